@@ -1,0 +1,1 @@
+"""Text to lines, sentences, mentions, entities, quotes and claims."""

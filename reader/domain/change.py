@@ -1,0 +1,83 @@
+"""Changes of what is stored, and the contract of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reader.domain.annotation import Annotation
+from reader.domain.article import ArticleState
+
+Stored = Annotation | ArticleState
+"""What a store holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing before and after; None where it was not, or is not any more."""
+
+    before: Stored | None
+    after: Stored | None
+
+    @property
+    def article(self) -> str:
+        """Id of the article that the change belongs to."""
+        thing = self.after or self.before
+        if isinstance(thing, Annotation):
+            return thing.article
+        if thing is None:
+            raise ValueError("a change of nothing")
+        return thing.ref.id
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """Changes that were made, and are undone, together."""
+
+    label: str
+    """What the user did, as a key of the catalogue of messages: `tag.quote`."""
+    changes: tuple[Change, ...]
+
+
+class Store(Protocol):
+    """Where a person's decisions are kept; every engine behaves the same."""
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether changes are refused because another process writes, or the files may not be written."""
+
+    @property
+    def notice(self) -> str | None:
+        """What the user should know: who writes, what was repaired; None when all is well."""
+
+    def annotation(self, ident: str) -> Annotation | None:
+        """Return the annotation of this id, rejected ones included."""
+
+    def annotations(self, article: str | None = None) -> Sequence[Annotation]:
+        """Return the annotations of an article, or all, by article, start and id, rejected ones included."""
+
+    def state(self, article: str) -> ArticleState | None:
+        """Return what was decided about an article as a whole; None when nothing was."""
+
+    def states(self) -> Sequence[ArticleState]:
+        """Return the state of every article that anything was ever stored for."""
+
+    def commit(self, label: str, put: Iterable[Stored] = (), remove: Iterable[str] = ()) -> Transaction:
+        """Store `put` and forget the annotations with the ids in `remove`: durable when it returns.
+
+        Raises:
+            ReaderError: nothing was changed, neither on disk nor in memory.
+        """
+
+    def undo(self) -> Transaction | None:
+        """Take the last transaction back and return what that changed; None when there is nothing left."""
+
+    def redo(self) -> Transaction | None:
+        """Make the last undone transaction again; None when there is none."""
+
+    def refresh(self) -> bool:
+        """In a read-only store, take over what the writer has done since; tell whether anything changed."""
+
+    def close(self) -> None:
+        """Put everything in order on disk; the store may not be used afterwards."""

@@ -1,0 +1,1 @@
+"""Annotations to the formats of other tools, and back."""

@@ -1,0 +1,1 @@
+"""What the person is doing: article, selection, tagging, undo, filters; knows nothing of the screen."""

@@ -1,0 +1,1 @@
+"""Changes to disk, and disk to annotations."""
