@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span, hull
@@ -83,7 +84,7 @@ class Anchor:
         whole = hull(ordered)
         if whole.end > len(text) or not all(ordered):
             raise ValueError("an annotation covers nothing or leaves the text")
-        if any(left.overlaps(right) for left, right in zip(ordered, ordered[1:], strict=False)):
+        if any(left.overlaps(right) for left, right in pairwise(ordered)):
             raise ValueError("the parts of an annotation overlap")
         return cls(
             tuple(Fragment(span, span.of(text)) for span in ordered),

@@ -45,7 +45,7 @@ class Store(Protocol):
 
     @property
     def read_only(self) -> bool:
-        """Tell whether changes are refused because another process writes, or the files may not be written."""
+        """Tell whether changes are refused: another process writes, or the files may not be written."""
 
     @property
     def notice(self) -> str | None:
