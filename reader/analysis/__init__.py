@@ -1,1 +1,65 @@
-"""Text to lines, sentences, mentions, entities, quotes and claims."""
+"""Text to lines, sentences, mentions, entities, quotes and claims.
+
+Everything public is loaded when it is first asked for, so that `import reader.analysis` costs nothing:
+the tagger needs numpy, the morphology a dictionary of 15 MB, and the screen must be there before them.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.analysis.batch import analyse_many
+    from reader.analysis.marks import quoted
+    from reader.analysis.outline import outline, plain_outline
+    from reader.analysis.pipeline import analyse
+    from reader.analysis.sentences import sentences
+    from reader.analysis.speech import trim_speech
+
+    VERSION: str
+
+__all__ = [
+    "VERSION",
+    "analyse",
+    "analyse_many",
+    "outline",
+    "plain_outline",
+    "quoted",
+    "sentences",
+    "trim_speech",
+]
+
+_HOMES = {
+    "VERSION": "weights",
+    "analyse": "pipeline",
+    "analyse_many": "batch",
+    "outline": "outline",
+    "plain_outline": "outline",
+    "quoted": "marks",
+    "sentences": "sentences",
+    "trim_speech": "speech",
+}
+"""Each public name to the module of this package that defines it."""
+
+
+class _Facade(ModuleType):
+    """This package as a module that fetches its public names when they are asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        value: object = getattr(import_module(f"{self.__name__}.{_HOMES[name]}"), name)
+        super().__setattr__(name, value)
+        return value
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # The import system binds a loaded submodule to its package under its own name, which would put
+        # the modules `outline` and `sentences` in the place of the functions that are public here.
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Facade
