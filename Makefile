@@ -1,0 +1,47 @@
+# The two commands of the README, and what they are made of. Everything is created in .venv beside this file.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
+ARGS ?=
+
+.PHONY: run test check unit eval pictures docs clean
+
+run: .venv/run.stamp
+	@$(BIN)/reader $(ARGS)
+
+test: check unit
+
+check: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: .venv/dev.stamp
+	$(BIN)/python -m pytest -q --numprocesses 2 --dist worksteal
+
+eval: .venv/dev.stamp
+	$(BIN)/python -m tests.quality
+
+pictures docs: .venv/dev.stamp
+	$(BIN)/python docs/make.py $@
+
+clean:
+	rm -rf .venv build dist
+
+.venv/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "reader needs Python 3.11 or newer; $(PYTHON) is older. Try: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }
+	@$(PYTHON) -m venv .venv || \
+	  { echo "$(PYTHON) cannot create an environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
+	@touch $@
+
+.venv/run.stamp: .venv/python.stamp pyproject.toml constraints.txt
+	@echo "installing reader into .venv (once)" >&2
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp
+	@echo "installing what the tests need into .venv (once)" >&2
+	@$(PIP) --editable '.[dev]'
+	@touch $@
