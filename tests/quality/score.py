@@ -4,8 +4,8 @@ cleaning   a line is kept (title, body) or dropped (boilerplate, duplicate); byl
            scored; `lost` is the share of title and body characters that were dropped
 entities   exact span and type; `normal`: the share of matched mentions whose entity bears an accepted name;
            `grouping`: B-cubed F1 over the matched mentions (Bagga and Baldwin 1998)
-quotes     a quote is found where its words overlap the truth by Jaccard >= 0.75; `words`: F1 over all quoted
-           words; `kind` and `speaker`: the share of found quotes that have them right; `attributed`: the share
+quotes     found where the words overlap the truth by Jaccard >= 0.75; `words`: F1 over all quoted words;
+           `kind` and `speaker`: the share of found quotes that have them right; `attributed`: the share
            of all true quotes that were found with the right speaker
 claims     body sentences, cut by this scorer, that hold a true claim against the others: average precision
 """
