@@ -1,0 +1,26 @@
+"""Finds the folders that travel with the program, however it was installed."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from reader.errors import ReaderError
+
+
+def folder(name: str) -> Path:
+    """Return the folder `name`, one of `styles` and `seeds`.
+
+    A wheel carries it inside the package; an editable install and a bare checkout have it beside the package.
+
+    Raises:
+        ReaderError: the installation lacks it.
+
+    >>> folder("seeds").name
+    'seeds'
+    """
+    package = Path(str(files("reader")))
+    for place in (package / name, package.parent / name):
+        if place.is_dir():
+            return place
+    raise ReaderError(f"This installation of reader lacks its folder {name}.", "Install it again.")

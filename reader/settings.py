@@ -1,0 +1,163 @@
+"""What a user can set, and where things lie."""
+
+from __future__ import annotations
+
+import codecs
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Literal
+
+from reader.errors import ReaderError
+
+NARROWEST, WIDEST = 40, 200
+"""Cells that the article's column may take."""
+
+GLYPHS = ("unicode", "ascii")
+LANGUAGES = ("en", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's choices: defaults, changed by the settings file, changed by the command line."""
+
+    theme: str = "dark"
+    """Name of the colour theme."""
+    glyphs: str = "unicode"
+    """Which marks to draw: `unicode`, or `ascii` for terminals whose font lacks them."""
+    width: int = 80
+    """Cells of the article's column, the gutter included."""
+    annotator: str | None = None
+    """Name recorded with each annotation; None for the login name."""
+    encoding: str | None = None
+    """Encoding of every file; None to find it out file by file."""
+    language: str = "en"
+    """Language of the screen's own words."""
+
+
+def _one_of(*choices: str) -> Callable[[object], str | None]:
+    return lambda value: None if value in choices else f"must be one of {', '.join(choices)}"
+
+
+def _width(value: object) -> str | None:
+    fits = isinstance(value, int) and not isinstance(value, bool) and NARROWEST <= value <= WIDEST
+    return None if fits else f"must be a whole number from {NARROWEST} to {WIDEST}"
+
+
+def _name(value: object) -> str | None:
+    fits = isinstance(value, str) and value.strip() != "" and value.isprintable()
+    return None if fits else "must be a name in quotation marks, on one line"
+
+
+def _encoding(value: object) -> str | None:
+    return None if isinstance(value, str) and is_encoding(value) else "must name an encoding, such as cp1251"
+
+
+_COMPLAINTS: Mapping[str, Callable[[object], str | None]] = {
+    "theme": _name,
+    "glyphs": _one_of(*GLYPHS),
+    "width": _width,
+    "annotator": _name,
+    "encoding": _encoding,
+    "language": _one_of(*LANGUAGES),
+}
+"""For each setting: what is wrong with a value, None when nothing is."""
+
+
+def is_encoding(name: str) -> bool:
+    """Tell whether Python can decode text with this encoding.
+
+    >>> is_encoding("koi8-r"), is_encoding("base64"), is_encoding("martian")
+    (True, False, False)
+    """
+    try:
+        codecs.lookup(name)
+        b"".decode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def load_settings(path: Path | None = None) -> tuple[Settings, list[str]]:
+    """Read the settings file.
+
+    Args:
+        path: the file; None for the one in the user's configuration folder, which need not exist.
+
+    Returns:
+        The settings, and for each thing in the file that could not be used a sentence that names the file,
+        the key and the remedy.
+    """
+    try:
+        file = path or settings_file()
+        raw = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return Settings(), [] if path is None else [
+            f"There is no settings file {path}. Create it or leave the option out."
+        ]
+    except ReaderError as error:
+        return Settings(), [str(error)]
+    except OSError as error:
+        return Settings(), [
+            f"{file} cannot be read: {error.strerror}. The settings are left as they are by default."
+        ]
+    except ValueError as error:
+        # Both UnicodeDecodeError and TOMLDecodeError; the latter says the line.
+        return Settings(), [
+            f"{file} is no TOML in UTF-8: {error}. Correct it; until then nothing in it counts."
+        ]
+    return _checked(file, raw)
+
+
+def _checked(file: Path, raw: Mapping[str, object]) -> tuple[Settings, list[str]]:
+    settings, messages = Settings(), []
+    for key, value in raw.items():
+        if key not in _COMPLAINTS:
+            known = ", ".join(field.name for field in fields(Settings))
+            messages.append(f"{file}: there is no setting {key!r}. Remove it; the settings are {known}.")
+        elif complaint := _COMPLAINTS[key](value):
+            messages.append(f"{file}: {key} {complaint}; {value!r} is left out.")
+        else:
+            settings = replace(settings, **{key: value})  # type: ignore[arg-type]
+    return settings, messages
+
+
+def user_folder(kind: Literal["config", "data", "cache", "state"]) -> Path:
+    """Return the user's folder for things of this kind; it need not exist and is not created.
+
+    Raises:
+        ReaderError: the system does not say where the user's home is.
+    """
+    from platformdirs import PlatformDirs
+
+    folders = PlatformDirs("reader", appauthor=False)
+    place = Path(getattr(folders, f"user_{kind}_dir"))
+    if not place.is_absolute():
+        hint = "Set HOME to a full path, or name the database with --db FILE."
+        raise ReaderError(f"Nobody says where your files belong: {place} is not a full path.", hint)
+    return place
+
+
+def settings_file() -> Path:
+    """Return where the settings are looked for."""
+    return user_folder("config") / "settings.toml"
+
+
+def database_file(option: Path | None) -> Path:
+    """Return where the annotations are: `option` (or READER_DB), else in the user's data folder."""
+    return option.absolute() if option is not None else user_folder("data") / "annotations.json"
+
+
+def annotator_name(option: str | None, settings: Settings) -> str:
+    """Return who annotates: `option` (or READER_ANNOTATOR), the settings' name, or the login name."""
+    import getpass
+
+    for name in (option, settings.annotator):
+        if name is not None and name.strip():
+            return name.strip()
+    try:
+        return getpass.getuser() or "anonymous"
+    except (KeyError, OSError, ImportError):
+        # A container's user often has no entry in the password file.
+        return "anonymous"
