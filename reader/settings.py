@@ -132,10 +132,14 @@ def user_folder(kind: Literal["config", "data", "cache", "state"]) -> Path:
     from platformdirs import PlatformDirs
 
     folders = PlatformDirs("reader", appauthor=False)
-    place = Path(getattr(folders, f"user_{kind}_dir"))
-    if not place.is_absolute():
+    try:
+        place: Path | None = Path(getattr(folders, f"user_{kind}_dir"))
+    except RuntimeError:
+        place = None
+    # Without a home, platformdirs raises, or in older versions returns a path in the current folder.
+    if place is None or not place.is_absolute():
         hint = "Set HOME to a full path, or name the database with --db FILE."
-        raise ReaderError(f"Nobody says where your files belong: {place} is not a full path.", hint)
+        raise ReaderError(f"The system does not say where your {kind} folder is.", hint)
     return place
 
 

@@ -86,16 +86,31 @@ def test_places_follow_the_environment(tmp_path: Path, monkeypatch: pytest.Monke
     assert database_file(Path("mine.json")) == Path.cwd() / "mine.json"
 
 
-def test_no_home_is_an_error_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    monkeypatch.setenv("HOME", "relative/place")
+@pytest.fixture
+def homeless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user whom neither the environment nor the password file gives a home, as in many a container."""
+
+    def unknown(uid: int) -> None:
+        raise KeyError(uid)
+
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+
+
+@pytest.mark.usefixtures("homeless")
+def test_no_home_is_an_error_with_a_remedy() -> None:
     with pytest.raises(ReaderError, match="HOME"):
         user_folder("data")
 
 
-def test_no_home_for_the_settings_is_only_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-    monkeypatch.setenv("HOME", "relative/place")
+@pytest.mark.usefixtures("homeless")
+def test_nobody_in_particular_still_annotates() -> None:
+    assert annotator_name(None, Settings()) == "anonymous"
+
+
+@pytest.mark.usefixtures("homeless")
+def test_no_home_for_the_settings_is_only_a_message() -> None:
     settings, messages = load_settings()
     assert settings == Settings()
     assert "HOME" in messages[0]
