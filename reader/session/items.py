@@ -1,0 +1,77 @@
+"""What Tab walks over: annotations and suggestions as one kind of thing; and who may have said them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.domain.analysis import EntityType, SuggestedClaim, SuggestedQuote
+from reader.domain.annotation import Annotation, AnnotationKind
+from reader.domain.span import Span
+
+Suggestion = SuggestedQuote | SuggestedClaim
+"""What analysis offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An annotation or a suggestion of the article being read."""
+
+    key: str
+    """The annotation's id; of a suggestion `s:` and what it covers, the same whenever it is found again."""
+    kind: AnnotationKind
+    spans: tuple[Span, ...]
+    """Its parts, in order of the text."""
+    label: str
+    """`direct`, `indirect`, `mixed` or `claim`."""
+    party: str | None = None
+    """Name of the speaker or claimant; None when nobody is named."""
+    annotation: Annotation | None = None
+    suggestion: Suggestion | None = None
+    score: float | None = None
+    """Probability that the suggestion is, or was, right, 0 to 1."""
+
+    @property
+    def suggested(self) -> bool:
+        """Tell whether this still awaits a person."""
+        return self.annotation is None
+
+    @property
+    def hull(self) -> Span:
+        """From the first part's start to the last one's end."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Place in the order of the text."""
+        return (self.spans[0].start, self.spans[-1].end, self.key)
+
+    def words(self, text: str) -> str:
+        """Return what it covers on one line, its parts joined by `…`."""
+        return " … ".join(" ".join(span.of(text).split()) for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may have said it."""
+
+    name: str
+    type: EntityType | None = None
+    """None for a role or a name that no mention stands for."""
+    entity: str | None = None
+    """Id of the entity in the analysis."""
+    chosen: bool = False
+    """The speaker or claimant as things stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work on an article has come."""
+
+    to_review: int
+    """Suggestions that await a person."""
+    quotes: int
+    claims: int
+    done: bool
+    """Marked as done by the person."""
+    analysed: bool
+    """Analysis has arrived."""
