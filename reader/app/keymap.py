@@ -1,0 +1,152 @@
+"""The commands of the screen, read from keys.toml; imports no Textual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from reader.app.layout import row, shown, twin
+
+PLACES = ("library", "reading")
+GROUPS = ("Move", "Mark", "Elsewhere")
+ALWAYS_RIGHT = 99
+"""The `order` of the command that keeps its place at the right of the footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done on the screen."""
+
+    id: str
+    keys: tuple[str, ...]
+    """As printed on a Latin keyboard."""
+    place: tuple[str, ...]
+    """Screens where it works."""
+    group: str
+    """Column of the help sheet."""
+    help: str
+    """Words of the help sheet; empty when it is not listed there."""
+    title: str
+    """Name in the palette; empty when it is not offered there."""
+    label: Mapping[str, str]
+    """Words of the footer by what is in hand; `any` for everything."""
+    order: int
+    """Place in the footer; 0 when it is not shown."""
+    digit: bool
+    """The key's digit is the argument."""
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """The keys of both layouts."""
+        twins = (twin(key) for key in self.keys)
+        return self.keys + tuple(key for key in twins if key is not None)
+
+    def footer(self, state: str) -> str:
+        """Return the footer's words for a state; empty when it is not shown then."""
+        return self.label.get(state, self.label.get("any", ""))
+
+
+@cache
+def commands() -> tuple[Command, ...]:
+    """Return every command, in the order of the table."""
+    import tomllib
+
+    table = tomllib.loads(Path(__file__).with_name("keys.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Command(
+            id=entry["id"],
+            keys=tuple(entry["keys"]),
+            place=tuple(entry["place"]),
+            group=entry["group"],
+            help=entry.get("help", ""),
+            title=entry.get("title", ""),
+            label=entry.get("label", {}),
+            order=entry.get("order", 0),
+            digit=entry.get("digit", False),
+        )
+        for entry in table["command"]
+    )
+
+
+def of_place(place: str) -> tuple[Command, ...]:
+    """Return the commands that work in a place."""
+    return tuple(command for command in commands() if place in command.place)
+
+
+def clashes(place: str) -> dict[str, list[str]]:
+    """Return the keys of a place that mean two things, with the ids of the commands, twins included."""
+    users: dict[str, list[str]] = {}
+    for command in of_place(place):
+        for key in set(command.all_keys):
+            users.setdefault(key, []).append(command.id)
+    return {key: ids for key, ids in users.items() if len(ids) > 1}
+
+
+def footer_items(place: str, state: str, choices: int = 0) -> list[tuple[str, str]]:
+    """Return key and words of what the footer shows, the one that stays at the right last.
+
+    Args:
+        place: `library` or `reading`.
+        state: what is in hand: `suggestion`, `annotation` or `text`; in the library `library`.
+        choices: how many candidates the digits choose from.
+    """
+    shown_ones = sorted((c for c in of_place(place) if c.order and c.footer(state)), key=lambda c: c.order)
+    return [
+        (_digits(choices) if command.digit else shown(command.keys[0]), command.footer(state))
+        for command in shown_ones
+        if not command.digit or choices
+    ]
+
+
+def _digits(choices: int) -> str:
+    return "1" if choices == 1 else f"1-{choices}"
+
+
+def help_columns(place: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return each group of a place that has commands, with its rows: the keys, the words."""
+    columns = [(group, _rows(c for c in of_place(place) if c.group == group)) for group in GROUPS]
+    return [(group, rows) for group, rows in columns if rows]
+
+
+def _rows(of_group: Iterable[Command]) -> list[tuple[str, str]]:
+    merged: dict[str, list[list[str]]] = {}
+    for command in of_group:
+        if command.help and command.keys:
+            merged.setdefault(command.help, []).append(list(command.keys))
+    return [(row(keys), words) for words, keys in merged.items()]
+
+
+def listing() -> str:
+    """Return the keys of both places as plain text, for `reader keys`."""
+    parts = []
+    for place in PLACES:
+        parts.append(place.capitalize())
+        for group, rows in help_columns(place):
+            parts.append(f"\n  {group}")
+            parts += [f"    {keys:28}{words}" for keys, words in rows]
+        parts.append("")
+    parts.append(LAYOUTS)
+    return "\n".join(parts) + "\n"
+
+
+LAYOUTS = "Letters work by their place on the keyboard, in Latin and Russian layouts."
+
+
+def markdown() -> str:
+    """Return the keys of both places as Markdown, for docs/keys.md."""
+    parts = ["# Keys", "", LAYOUTS, ""]
+    for place in PLACES:
+        parts += [f"## {place.capitalize()}", ""]
+        for group, _ in help_columns(place):
+            parts += [f"### {group}", "", "| keys | Russian layout | does |", "| --- | --- | --- |"]
+            parts += [_markdown_row(c) for c in of_place(place) if c.group == group and c.keys]
+            parts.append("")
+    return "\n".join(parts)
+
+
+def _markdown_row(command: Command) -> str:
+    twins = [shown(other) for key in command.keys if (other := twin(key)) is not None]
+    keys = " ".join(f"`{shown(key)}`" for key in command.keys)
+    return f"| {keys} | {' '.join(f'`{key}`' for key in twins)} | {command.title or command.help} |"

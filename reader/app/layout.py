@@ -1,0 +1,78 @@
+"""Keyboard layouts: which letter lies on the same key; imports no Textual."""
+
+from __future__ import annotations
+
+LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`" + 'QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>?~'
+RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ё" + "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,Ё"
+
+TWINS = dict(zip(LATIN, RUSSIAN, strict=True))
+"""Character of the US Latin layout to the one that the Russian layout (ЙЦУКЕН) has on that key."""
+
+NAMES = {
+    "down": "↓",
+    "up": "↑",
+    "right": "→",
+    "left": "←",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "enter": "Enter",
+    "escape": "Esc",
+    "backspace": "Backspace",
+    "tab": "Tab",
+}
+"""What is printed for keys that are no characters."""
+
+ARROWS = ("↓", "↑", "→", "←")
+
+
+def twin(key: str) -> str | None:
+    """Return the key of the Russian layout that is pressed with the same finger; None when it is the same.
+
+    >>> twin("q"), twin("ctrl+q"), twin("/"), twin("+"), twin("shift+down")
+    ('й', 'ctrl+й', '.', None, None)
+    """
+    prefix, plus, last = key.rpartition("+") if len(key) > 1 else ("", "", key)
+    other = TWINS.get(last)
+    return None if other is None else prefix + plus + other
+
+
+def shown(key: str) -> str:
+    """Return how a key is written for a person.
+
+    >>> shown("ctrl+q"), shown("shift+down"), shown("f1"), shown("+")
+    ('Ctrl+Q', 'Shift+↓', 'F1', '+')
+    """
+    if len(key) == 1:
+        return key
+    *modifiers, last = key.split("+")
+    name = NAMES.get(last) or (last.upper() if modifiers or last[0] == "f" else last)
+    return "+".join([*(word.capitalize() for word in modifiers), name])
+
+
+def row(keys: list[list[str]]) -> str:
+    """Return the keys of the commands that share one row of help, first keys first.
+
+    Args:
+        keys: the keys of each command, as the table writes them.
+
+    >>> row([["down", "j"], ["up", "k"]]), row([["+", "="], ["-"]])
+    ('↓ ↑  j k', '+ -  =')
+    >>> row([["shift+down"], ["shift+up"], ["shift+right"], ["shift+left"]])
+    'Shift+arrow'
+    >>> row([[str(n) for n in range(1, 10)]])
+    '1 … 9'
+    """
+    if len(keys) == 1 and len(keys[0]) > 3:
+        return f"{shown(keys[0][0])} … {shown(keys[0][-1])}"
+    depth = max(len(of_one) for of_one in keys)
+    columns = [[shown(of_one[n]) for of_one in keys if n < len(of_one)] for n in range(depth)]
+    return "  ".join(_together(column) for column in columns)
+
+
+def _together(names: list[str]) -> str:
+    """Write the keys of one column: four arrows become one word."""
+    heads = {name[:-1] for name in names}
+    if len(heads) == 1 and sorted(name[-1] for name in names) == sorted(ARROWS):
+        return f"{heads.pop()}arrow"
+    return " ".join(names)
