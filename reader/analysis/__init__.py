@@ -12,25 +12,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.analysis.batch import analyse_many
-    from reader.analysis.marks import quoted
-    from reader.analysis.outline import outline, plain_outline
-    from reader.analysis.pipeline import analyse
-    from reader.analysis.sentences import sentences
-    from reader.analysis.speech import trim_speech
-
-    VERSION: str
-
-__all__ = [
-    "VERSION",
-    "analyse",
-    "analyse_many",
-    "outline",
-    "plain_outline",
-    "quoted",
-    "sentences",
-    "trim_speech",
-]
+    from reader.analysis.batch import analyse_many as analyse_many
+    from reader.analysis.marks import quoted as quoted
+    from reader.analysis.outline import outline as outline
+    from reader.analysis.outline import plain_outline as plain_outline
+    from reader.analysis.pipeline import analyse as analyse
+    from reader.analysis.sentences import sentences as sentences
+    from reader.analysis.speech import trim_speech as trim_speech
+    from reader.analysis.weights import VERSION as VERSION
 
 _HOMES = {
     "VERSION": "weights",

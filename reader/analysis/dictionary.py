@@ -1,0 +1,97 @@
+"""The dictionary of word forms (pymorphy3), loaded once in a process and cached word by word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+CACHED = 50_000
+"""Words kept; a word with its parses takes about 2 kB, and a day's news has fewer distinct ones."""
+
+PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init"})
+"""OpenCorpora's grammemes of proper names and abbreviations."""
+
+UNLIKELY = 0.02
+"""Parses less likely than this are left out where a word's possible lemmas are collected."""
+
+
+@lru_cache(maxsize=1)
+def analyser() -> Any:
+    """Return the shared MorphAnalyzer; the first call takes about 0.15 s."""
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=CACHED)
+def parses(word: str) -> tuple[Any, ...]:
+    """Return the parses of a word, likeliest first: each with `tag`, `normal_form` and `score`."""
+    return tuple(analyser().parse(word.lower()))
+
+
+@lru_cache(maxsize=CACHED)
+def known(word: str) -> bool:
+    """Tell whether the dictionary has the word.
+
+    >>> known("столица"), known("зюмбрик")
+    (True, False)
+    """
+    return bool(analyser().word_is_known(word.lower()))
+
+
+@lru_cache(maxsize=CACHED)
+def grammemes(word: str) -> frozenset[str]:
+    """Return the grammemes of all readings of a word.
+
+    >>> "Patr" in grammemes("Петровичу")
+    True
+    """
+    return frozenset().union(*(parse.tag.grammemes for parse in parses(word)))
+
+
+def lemma(word: str) -> str:
+    """Return the likeliest dictionary form, in lower case.
+
+    >>> lemma("Столицей")
+    'столица'
+    """
+    found = parses(word)
+    return str(found[0].normal_form) if found else word.lower()
+
+
+@lru_cache(maxsize=CACHED)
+def lemmas(word: str) -> frozenset[str]:
+    """Return the possible dictionary forms and the word itself, lower case, ё as е.
+
+    >>> sorted(lemmas("Берёзе"))
+    ['береза', 'березе']
+    """
+    plain = word.lower().replace("ё", "е")
+    forms = {parse.normal_form.replace("ё", "е") for parse in parses(plain)[:6] if parse.score > UNLIKELY}
+    return frozenset(forms | {plain})
+
+
+@lru_cache(maxsize=CACHED)
+def common(word: str) -> bool:
+    """Tell whether a word is in the dictionary and has no reading as a proper name.
+
+    >>> common("разведка"), common("Казань")
+    (True, False)
+    """
+    return known(word) and not grammemes(word) & PROPER
+
+
+def like(form: str, source: str) -> str:
+    """Write `form` with the capitals and the ё or е of `source`.
+
+    >>> like("газпром-медиа", "Газпром-Медиа"), like("богатырёв", "Богатырева"), like("оон", "ООН")
+    ('Газпром-Медиа', 'Богатырев', 'ООН')
+    """
+    if "ё" in form and "ё" not in source.lower():
+        form = form.replace("ё", "е")
+    if len(source) > 1 and source.isupper():
+        return form.upper()
+    return "".join(
+        letter.upper() if place < len(source) and source[place].isupper() else letter
+        for place, letter in enumerate(form)
+    )

@@ -1,0 +1,185 @@
+"""What case, gender and nominative a word can have, from the dictionary and from its ending."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reader.analysis.dictionary import CACHED, known, parses
+from reader.domain.analysis import EntityType
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+"""The six cases under OpenCorpora's names, in the order of every table of cases here."""
+
+_RARE_CASES = {"gen1": "gent", "gen2": "gent", "acc1": "accs", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
+_DECLINED = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
+_PERSONAL = frozenset({"Name", "Surn", "Patr"})
+_VARYING = frozenset({*CASES, *_RARE_CASES, "anim", "inan", "V-oy", "V-ey", "V-en", "V-be", "V-ie", "Fimp"})
+"""Grammemes in which forms of one noun in one number, or of one adjective in one degree, may differ."""
+_EITHER_GENDER = frozenset({"ms-f", "Ms-f", "GNdr"})
+
+# Weights of the readings, as logarithms; chosen by hand on the development part of factRuEval-2016.
+_PERSONAL_BONUS = 2.0
+_PLACE_BONUS = 1.5
+_BODY_BONUS = 1.0
+_THING_PENALTY = 1.5
+_PLURAL_PERSON_PENALTY = 4.0
+_GUESS_PENALTY = 1.5
+_COMPARED_PENALTY = 0.2
+_ENDING_WEIGHT = -0.8
+_UNCHANGED = -3.5
+_UNCHANGED_UNKNOWN = -2.6
+
+
+class Reading(NamedTuple):
+    """One way to read a word form."""
+
+    case: str
+    gender: str | None
+    """masc, femn, neut; None where the form does not tell."""
+    number: str | None
+    """sing, plur; None where the form does not tell."""
+    nominative: str
+    """Lower case."""
+    score: float
+    """A logarithm, higher for likelier readings; comparable within one word."""
+    adjective: bool = False
+    """Declines as an adjective: agrees with a noun that it stands before."""
+
+
+class _Ending(NamedTuple):
+    """A row of endings.toml."""
+
+    form: re.Pattern[str]
+    nominative: str
+    cases: tuple[str, ...]
+    gender: str | None
+    kinds: frozenset[str]
+    score: float
+
+
+@lru_cache(maxsize=1)
+def endings() -> tuple[_Ending, ...]:
+    """Return the rows of endings.toml."""
+    letters = {"{C}": "[бвгджзклмнпрстфхцчшщ]", "{V}": "[аеёиоуыэюя]", "{H}": "[жшчщц]"}
+    rows = tomllib.loads((Path(__file__).parent / "endings.toml").read_text(encoding="utf-8"))["ending"]
+    return tuple(_ending(row, letters) for row in rows)
+
+
+def _ending(row: dict[str, Any], letters: dict[str, str]) -> _Ending:
+    form = row["form"].replace("[{C}и]", "[бвгджзклмнпрстфхцчшщи]")
+    for name, group in letters.items():
+        form = form.replace(name, group)
+    cases = CASES if row["cases"] == "all" else tuple(row["cases"].split())
+    return _Ending(
+        re.compile(form), row["nominative"], cases, row.get("gender"), frozenset(row["kinds"]), row["score"]
+    )
+
+
+@lru_cache(maxsize=CACHED)
+def readings(word: str, kind: EntityType) -> tuple[Reading, ...]:
+    """Return every way to read one word of a name, hyphens and all, in no order.
+
+    A reading that leaves the word as it is in every case is always among them, with a low score.
+
+    >>> {r.nominative for r in readings("Зюмбровым", EntityType.PER) if r.case == "ablt" and r.score > 0}
+    {'зюмбров'}
+    """
+    low = word.lower()
+    found = list(_from_dictionary(low, kind))
+    in_dictionary = known(low)
+    if not _grounded(low, kind):
+        found = [r._replace(score=r.score - (0 if r.adjective else _GUESS_PENALTY)) for r in found]
+        found += _from_endings(low, kind)
+    score = _UNCHANGED if in_dictionary else _UNCHANGED_UNKNOWN
+    found += [Reading(case, None, None, low, score) for case in CASES]
+    return tuple(found)
+
+
+def _grounded(low: str, kind: EntityType) -> bool:
+    """Tell whether the dictionary can be trusted alone: it has the word, for a person as a name.
+
+    Surnames are often forms of other words («Сидя» is also a participle); then their own paradigm is missing.
+    """
+    if not known(low):
+        return False
+    if kind is not EntityType.PER:
+        return True
+    return any(
+        parse.tag.grammemes & _PERSONAL and "plur" not in parse.tag and "voct" not in parse.tag
+        for parse in parses(low)
+    )
+
+
+def _from_dictionary(low: str, kind: EntityType) -> Iterator[Reading]:
+    for parse in parses(low):
+        tag = parse.tag
+        if tag.POS not in _DECLINED or not tag.case or "voct" in tag or "Cmp2" in tag:
+            continue
+        score = 0.5 * math.log(max(parse.score, 1e-3)) + _fitness(tag, kind)
+        gender = None if tag.grammemes & _EITHER_GENDER or not tag.gender else str(tag.gender)
+        number = str(tag.number) if tag.number else None
+        adjective = tag.POS in ("ADJF", "PRTF")
+        if "Fixd" in tag:
+            yield from (Reading(case, gender, number, low, score, adjective) for case in CASES)
+            continue
+        form = _nominative_of(parse, low)
+        if form:
+            # «большим» is a form of «большой» much more often than of «больший».
+            score -= _COMPARED_PENALTY * (adjective and form.endswith("ший"))
+            case = _RARE_CASES.get(str(tag.case), str(tag.case))
+            yield Reading(case, gender, number, form, score, adjective)
+
+
+def _fitness(tag: Any, kind: EntityType) -> float:
+    """Return how well a parse fits what the word is part of."""
+    if kind is EntityType.LOC:
+        return _PLACE_BONUS if "Geox" in tag else 0.0
+    if kind is EntityType.ORG:
+        return _BODY_BONUS if "Orgn" in tag else 0.0
+    plural = "plur" in tag and "Fixd" not in tag
+    thing = "inan" in tag or "neut" in tag
+    return (
+        _PERSONAL_BONUS * bool(tag.grammemes & _PERSONAL)
+        - _PLURAL_PERSON_PENALTY * plural
+        - _THING_PENALTY * thing
+    )
+
+
+def _nominative_of(parse: Any, low: str) -> str | None:
+    """Return the nominative of a parse in its own number, degree and voice.
+
+    pymorphy3's own inflect may change the degree («высшем» gives «высочайшее»), so only forms of the
+    paradigm that differ in nothing but case are taken, and of them the one that begins most like the word.
+    """
+    kept = parse.tag.grammemes - _VARYING
+    forms = [form for form in parse.lexeme if "nomn" in form.tag and kept <= form.tag.grammemes]
+    if not forms:
+        return None
+    return str(max(forms, key=lambda form: (_shared(form.word, low), -len(form.word))).word)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with in common."""
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _from_endings(low: str, kind: EntityType) -> Iterator[Reading]:
+    if len(low) < 3:
+        return
+    for ending in endings():
+        match = ending.form.fullmatch(low) if kind.value in ending.kinds else None
+        if match:
+            form = match.expand(ending.nominative)
+            score = _ENDING_WEIGHT + ending.score
+            yield from (Reading(case, ending.gender, "sing", form, score) for case in ending.cases)
