@@ -1,0 +1,152 @@
+"""`reader analyse`: what analysis finds, as data."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from reader.command.options import COMMON, PATH, Common, common
+from reader.command.terminal import tell
+from reader.command.texts import Texts
+from reader.domain.analysis import Analysis
+from reader.domain.article import Article
+from reader.session.cache import AnalysisCache
+
+_CONTROLS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What JSON lets through and a terminal may act upon."""
+
+
+@click.command("analyse", params=list(COMMON))
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 64), metavar="N", default=1, help="Processes; 1 by default."
+)
+@click.option(
+    "--cache/--no-cache", "cached", default=True, help="Take and keep results in the cache, or not."
+)
+@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH…")
+@common
+def command(common: Common, jobs: int, cached: bool, paths: tuple[Path, ...]) -> int:
+    """Write lines, sentences, mentions, entities, quotes and claims as one JSON object an article.
+
+    What was found before comes from the cache, so that a run that was interrupted goes on where it was.
+    Exit status 1: some files could not be read or analysed; they are named on stderr.
+
+    \b
+    Examples:
+      reader analyse news/ -j 2 > analysed.jsonl
+      reader analyse news/first.txt | jq .quotes
+    """
+    from reader.settings import user_folder
+
+    texts = Texts(paths, common.settings().encoding)
+    run = _Run(texts, AnalysisCache(user_folder("cache")) if cached else None)
+    try:
+        with _executor(jobs) as executor:
+            run.all(executor)
+    finally:
+        run.progress.clear()
+    return 1 if texts.unread or run.failed else 0
+
+
+class _Run:
+    """One pass over the texts; results come out in their order, however they come in."""
+
+    def __init__(self, texts: Texts, cache: AnalysisCache | None) -> None:
+        self._texts = texts
+        self._cache = cache
+        self._numbers: dict[int, int] = {}
+        self._waiting: dict[int, bytes | None] = {}
+        self._read = 0
+        self._written = 0
+        self.failed = 0
+        """Articles that were read and not analysed."""
+        self.progress = _Progress()
+
+    def all(self, executor: Executor) -> None:
+        """Analyse everything and write it."""
+        from reader.analysis import analyse_many
+
+        for article, result in analyse_many(self._unknown(), executor):
+            number = self._numbers.pop(id(article))
+            if isinstance(result, str):
+                self.failed += 1
+                tell(f"{article.ref.file}: {result}")
+                self._arrive(number, None)
+                continue
+            if self._cache is not None:
+                self._cache.put(article.ref.text_sha256, result)
+            self._arrive(number, _line(article, result))
+
+    def _unknown(self) -> Iterator[Article]:
+        """Yield the articles that the cache does not know; those that it knows are put in their place."""
+        for article in self._texts:
+            number = self._read
+            self._read += 1
+            known = self._cache.get(article.ref.text_sha256) if self._cache is not None else None
+            if known is not None:
+                self._arrive(number, _line(article, known))
+            else:
+                self._numbers[id(article)] = number
+                yield article
+
+    def _arrive(self, number: int, line: bytes | None) -> None:
+        self._waiting[number] = line
+        while self._written in self._waiting:
+            ready = self._waiting.pop(self._written)
+            self._written += 1
+            if ready is not None:
+                sys.stdout.buffer.write(ready)
+        sys.stdout.buffer.flush()
+        self.progress.show(self._written, self._texts.unread + self.failed)
+
+
+def _line(article: Article, analysis: Analysis) -> bytes:
+    from reader.domain.payload import analysis_to_dict
+
+    text = json.dumps(analysis_to_dict(analysis, article.ref), ensure_ascii=False)
+    return (_CONTROLS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text) + "\n").encode()
+
+
+class _Progress:
+    """How far it is, on stderr, where that is a terminal and stdout is another place."""
+
+    def __init__(self) -> None:
+        self._on = sys.stderr.isatty() and not sys.stdout.isatty()
+
+    def show(self, done: int, failed: int) -> None:
+        """Write the counts over the ones before."""
+        if self._on:
+            sys.stderr.write(f"\r\x1b[Kanalysed {done}" + (f", failed {failed}" if failed else ""))
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Leave a clean line."""
+        if self._on:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+@contextmanager
+def _executor(jobs: int) -> Iterator[Executor]:
+    """Lend processes, and end them at once when something interrupts their work."""
+    import multiprocessing
+
+    from reader.session.process import context, prepare, settle
+
+    prepare()
+    executor = ProcessPoolExecutor(jobs, mp_context=context(), initializer=settle)
+    try:
+        yield executor
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.kill()
+        raise
+    executor.shutdown()

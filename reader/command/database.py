@@ -1,0 +1,37 @@
+"""The database as a command finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reader import __version__
+from reader.command.options import Common
+from reader.command.terminal import tell
+from reader.domain.change import Store
+from reader.errors import ReaderError
+
+
+@contextmanager
+def opened(common: Common) -> Iterator[Store | None]:
+    """Open the database; None where there is none yet, which is said.
+
+    Raises:
+        ReaderError: it cannot be read, or was named and is not there.
+    """
+    place = common.database()
+    if not place.exists():
+        if common.db is not None:
+            raise ReaderError(f"There is no database {place}.", "Check --db and READER_DB.")
+        tell(f"Nothing is annotated yet: {place} does not exist.")
+        yield None
+        return
+    from reader.store import open_store
+
+    store = open_store(place, tool=f"reader/{__version__}")
+    try:
+        if store.notice:
+            tell(store.notice)
+        yield store
+    finally:
+        store.close()

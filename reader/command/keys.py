@@ -1,0 +1,24 @@
+"""`reader keys`: the keys, for printing."""
+
+from __future__ import annotations
+
+import click
+
+from reader.command.options import COMMON, Common, common
+from reader.command.terminal import say
+
+
+@click.command("keys", params=list(COMMON))
+@common
+def command(common: Common) -> int:
+    """List the keys of the screen.
+
+    \b
+    Example:
+      reader keys | less
+    """
+    from reader.app.keymap import listing
+
+    for line in listing().splitlines():
+        say(line)
+    return 0

@@ -1,0 +1,33 @@
+"""`reader paths`: where things lie."""
+
+from __future__ import annotations
+
+import click
+
+from reader.command.options import COMMON, Common, common
+from reader.command.terminal import say
+
+
+@click.command("paths", params=list(COMMON))
+@common
+def command(common: Common) -> int:
+    """Say where the database, the settings and the rest lie; none of them need exist.
+
+    \b
+    Example:
+      reader paths
+    """
+    from reader.resources import folder
+    from reader.settings import settings_file, user_folder
+
+    places = {
+        "database": common.database(),
+        "settings": settings_file(),
+        "cache": user_folder("cache"),
+        "state": user_folder("state"),
+        "styles": folder("styles"),
+        "seeds": folder("seeds"),
+    }
+    for name, place in places.items():
+        say(f"{name:<10}{place}")
+    return 0

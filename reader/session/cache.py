@@ -1,0 +1,53 @@
+"""What analysis found before, kept in the user's cache folder: it may be deleted at any time."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from reader.domain.analysis import Analysis
+from reader.errors import ReaderError
+
+
+class AnalysisCache:
+    """One file an article, named by the hash of its text, in a folder of the version that wrote it.
+
+    Args:
+        folder: the user's cache folder; it is created when there is something to keep.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def file(self, text_sha256: str) -> Path:
+        """Return where the analysis of this text is kept."""
+        from reader.analysis import VERSION
+
+        version: str = VERSION
+        return self._folder / "analysis" / version / text_sha256[:2] / f"{text_sha256}.json"
+
+    def get(self, text_sha256: str) -> Analysis | None:
+        """Return what was found in this text; None when nothing is kept, or what is kept is damaged."""
+        from reader.domain.payload import analysis_from_dict
+
+        try:
+            return analysis_from_dict(json.loads(self.file(text_sha256).read_bytes()))
+        except (OSError, ValueError, RecursionError, ReaderError):
+            return None
+
+    def put(self, text_sha256: str, analysis: Analysis) -> None:
+        """Keep it; where the disk refuses, it is found again next time."""
+        from reader.domain.payload import analysis_to_dict
+
+        file = self.file(text_sha256)
+        part = file.with_name(f"{file.name}.{os.getpid()}.part")
+        data = json.dumps(analysis_to_dict(analysis), ensure_ascii=False, separators=(",", ":"))
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(data.encode())
+            part.replace(file)
+        except OSError:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
