@@ -1,1 +1,9 @@
-"""Bytes to articles: files, folders and encodings."""
+"""From files to articles: finds texts, tells their encoding, gives each its identity."""
+
+from __future__ import annotations
+
+from reader.corpus.article import read
+from reader.corpus.encoding import Decoded, decode
+from reader.corpus.source import Source, find
+
+__all__ = ["Decoded", "Source", "decode", "find", "read"]

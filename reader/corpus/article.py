@@ -1,0 +1,115 @@
+"""A file becomes an article."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from hashlib import sha256
+from pathlib import Path
+
+from reader.corpus.encoding import decode
+from reader.corpus.source import Source, printable
+from reader.domain.article import Article, ArticleRef, Metadata
+from reader.errors import ReaderError
+
+LARGEST = 20_000_000
+"""Bytes of the largest file that is read: some ten million letters, three hundred novels."""
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder", "Name the files in it, or the folder without a file name."),
+    (stat.S_ISFIFO, "a named pipe", "Write what comes out of it into a file first."),
+    (stat.S_ISSOCK, "a socket", "Name a text file instead."),
+    (stat.S_ISCHR, "a device", "Name a text file instead."),
+    (stat.S_ISBLK, "a device", "Name a text file instead."),
+)
+_REASONS = {
+    errno.ENOENT: ("is not there (any more).", "Check the name, or open the folder again."),
+    errno.ENOTDIR: ("is not there: a part of its path is no folder.", "Check the name."),
+    errno.EACCES: ("may not be read.", "Ask for permission to read it, or copy it to a folder of yours."),
+    errno.EPERM: ("may not be read.", "Ask for permission to read it, or copy it to a folder of yours."),
+    errno.ELOOP: ("is a link that leads back to itself.", "Remove the link, or point it at a file."),
+    errno.ENAMETOOLONG: ("has too long a name.", "Give it a shorter one."),
+}
+
+
+def read(source: Source, encoding: str | None = None) -> Article:
+    """Return the article in a file.
+
+    Args:
+        source: the file; opened only when it is a regular one, so that nothing makes this wait.
+        encoding: what to read it as; guessed when None.
+
+    Raises:
+        ReaderError: it cannot be read or is no text; names the file and the remedy.
+    """
+    data = _bytes(source)
+    decoded = decode(data, encoding, name=source.name)
+    if not decoded.text.strip():
+        raise ReaderError(f"{source.name} is empty.", "Put the text of an article into it, or remove it.")
+    text_sha256 = sha256(decoded.text.encode()).hexdigest()
+    ref = ArticleRef(
+        id=text_sha256[:16],
+        metadata=Metadata(),
+        file=source.name,
+        encoding=decoded.encoding,
+        file_sha256=sha256(data).hexdigest(),
+        text_sha256=text_sha256,
+        length=len(decoded.text),
+    )
+    return Article(ref, decoded.text)
+
+
+def _bytes(source: Source) -> bytes:
+    try:
+        _check(source.path.stat(), source.name)
+        return _contents(source)
+    except (OSError, ValueError) as error:
+        raise _explained(error, source) from error
+
+
+def _contents(source: Source) -> bytes:
+    """Return the bytes of a file that was a regular one a moment ago, without waiting if it no longer is."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(source.path, flags), "rb") as file:  # noqa: PTH123 (a Path cannot open with these flags)
+        _check(os.fstat(file.fileno()), source.name)
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise _too_large(source.name)
+    return data
+
+
+def _check(status: os.stat_result, name: str) -> None:
+    """Refuse what is no regular file of a bearable size."""
+    for is_kind, kind, hint in _KINDS:
+        if is_kind(status.st_mode):
+            raise ReaderError(f"{name} is {kind}, not a file.", hint)
+    if status.st_size > LARGEST:
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> ReaderError:
+    return ReaderError(
+        f"{name} is larger than {LARGEST // 1_000_000} MB.", "Split it into one file for each article."
+    )
+
+
+def _explained(error: OSError | ValueError, source: Source) -> ReaderError:
+    """Return what happened in words."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number == errno.ENOENT and source.path.is_symlink():
+        target = printable(str(_target(source.path)))
+        message = f"{source.name} is a link to {target}, which is not there."
+        return ReaderError(message, "Remove the link, or point it at a file.")
+    if number in _REASONS:
+        what, hint = _REASONS[number]
+        return ReaderError(f"{source.name} {what}", hint)
+    detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return ReaderError(f"{source.name} cannot be read: {detail}.", "Copy it to another place and try again.")
+
+
+def _target(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except OSError:
+        return "something"

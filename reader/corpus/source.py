@@ -1,0 +1,91 @@
+"""Where texts lie: files, and folders walked lazily."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SUFFIXES = (".txt", ".md")
+"""How the names of texts end, in small letters; a file that is named outright may end as it likes."""
+
+Identity = tuple[int, int]
+"""Device and inode: what a folder is, whatever its names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place that should hold one text."""
+
+    path: Path
+    name: str
+    """Path relative to the folder it came from, `/` between parts; safe to encode as UTF-8."""
+
+
+def find(paths: Iterable[Path]) -> Iterator[Source]:
+    """Yield the texts at `paths`, as they are met.
+
+    A folder is walked in the order of names, without hidden files and folders; each folder in it is visited
+    once, so that links that lead back end. What cannot be opened is yielded too: reading it says why.
+
+    Args:
+        paths: files of any name, and folders whose files of `SUFFIXES` are taken.
+    """
+    for path in paths:
+        if _is_folder(path):
+            yield from _walk(path)
+        else:
+            yield Source(path, printable(path.name or str(path)))
+
+
+def printable(name: str) -> str:
+    """Return a file name fit for a message and for UTF-8: what cannot be printed becomes `\\ufffd`.
+
+    >>> printable("a\\nb.txt") == "a\\ufffdb.txt"
+    True
+    """
+    return "".join(character if character.isprintable() else "\ufffd" for character in name)
+
+
+def _walk(root: Path) -> Iterator[Source]:
+    """Yield the texts below `root`, with a stack of its own: how deep folders go is not ours to say."""
+    visited: set[Identity] = set()
+    pending = [Source(root, "")]
+    while pending:
+        source = pending.pop()
+        inner = _listing(source, visited) if _is_folder(source.path) else None
+        if inner is None:
+            yield source if source.name else Source(root, printable(root.name or str(root)))
+        else:
+            pending.extend(reversed(inner))
+
+
+def _listing(folder: Source, visited: set[Identity]) -> list[Source] | None:
+    """Return what is wanted of a folder, by name; nothing the second time, None when it cannot be listed."""
+    try:
+        status = folder.path.stat()
+        with os.scandir(folder.path) as entries:
+            names = sorted(entry.name for entry in entries if _is_wanted(entry))
+    except OSError:
+        return None
+    identity = (status.st_dev, status.st_ino)
+    if identity in visited:
+        return []
+    visited.add(identity)
+    prefix = folder.name + "/" if folder.name else ""
+    return [Source(folder.path / name, prefix + printable(name)) for name in names]
+
+
+def _is_wanted(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry of a folder is a text or may hold some."""
+    if entry.name.startswith("."):
+        return False
+    return entry.name.lower().endswith(SUFFIXES) or _is_folder(entry)
+
+
+def _is_folder(place: Path | os.DirEntry[str]) -> bool:
+    try:
+        return place.is_dir()
+    except (OSError, ValueError):
+        return False
