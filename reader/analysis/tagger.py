@@ -1,0 +1,156 @@
+"""Tags and cases of every token, by slovnet's networks in plain numpy.
+
+The networks see three tokens to each side; the CRF sees a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.analysis.crf import Bounds, best_tags, marginals
+from reader.analysis.readings import CASES
+from reader.analysis.shape import shape
+from reader.analysis.weights import Network, Weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+BLOCK = 2048
+"""Tokens that go through a network together: bounds memory to some 20 MB."""
+
+MARGIN = 3
+"""Tokens of context that a network sees to each side: one for each of its three layers."""
+
+LONGEST = 400
+"""Tokens after which a sentence is cut for the CRF: in tables and broken texts they have any length."""
+
+_CASE_NAMES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+
+
+class Token(NamedTuple):
+    """A word, number or mark of the text that was tagged."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A text with what the networks say of it."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    """First and one past the last token of each."""
+    tags: tuple[str, ...]
+    """Names of the columns of `emissions` and `chances`: O, B-PER, I-PER and so on."""
+    emissions: Floats
+    chances: Floats
+    """Token x tag: marginal probabilities."""
+    cases: Floats
+    """Token x CASES: probabilities, not adding up to 1 where a token may have no case."""
+
+
+class Tagger:
+    """The networks, ready to tag."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._case_columns = _case_columns(weights.morphology)
+
+    @property
+    def transitions(self) -> Floats:
+        """Scores of one tag following another."""
+        return self._weights.transitions
+
+    def tag(self, text: str, tokens: Sequence[Token], sentences: Bounds) -> Tagged:
+        """Tag a text that was cut into tokens and sentences.
+
+        Args:
+            text: the text, of which only the tokens are read.
+            tokens: at least one.
+            sentences: covering all tokens.
+        """
+        import numpy as np
+
+        weights = self._weights
+        rows = self._rows(tokens)
+        emissions = np.concatenate(list(self._run(weights.entities, tokens, rows)))
+        scores = np.concatenate([self._cases(part) for part in self._run(weights.morphology, tokens, rows)])
+        bounds = [piece for bound in sentences for piece in _cut(bound)]
+        chances = marginals(emissions, weights.transitions, bounds)
+        tags = weights.entities.tags
+        return Tagged(text, tuple(tokens), tuple(bounds), tags, emissions, chances, scores)
+
+    def decode(self, tagged: Tagged, emissions: Floats) -> list[str]:
+        """Return the best tags of the tokens, given emissions that may have been changed."""
+        numbers = best_tags(emissions, self._weights.transitions, tagged.sentences)
+        return [tagged.tags[number] for number in numbers]
+
+    def _rows(self, tokens: Sequence[Token]) -> NDArray[np.int64]:
+        import numpy as np
+
+        words = self._weights.words
+        unknown = words["<unk>"]
+        return np.fromiter(
+            (words.get(token.text.lower(), unknown) for token in tokens), np.int64, len(tokens)
+        )
+
+    def _run(self, network: Network, tokens: Sequence[Token], rows: NDArray[np.int64]) -> list[Floats]:
+        """Return the emissions of a network, block by block."""
+        blocks = []
+        for start in range(0, len(tokens), BLOCK):
+            first, last = max(0, start - MARGIN), min(len(tokens), start + BLOCK + MARGIN)
+            found = self._emissions(network, tokens[first:last], rows[first:last])
+            blocks.append(found[start - first : start - first + BLOCK])
+        return blocks
+
+    def _emissions(self, network: Network, tokens: Sequence[Token], rows: NDArray[np.int64]) -> Floats:
+        import numpy as np
+
+        weights = self._weights
+        parts = np.arange(weights.codes.shape[0])
+        words = weights.codes[parts, weights.indexes[rows]].reshape(len(tokens), -1)
+        shapes = np.fromiter(
+            (network.shapes.get(shape(token.text), 0) for token in tokens), np.int64, len(tokens)
+        )
+        values = np.concatenate([words, network.shape_vectors[shapes]], 1)
+        for layer in network.layers:
+            before, here, after = layer.kernels
+            moved = values @ here + layer.bias
+            moved[1:] += values[:-1] @ before
+            moved[:-1] += values[1:] @ after
+            np.maximum(moved, 0, out=moved)
+            values = moved * layer.gain + layer.shift
+        emissions: Floats = values @ network.projection + network.projection_bias
+        return emissions
+
+    def _cases(self, emissions: Floats) -> Floats:
+        import numpy as np
+
+        chances = np.exp(emissions - emissions.max(1, keepdims=True))
+        chances /= chances.sum(1, keepdims=True)
+        cases: Floats = chances @ self._case_columns
+        return cases
+
+
+def _case_columns(network: Network) -> Floats:
+    """Return tag x case: 1 where a morphological tag has that case."""
+    import numpy as np
+
+    columns = np.zeros((len(network.tags), len(CASES)), np.float32)
+    for row, tag in enumerate(network.tags):
+        for column, name in enumerate(_CASE_NAMES):
+            columns[row, column] = f"Case={name}" in tag.split("|")
+    return columns
+
+
+def _cut(bound: tuple[int, int]) -> list[tuple[int, int]]:
+    start, end = bound
+    return [(first, min(end, first + LONGEST)) for first in range(start, end, LONGEST)]
