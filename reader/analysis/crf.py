@@ -1,6 +1,7 @@
 """The linear-chain CRF over all sentences of a text at once: best tags and marginal probabilities.
 
-Method: Viterbi and forward-backward (Lafferty, McCallum and Pereira, 2001), a step for all sentences together.
+Method: Viterbi and forward-backward (Lafferty, McCallum and Pereira, 2001), a step for all sentences
+together.
 """
 
 from __future__ import annotations

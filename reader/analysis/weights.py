@@ -1,8 +1,8 @@
 """The tagger's weights: found in the package that carries them, checked, read.
 
-The package natasha 1.6.0 (MIT) ships the slovnet models `news_v1` and the navec table of word vectors as plain
-tar files of JSON, gzipped word lists and raw arrays. Nothing of it is imported (its own code needs packages that
-are no longer maintained), nothing is unpickled, nothing is extracted to disk.
+The package natasha 1.6.0 (MIT) ships the slovnet models `news_v1` and the navec table of word vectors as
+plain tar files of JSON, gzipped word lists and raw arrays. Nothing of it is imported (its own code needs
+packages that are no longer maintained), nothing is unpickled, nothing is extracted to disk.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ _MORPH = _File(
     2_580_480,
     "54812762a641c742dbfa9c950c4b53bbb469301983077ed01b9f074643d540d3",
 )
-# The vectors are 25 MB, and reading all of them would cost as much as the rest of the start (0.1 s from the page
-# cache, seconds from a cold disk). Their head (format, word list) and tail (code book) are checked; between them
-# lie indexes into the code book, any value of which is valid, so that damage there can make a word's vector
-# wrong but can neither crash nor run anything.
+# The vectors are 25 MB, and reading all of them would cost as much as the rest of the start (0.1 s from the
+# page cache, seconds from a cold disk). Their head (format, word list) and tail (code book) are checked;
+# between them lie indexes into the code book, any value of which is valid, so that damage there can make a
+# word's vector wrong but can neither crash nor run anything.
 _VECTORS = _File(
     "emb/navec_news_v1_1B_250K_300d_100q.tar",
     26_634_240,
