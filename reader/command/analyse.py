@@ -23,7 +23,9 @@ _CONTROLS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2
 """What JSON lets through and a terminal may act upon."""
 
 
-@click.command("analyse", params=list(COMMON))
+@click.command(
+    "analyse", params=list(COMMON), short_help="What analysis finds, as one JSON object an article."
+)
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, 64), metavar="N", default=1, help="Processes; 1 by default."
 )

@@ -8,7 +8,7 @@ from reader.command.options import COMMON, Common, common
 from reader.command.terminal import say
 
 
-@click.command("doctor", params=list(COMMON))
+@click.command("doctor", params=list(COMMON), short_help="Is the database in order?")
 @common
 def command(common: Common) -> int:
     """Open the database strictly and say what was found; exit status 1 when something had to be put right.

@@ -20,7 +20,7 @@ from reader.domain.change import Store
 from reader.errors import ReaderError
 
 
-@click.command("export", params=list(COMMON))
+@click.command("export", params=list(COMMON), short_help="Annotations for other tools.")
 @click.option(
     "-f", "--format", "name", metavar="FORMAT", default="jsonl", help="jsonl (the default) or another."
 )

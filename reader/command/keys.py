@@ -8,7 +8,7 @@ from reader.command.options import COMMON, Common, common
 from reader.command.terminal import say
 
 
-@click.command("keys", params=list(COMMON))
+@click.command("keys", params=list(COMMON), short_help="The keys of the screen.")
 @common
 def command(common: Common) -> int:
     """List the keys of the screen.

@@ -26,14 +26,20 @@ def command(common: Common, paths: tuple[Path, ...]) -> int:
     """
     _check_paths(paths)
     _check_terminal()
-    settings = common.settings()
+    settings, messages = common.settings_and_messages()
     from reader.app import run
     from reader.resources import folder
     from reader.session.workspace import Workspace
 
     workspace = Workspace(
-        paths or (folder("seeds"),), settings, database=common.database(), annotator=common.name(settings)
+        paths or (folder("seeds"),),
+        settings,
+        database=common.database(),
+        annotator=common.name(settings),
+        messages=messages,
     )
+    # Before the screen: see process.prepare.
+    workspace.analyst.prepare()
     return run(workspace, paths[0] if len(paths) == 1 and not paths[0].is_dir() else None)
 
 

@@ -54,17 +54,25 @@ class Common:
         Raises:
             ReaderError: an option has a value that cannot be.
         """
+        settings, messages = self.settings_and_messages()
+        for message in messages:
+            tell(message)
+        return settings
+
+    def settings_and_messages(self) -> tuple[Settings, list[str]]:
+        """Return the settings with the options in their place, and what the file has wrong.
+
+        Raises:
+            ReaderError: an option has a value that cannot be.
+        """
         if self.encoding is not None and not is_encoding(self.encoding):
             raise ReaderError(
                 f"There is no encoding {self.encoding!r}.",
                 "Known ones: utf-8, utf-16, cp1251, koi8-r, cp866.",
             )
         settings, messages = load_settings()
-        for message in messages:
-            tell(message)
-        return replace(
-            settings, encoding=self.encoding or settings.encoding, theme=self.theme or settings.theme
-        )
+        encoding, theme = self.encoding or settings.encoding, self.theme or settings.theme
+        return replace(settings, encoding=encoding, theme=theme), messages
 
     def database(self) -> Path:
         """Return the path of the database, which need not exist."""

@@ -57,7 +57,7 @@ def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
 
 
 def _inserts(annotations: Sequence[Annotation]) -> list[tuple[int, int, int, str]]:
-    """Return offset and sign of what is put in the text, ordered to close before it opens and nest the shorter."""
+    """Return offset and sign of what is put in the text, sorted to close before opening and to nest."""
     signs: list[tuple[int, int, int, str]] = []
     for number, annotation in enumerate(annotations, 1):
         for span in annotation.target.spans:

@@ -8,7 +8,7 @@ from reader.command.options import COMMON, Common, common
 from reader.command.terminal import say
 
 
-@click.command("paths", params=list(COMMON))
+@click.command("paths", params=list(COMMON), short_help="Where things lie.")
 @common
 def command(common: Common) -> int:
     """Say where the database, the settings and the rest lie; none of them need exist.

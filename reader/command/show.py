@@ -21,7 +21,7 @@ _LONGEST = 110
 """Cells of the longest line that is still comfortable to read."""
 
 
-@click.command("show", params=list(COMMON))
+@click.command("show", params=list(COMMON), short_help="An article as plain text, annotations marked.")
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH…")
 @common
 def command(common: Common, paths: tuple[Path, ...]) -> int:

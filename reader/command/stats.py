@@ -12,7 +12,7 @@ from reader.command.terminal import say
 from reader.domain.annotation import Annotation
 
 
-@click.command("stats", params=list(COMMON))
+@click.command("stats", params=list(COMMON), short_help="What is in the database, in figures.")
 @common
 def command(common: Common) -> int:
     """Count what is in the database: a name and a figure a line, separated by a tab.

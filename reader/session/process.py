@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
-from multiprocessing.context import BaseContext
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 NICENESS = 10
 """How far the work steps back behind what a person does."""
@@ -14,6 +16,8 @@ NICENESS = 10
 
 def context() -> BaseContext:
     """Return how processes are started: by a fork server where there is one, for it starts them soonest."""
+    import multiprocessing
+
     known = multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
 
@@ -48,6 +52,8 @@ def settle() -> None:
 
 
 def _end_with_parent() -> None:
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

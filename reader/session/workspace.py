@@ -1,0 +1,228 @@
+"""All that is open: the corpus, the database, the analyst, and the way between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from reader import __version__
+from reader.corpus import read
+from reader.domain.analysis import Analysis
+from reader.domain.article import Article
+from reader.domain.change import Store
+from reader.domain.line import Outline
+from reader.errors import ReaderError
+from reader.session.analyst import Analyst, Found, Job
+from reader.session.clock import Clock, SystemClock
+from reader.session.library import QUICK, Library
+from reader.session.places import Places
+from reader.session.reading import Reading
+from reader.session.worker import Task
+from reader.settings import Settings, user_folder
+
+BACKGROUND = 500
+"""Articles up to which a corpus is analysed whole, unasked; in a larger one only what is opened is."""
+
+Listener = Callable[[Sequence[int]], None]
+"""Told which rows of the library changed; called from any thread."""
+
+
+class Workspace:
+    """What one run of the reader has open; making one touches no disk.
+
+    Args:
+        paths: files and folders of the corpus.
+        settings: the user's choices.
+        database: file of the annotations; need not exist.
+        annotator: name recorded with each annotation.
+        messages: what the user should know about the settings.
+        clock: tells the time that is recorded.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        settings: Settings,
+        *,
+        database: Path,
+        annotator: str,
+        messages: Sequence[str] = (),
+        clock: Clock | None = None,
+    ) -> None:
+        self.paths = tuple(paths)
+        self.settings = settings
+        self.database = database
+        self.annotator = annotator
+        self.messages = tuple(messages)
+        self.store: Store | None = None
+        self.library = Library(paths, settings.encoding)
+        self.analyst = Analyst(_folder_or_none("cache"))
+        self._clock = clock or SystemClock()
+        state = _folder_or_none("state")
+        self._places = Places(state / "places.json" if state is not None else None)
+        self._listener: Listener = lambda indexes: None
+        self._unasked: Iterator[Article] = iter(())
+
+    def listen(self, listener: Listener) -> None:
+        """Have `listener` told which rows change without being asked to."""
+        self._listener = listener
+
+    def open_store(self) -> None:
+        """Open the database, for a worker thread: it may take a while; then give it to each open reading.
+
+        Raises:
+            ReaderError: it cannot be used; articles can still be read.
+        """
+        from reader.store import open_store
+
+        store = open_store(self.database, tool=f"reader/{__version__}")
+        self.library.attach(store)
+        self.store = store
+        self._listener(range(len(self.library.rows)))
+
+    def scan(self) -> Iterator[list[int]]:
+        """Fill the library in, for a worker thread, and have a small corpus analysed.
+
+        Yields:
+            The rows that are new or changed; none when the last one is listed.
+        """
+        yield from self.library.scan()
+        if len(self.library.rows) <= BACKGROUND:
+            self._unasked = self._not_analysed()
+            self._analyse_next()
+
+    def open_reading(self, index: int) -> Reading:
+        """Read an article, as its file is now, at the place where the person left it.
+
+        Raises:
+            ReaderError: it cannot be read; the library's row says so too.
+        """
+        from reader.analysis import outline, plain_outline
+
+        row = self.library.rows[index]
+        try:
+            article = read(row.source, self.settings.encoding)
+        except ReaderError as error:
+            self.library.fail(index, error)
+            raise
+        if article.ref.length <= QUICK:
+            found = outline(article.text, article.ref.metadata)
+        else:
+            found = plain_outline(article.text)
+        if row.ref is None or row.ref.text_sha256 != article.ref.text_sha256:
+            self.library.note(index, article, found)
+        reading = self._reading(article, found)
+        place = self._places.get(article.id)
+        if place is not None and place < article.ref.length:
+            reading.select_near(place)
+        return reading
+
+    def remembers(self, reading: Reading) -> bool:
+        """Tell whether the person was in this article before."""
+        return self._places.get(reading.article.id) is not None
+
+    def analyse(self, reading: Reading, deliver: Callable[[Found], None]) -> list[Job]:
+        """Have an opened article analysed before all others.
+
+        Args:
+            reading: the article.
+            deliver: called from another thread with what was found: an outline first where it was put off,
+                then the analysis or in words why there is none. Give it to `arrive` in the screen's thread.
+
+        Returns:
+            What to cancel when nobody wants it any more.
+        """
+        article = reading.article
+        jobs = []
+        if article.ref.length > QUICK:
+            jobs.append(self.analyst.submit(article, deliver, opened=True, task=Task.OUTLINE))
+        jobs.append(self.analyst.submit(article, deliver, opened=True))
+        return jobs
+
+    def arrive(self, reading: Reading, found: Found) -> None:
+        """Give a reading what was found for it, and the library the count; words change nothing."""
+        if isinstance(found, Outline):
+            reading.outline_arrived(found)
+            for index in self.library.indexes(reading.article.id):
+                self.library.note(index, reading.article, found)
+        elif isinstance(found, Analysis):
+            reading.arrive(found)
+            self._count(reading)
+
+    def stored_changed(self, reading: Reading) -> None:
+        """Count an article again after something was recorded in it."""
+        self.library.stored_changed(reading.article.id)
+        if reading.analysis is not None:
+            self._count(reading)
+
+    def leave(self, reading: Reading) -> None:
+        """Remember where the person is in an article and how far the work has come."""
+        self._places.put(reading.article.id, reading.selection.start)
+        self.stored_changed(reading)
+
+    def neighbour(self, index: int, step: int) -> int | None:
+        """Return the next (step 1) or previous (-1) article of the list as it is filtered and ordered.
+
+        Articles that cannot be read are passed over; None at either end.
+        """
+        visible = self.library.visible
+        try:
+            place = visible.index(index) + step
+        except ValueError:
+            # Filtered out meanwhile: the list starts anew.
+            place = 0 if step > 0 else len(visible) - 1
+        while 0 <= place < len(visible):
+            if self.library.rows[visible[place]].error is None:
+                return visible[place]
+            place += step
+        return None
+
+    def close(self) -> None:
+        """End at once: processes, files, and what is remembered."""
+        self._listener = lambda indexes: None
+        self.analyst.shutdown()
+        self._places.save()
+        if self.store is not None:
+            self.store.close()
+
+    def _count(self, reading: Reading) -> None:
+        self.library.analysed(reading.article.id, reading.progress.to_review)
+        self._listener(self.library.indexes(reading.article.id))
+
+    def _not_analysed(self) -> Iterator[Article]:
+        """Read the articles that nobody has had analysed yet, one when it is asked for."""
+        seen: set[str] = set()
+        for row in self.library.rows:
+            if row.ref is not None and row.to_review is None and row.ref.id not in seen:
+                seen.add(row.ref.id)
+                with suppress(ReaderError):
+                    yield read(row.source, self.settings.encoding)
+
+    def _analyse_next(self) -> None:
+        """Have the next article analysed that nobody waits for: one at a time, to hold no more in memory."""
+        article = next(self._unasked, None)
+        if article is not None:
+            self.analyst.submit(article, lambda found: self._arrived_unasked(article, found))
+
+    def _arrived_unasked(self, article: Article, found: Found) -> None:
+        if isinstance(found, Analysis):
+            self._count(self._reading(article, found.outline, found))
+        self._analyse_next()
+
+    def _reading(self, article: Article, outline: Outline, analysis: Analysis | None = None) -> Reading:
+        metadata = article.ref.metadata.filled(outline.metadata)
+        described = replace(article, ref=replace(article.ref, metadata=metadata))
+        reading = Reading(described, outline, annotator=self.annotator, clock=self._clock, store=self.store)
+        if analysis is not None:
+            reading.arrive(analysis)
+        return reading
+
+
+def _folder_or_none(kind: str) -> Path | None:
+    """Return a user's folder for what can be done without; None when the system names none."""
+    try:
+        return user_folder("cache") if kind == "cache" else user_folder("state")
+    except ReaderError:
+        return None
