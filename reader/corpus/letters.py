@@ -25,6 +25,7 @@ _PUNCTUATION_SCORE = log(0.02)
 _STRANGE_SCORE = log(0.00001)
 """What stands for no letter and no usual mark: a drawing of boxes, a letter of another alphabet."""
 _CAPITAL_INSIDE = log(0.01)
+_CAPITALS = log(0.75)
 _PAIR = log(2.5)
 
 
@@ -52,7 +53,8 @@ def _single(character: str) -> float:
 
 
 def _joint(before: str, character: str) -> float:
-    """Return what the letter before adds: a usual pair speaks for, a capital after a small letter against."""
-    if before.islower() and character.isupper():
-        return _CAPITAL_INSIDE
-    return _PAIR if (before + character).lower() in _PAIRS else 0.0
+    """Return what the letter before adds: a usual pair speaks for, a capital inside a word against."""
+    usual = _PAIR if (before + character).lower() in _PAIRS else 0.0
+    if character.isupper() and before.isalpha():
+        return usual + (_CAPITALS if before.isupper() else _CAPITAL_INSIDE)
+    return usual
