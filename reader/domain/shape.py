@@ -13,8 +13,10 @@ from reader.errors import ReaderError
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-LINE_BREAKERS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
+LINE_BREAKERS = "\x85\u2028\u2029"
 """What `str.splitlines()` takes for a line's end although JSON and files do not."""
+
+_to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def encode(value: object) -> str:
@@ -27,11 +29,13 @@ def encode(value: object) -> str:
     '{"имя":"А\\\\u2028Б","нет":null}'
     """
     try:
-        line = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        line = _to_json(value)
         line.encode()
     except (ValueError, TypeError, RecursionError) as error:
         raise ReaderError(f"JSON cannot hold this: {error}.") from error
-    return line.translate(LINE_BREAKERS)
+    for mark in LINE_BREAKERS:
+        line = line.replace(mark, f"\\u{ord(mark):04x}")
+    return line
 
 
 def fail(place: str, expected: str, value: object) -> NoReturn:

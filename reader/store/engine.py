@@ -1,0 +1,252 @@
+"""The embedded engine: one TinyDB file and its journal, one writer, any number of readers."""
+
+from __future__ import annotations
+
+import threading
+from collections import ChainMap
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import cast
+
+from reader.domain.annotation import Annotation
+from reader.domain.article import ArticleState
+from reader.domain.change import Change, Stored, Transaction
+from reader.domain.record import (
+    Record,
+    annotation_from_dict,
+    annotation_to_dict,
+    state_from_dict,
+    state_to_dict,
+)
+from reader.errors import ReaderError
+from reader.store.carry import carry
+from reader.store.database import Database, IndexedTable
+from reader.store.ids import document_id
+from reader.store.journal import DocumentChange, Entry
+from reader.store.snapshot import ANNOTATIONS, ARTICLES
+from reader.store.storage import COMPACT_AT, JournalStorage
+
+
+class FileStore:
+    """The contract `reader.domain.change.Store` on a file."""
+
+    def __init__(self, path: Path, tool: str, compact_at: int = COMPACT_AT) -> None:
+        """Open the database at `path`; nothing is made where nothing is.
+
+        Args:
+            path: the TinyDB file.
+            tool: `reader/VERSION`.
+            compact_at: bytes of journal after which the file is written anew.
+
+        Raises:
+            ReaderError: what is there is damaged, foreign or cannot be read; it is untouched.
+        """
+        self._database = Database(path, tool, compact_at, storage=JournalStorage)
+        self._storage = cast("JournalStorage", self._database.storage)
+        self._annotations = self._database.annotations
+        self._articles = self._database.articles
+        self._guard = threading.RLock()
+        self._by_article: dict[str, tuple[Annotation, ...]] = {}
+        self._passed: dict[str, str] = {}
+        self._storage.watch(self._note)
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether changes are refused: another process writes, or the files may not be written."""
+        return self._storage.read_only
+
+    @property
+    def notice(self) -> str | None:
+        """What the user should know: who writes, what was repaired; None when all is well."""
+        told = list(self._storage.notices)
+        if self._passed:
+            told.append(f"{len(self._passed)} kept but not understood: {next(iter(self._passed.values()))}")
+        return " ".join(told) or None
+
+    def annotation(self, ident: str) -> Annotation | None:
+        """Return the annotation of this id, rejected ones included."""
+        with self._guard:
+            document = self._annotations.document(ident)
+            return None if document is None else self._understood(document)
+
+    def annotations(self, article: str | None = None) -> Sequence[Annotation]:
+        """Return the annotations of an article, or all, by article, start and id, rejected ones included."""
+        with self._guard:
+            if article is not None:
+                return self._of_article(article)
+            return tuple(found for each in self._annotations.articles() for found in self._of_article(each))
+
+    def state(self, article: str) -> ArticleState | None:
+        """Return what was decided about an article as a whole; None when nothing was."""
+        with self._guard:
+            document = self._articles.document(article)
+            return None if document is None else self._understood_state(document)
+
+    def states(self) -> Sequence[ArticleState]:
+        """Return the state of every article that anything was ever stored for, by id."""
+        with self._guard:
+            documents = sorted(self._articles.documents.values(), key=lambda document: str(document["id"]))
+            return tuple(state for state in map(self._understood_state, documents) if state is not None)
+
+    def commit(self, label: str, put: Iterable[Stored] = (), remove: Iterable[str] = ()) -> Transaction:
+        """Store `put` and forget the annotations with the ids in `remove`: durable when it returns.
+
+        Ids that are not there are passed over, and what is stored already is not stored again.
+
+        Raises:
+            ReaderError: nothing was changed, neither on disk nor in memory.
+        """
+        with self._guard:
+            wanted, unwanted = tuple(put), tuple(remove)
+            changes = self._worked_out(wanted, unwanted)
+            if changes and self._storage.begin():
+                changes = self._worked_out(wanted, unwanted)
+            transaction = Transaction(label, self._told(changes))
+            if changes:
+                self._storage.commit(label, changes)
+            return transaction
+
+    def undo(self) -> Transaction | None:
+        """Take the last transaction back and return what that changed; None when there is nothing left.
+
+        Raises:
+            ReaderError: it cannot be taken back; nothing was changed.
+        """
+        with self._guard:
+            entry = self._storage.history.undoable
+            if entry is None:
+                return None
+            return self._again(entry, entry.inverted(), undoes=entry.n)
+
+    def redo(self) -> Transaction | None:
+        """Make the last undone transaction again; None when there is none.
+
+        Raises:
+            ReaderError: it cannot be made again; nothing was changed.
+        """
+        with self._guard:
+            entry = self._storage.history.redoable
+            if entry is None:
+                return None
+            return self._again(entry, entry.changes, redoes=entry.n)
+
+    def refresh(self) -> bool:
+        """In a read-only store, take over what the writer has done since; tell whether anything changed.
+
+        Raises:
+            ReaderError: what it wrote cannot be read.
+        """
+        with self._guard:
+            return self._storage.refresh()
+
+    def close(self) -> None:
+        """Put everything in order on disk; the store may not be used afterwards."""
+        with self._guard:
+            self._database.close()
+
+    def _again(
+        self,
+        entry: Entry,
+        changes: Sequence[DocumentChange],
+        undoes: int | None = None,
+        redoes: int | None = None,
+    ) -> Transaction:
+        self._storage.begin()
+        stored = self._storage.tables
+        if any(stored.get(change.table, {}).get(change.key) != change.before for change in changes):
+            self._storage.history.forget()
+            raise ReaderError(
+                "This cannot be undone or redone: the database was changed by something else since.",
+                "Everything is as it was; changes from now on can be undone.",
+            )
+        transaction = Transaction(entry.label, self._told(changes))
+        self._storage.commit(entry.label, changes, undoes, redoes)
+        return transaction
+
+    def _worked_out(self, put: Iterable[Stored], remove: Iterable[str]) -> list[DocumentChange]:
+        batch = _Batch()
+        for ident in remove:
+            batch.take(self._annotations, ident, None)
+        for thing in put:
+            if isinstance(thing, Annotation):
+                document = annotation_to_dict(thing)
+                annotation_from_dict(document)
+                batch.take(self._annotations, thing.id, document)
+            else:
+                document = state_to_dict(thing)
+                state_from_dict(document)
+                batch.take(self._articles, thing.ref.id, document)
+        return batch.changes()
+
+    def _told(self, changes: Iterable[DocumentChange]) -> tuple[Change, ...]:
+        """Return the changes of documents as changes of what they stand for."""
+        read = {ANNOTATIONS: self._understood, ARTICLES: self._understood_state}
+        told = []
+        for change in changes:
+            if change.table in read:
+                sides = (change.before, change.after)
+                before, after = (None if side is None else read[change.table](side) for side in sides)
+                if before is not None or after is not None:
+                    told.append(Change(before, after))
+        return tuple(told)
+
+    def _of_article(self, article: str) -> tuple[Annotation, ...]:
+        known = self._by_article.get(article)
+        if known is None:
+            found = map(self._understood, self._annotations.of_article(article))
+            known = self._by_article[article] = tuple(each for each in found if each is not None)
+        return known
+
+    def _understood(self, document: Record) -> Annotation | None:
+        """Return the annotation in a document; one of a form not known here is kept and passed over."""
+        ident = str(document["id"])
+        try:
+            return annotation_from_dict(document)
+        except ReaderError as error:
+            self._passed[ident] = str(error)
+            return None
+
+    def _understood_state(self, document: Record) -> ArticleState | None:
+        try:
+            return state_from_dict(document)
+        except ReaderError as error:
+            self._passed[str(document["id"])] = str(error)
+            return None
+
+    def _note(self, change: DocumentChange) -> None:
+        for side in (change.before, change.after):
+            if side is not None and change.table == ANNOTATIONS:
+                self._by_article.pop(str(side["article"]), None)
+        if change.before is not None:
+            self._passed.pop(str(change.before.get("id")), None)
+
+
+class _Batch:
+    """The documents of one transaction before and after, each once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, int], tuple[Record | None, Record | None]] = {}
+        self._fresh: dict[str, dict[int, Record]] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def take(self, table: IndexedTable, ident: str, document: Record | None) -> None:
+        """Put a document in place of what has this id, or with None forget that."""
+        old = table.document(ident)
+        number = self._numbers.get((table.name, ident), table.number(ident))
+        if number is None:
+            if document is None:
+                return
+            fresh = self._fresh.setdefault(table.name, {})
+            number = document_id(ident, ChainMap(fresh, table.documents))
+            fresh[number] = document
+            self._numbers[table.name, ident] = number
+        whole = document if document is None or old is None else carry(document, old)
+        self._found[table.name, number] = old, whole
+
+    def changes(self) -> list[DocumentChange]:
+        """Return what really changes."""
+        return [
+            DocumentChange(table, number, before, after)
+            for (table, number), (before, after) in self._found.items()
+            if before != after
+        ]

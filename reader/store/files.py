@@ -1,0 +1,189 @@
+"""Files that survive a cut: whole or not at all, and on the disk when the call returns."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.errors import ReaderError
+
+FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""What the system says when a disk, a quota or a limit of size is used up."""
+
+MISSING = (FileNotFoundError, NotADirectoryError)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one database."""
+
+    snapshot: Path
+    """The TinyDB file itself, `annotations.json`."""
+
+    def beside(self, suffix: str) -> Path:
+        """Return the file with `suffix` added to the name."""
+        return self.snapshot.with_name(self.snapshot.name + suffix)
+
+    @property
+    def journal(self) -> Path:
+        """What was done since the snapshot was written, a line a transaction."""
+        return self.beside(".journal")
+
+    @property
+    def history(self) -> Path:
+        """The last transactions that the snapshot holds already, for undo."""
+        return self.beside(".history")
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one process that writes."""
+        return self.beside(".lock")
+
+    @property
+    def torn(self) -> Path:
+        """What a cut left half written at the end of the journal."""
+        return self.beside(".torn")
+
+    @property
+    def aside(self) -> Path:
+        """What the snapshot was when it had been changed from outside while changes waited in the journal."""
+        return self.beside(".aside")
+
+    def exist(self) -> bool:
+        """Tell whether anything of the database is on disk."""
+        return any(path.exists() for path in (self.snapshot, self.journal, self.lock))
+
+
+def database_path(url: str | Path) -> Path:
+    """Return the file that `url` means, links followed, so that the file itself is replaced and not the link.
+
+    Raises:
+        ReaderError: it means no file.
+    """
+    scheme, found, _ = str(url).partition("://")
+    if found:
+        raise ReaderError(f"There is no engine for {scheme}:// here.", "Name a file with --db.")
+    try:
+        path = Path(os.path.realpath(url))
+        if path.is_dir():
+            raise ReaderError(f"{url} is a folder.", f"Name a file in it: --db {path / 'annotations.json'}")
+        if path.exists() and not path.is_file():
+            raise ReaderError(f"{url} is no ordinary file.", "Name another file with --db.")
+    except (OSError, ValueError) as error:
+        raise ReaderError(f"{url} cannot be opened ({error}).", "Name another file with --db.") from error
+    return path
+
+
+def contents(path: Path, start: int = 0) -> bytes:
+    """Return the bytes of a file from `start`; none where there is no file."""
+    try:
+        with path.open("rb") as stream:
+            stream.seek(start)
+            return stream.read()
+    except MISSING:
+        return b""
+
+
+def signature(path: Path) -> tuple[int, int, int] | None:
+    """Return what changes whenever another file takes this one's place; None where there is no file."""
+    try:
+        found = path.stat()
+    except MISSING:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def sync(descriptor: int) -> None:
+    """Wait until what was written to the file is on the disk."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    elif sys.platform == "win32":
+        os.fsync(descriptor)
+    else:
+        os.fdatasync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in `folder` are on the disk; Windows has no such call and needs none."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, on the disk when this returns.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for place in missing:
+        sync_folder(place.parent)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write `data` in one call and wait until it is on the disk.
+
+    Raises:
+        OSError: it was not, or not wholly, written.
+    """
+    if os.write(descriptor, data) != len(data):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    sync(descriptor)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put `data` in the place of a file's contents: after a cut at any moment one of the two is there, whole.
+
+    Raises:
+        OSError: it could not be done; the file is as it was.
+    """
+    fresh = path.with_name(path.name + ".tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    descriptor = os.open(fresh, flags, 0o666)
+    try:
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                fresh.chmod(path.stat().st_mode & 0o7777)
+            write_all(descriptor, data)
+        finally:
+            os.close(descriptor)
+        fresh.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def keep_aside(path: Path, data: bytes) -> Path:
+    """Write `data` to `path`, or with a number added where something is kept already, and return where."""
+    place, number = path, 1
+    while place.exists():
+        number += 1
+        place = path.with_name(f"{path.name}-{number}")
+    replace_file(place, data)
+    return place
+
+
+def not_saved(error: OSError, path: Path) -> ReaderError:
+    """Return what the user is told when a change could not be written."""
+    if error.errno in FULL:
+        return ReaderError(
+            "Not saved: the disk is full.", "Free some space; your marks are kept here and saved then."
+        )
+    return ReaderError(
+        f"Not saved: {path} cannot be written ({error.strerror or error}).",
+        "Make the file and its folder writable, or name another file with --db.",
+    )

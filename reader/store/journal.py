@@ -1,0 +1,202 @@
+"""The journal: one checked line a transaction, on the disk before the transaction counts as made."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.domain import shape
+from reader.domain.record import Record
+from reader.errors import ReaderError
+from reader.store.files import sync, sync_folder, write_all
+from reader.store.snapshot import ForeignError, check_document, damaged, parse
+
+SUM = re.compile(rb"\t[0-9a-f]{8}")
+"""What stands before the newline: the CRC-32 of all before the tab."""
+
+REMEDY = (
+    "Nothing was changed. Keep a copy of the file; what stands before that line is taken over"
+    " once that line and all after it are removed."
+)
+
+
+class DocumentChange(NamedTuple):
+    """One document before and after; None where it was not, or is not any more."""
+
+    table: str
+    key: int
+    before: Record | None
+    after: Record | None
+
+    def inverted(self) -> DocumentChange:
+        """Return the change that takes this one back."""
+        return DocumentChange(self.table, self.key, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A transaction as the journal keeps it."""
+
+    n: int
+    """Number, growing by one from transaction to transaction."""
+    label: str
+    """What the user did."""
+    changes: tuple[DocumentChange, ...]
+    undoes: int | None = None
+    """Number of the transaction that this one takes back."""
+    redoes: int | None = None
+    """Number of the transaction that this one makes again."""
+
+    def inverted(self) -> tuple[DocumentChange, ...]:
+        """Return the changes that take this transaction back."""
+        return tuple(change.inverted() for change in reversed(self.changes))
+
+    def line(self) -> bytes:
+        """Return the entry as a line of the journal.
+
+        Raises:
+            ReaderError: JSON cannot hold one of the documents.
+        """
+        body = shape.encode(
+            {
+                "n": self.n,
+                "label": self.label,
+                "undoes": self.undoes,
+                "redoes": self.redoes,
+                "changes": [list(change) for change in self.changes],
+            }
+        ).encode()
+        return b"%s\t%08x\n" % (body, zlib.crc32(body))
+
+
+def read(raw: bytes, name: str) -> tuple[list[Entry], int]:
+    """Return the entries in the bytes of a journal and how many bytes they take.
+
+    What is left after them is the torn last line of a write that was cut, or nothing.
+
+    Raises:
+        ReaderError: a line that was whole once is damaged; file and line are named.
+    """
+    entries: list[Entry] = []
+    used = 0
+    while (end := raw.find(b"\n", used)) >= 0:
+        body = _body(raw[used:end])
+        if body is None:
+            break
+        entries.append(_entry(body, name, len(entries) + 1))
+        used = end + 1
+    if _holds_whole_line(raw[used:]):
+        raise damaged(name, len(entries) + 1, "this line is damaged", REMEDY)
+    return entries, used
+
+
+class Journal:
+    """The journal's file, as its one writer has it open."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        """Open the journal at `path`, of which the first `size` bytes count.
+
+        Raises:
+            OSError: it cannot be opened or cut to its size.
+        """
+        flags = (
+            os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        )
+        self._path = path
+        self._descriptor = os.open(path, flags, 0o666)
+        self.size = size
+        self._clean = False
+        self._cut(size)
+        sync_folder(path.parent)
+
+    def append(self, line: bytes) -> None:
+        """Write a line: it is on the disk when this returns.
+
+        Raises:
+            OSError: it is not, and the journal is as it was.
+        """
+        if not self._clean:
+            self._cut(self.size)
+        try:
+            write_all(self._descriptor, line)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._cut(self.size)
+            raise
+        self.size += len(line)
+
+    def empty(self) -> None:
+        """Forget every line: the snapshot holds them all.
+
+        Raises:
+            OSError: they are all there still.
+        """
+        self._cut(0)
+        self.size = 0
+
+    def close(self, *, remove: bool) -> None:
+        """Give the file back, and take it away when it is empty and `remove` says so."""
+        os.close(self._descriptor)
+        if remove and not self.size:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+
+    def _cut(self, size: int) -> None:
+        self._clean = False
+        os.ftruncate(self._descriptor, size)
+        sync(self._descriptor)
+        self._clean = True
+
+
+def _body(line: bytes) -> bytes | None:
+    """Return what a whole line says; None when its sum does not fit."""
+    found = SUM.fullmatch(line[-9:])
+    if found is None or int(line[-8:], 16) != zlib.crc32(line[:-9]):
+        return None
+    return line[:-9]
+
+
+def _holds_whole_line(tail: bytes) -> bool:
+    """Tell whether a whole line stands in what could not be read, other than at its very end.
+
+    A cut leaves the beginning of one line. A whole line behind it, or one whose newline alone is wrong, means
+    that bytes were changed which had been written.
+    """
+    if any(_body(line) is not None for line in tail.split(b"\n")[1:]):
+        return True
+    found = SUM.search(tail)
+    return found is not None and found.end() < len(tail) and _body(tail[: found.end()]) is not None
+
+
+def _entry(body: bytes, name: str, line: int) -> Entry:
+    try:
+        data = shape.mapping(parse(body.decode()), "transaction")
+        undoes, redoes = (
+            None
+            if shape.member(data, key, "transaction") is None
+            else shape.integer(data, key, "transaction")
+            for key in ("undoes", "redoes")
+        )
+        changes = [_change(item) for item in shape.sequence(data, "changes", "transaction")]
+        return Entry(
+            shape.integer(data, "n", "transaction"),
+            shape.text(data, "label", "transaction"),
+            tuple(changes),
+            undoes,
+            redoes,
+        )
+    except (ValueError, RecursionError, ReaderError) as error:
+        raise damaged(name, line, f"this is no transaction ({str(error).rstrip('.')})", REMEDY) from error
+
+
+def _change(value: object) -> DocumentChange:
+    match value:
+        case [str(table), int(key), before, after]:
+            documents = [None if side is None else check_document(table, side) for side in (before, after)]
+            return DocumentChange(table, key, *documents)
+    raise ForeignError("a change is [table, key, before, after]")
