@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from reader.domain.analysis import EntityType
 
 __all__ = ["CASES", "Declined", "lemma", "nominative", "parses", "person", "phrase"]
 
+Seen = Set[str]
 CaseTable = Sequence[Sequence[float]]
 """For each word the probabilities of the six CASES, from its context."""
 
@@ -21,6 +22,7 @@ _FLOOR = 0.03
 """Added to a probability before its logarithm is taken: the tagger is never wholly sure."""
 
 _DISAGREES = 3.0
+_SEEN = 3.0
 _NO_READING = -8.0
 _PLURAL = 0.4
 """Names of one thing are likelier than names of many, where the form tells nothing."""
@@ -57,13 +59,13 @@ def nominative(phrase_text: str) -> str:
     return phrase(words, EntityType.ORG).form if words else phrase_text
 
 
-def person(words: Sequence[str], cases: CaseTable | None = None, gender: str | None = None) -> Declined:
+def person(words: Sequence[str], cases: CaseTable | None = None, seen: Seen = frozenset()) -> Declined:
     """Put a person's name into the nominative, with one case and one gender for all of its words.
 
     Args:
         words: the name, cut at white space.
         cases: from the context; None where there is none.
-        gender: masc or femn where it is known from elsewhere.
+        seen: nominatives that the article has elsewhere, in lower case: likelier than others.
 
     >>> person(["Зюмбере", "Петровной"]).form
     'Зюмбере Петровна'
@@ -71,11 +73,15 @@ def person(words: Sequence[str], cases: CaseTable | None = None, gender: str | N
     if cases is not None and _stands(words, cases, EntityType.PER):
         return Declined(" ".join(words), "nomn", _gender_as_is(words), 0.0)
     best: Declined | None = None
+    witnesses = [_witnesses(word, EntityType.PER, seen) for word in words]
     for place, case in enumerate(CASES):
         context = _context(range(len(words)), place, cases)
         for sex in ("masc", "femn"):
-            parts = [_personal(word, case, sex, place == len(words) - 1) for place, word in enumerate(words)]
-            score = sum(part[0] for part in parts) + context - 2.0 * bool(gender and gender != sex)
+            parts = [
+                _personal(word, case, sex, number == len(words) - 1, witness)
+                for number, (word, witness) in enumerate(zip(words, witnesses, strict=True))
+            ]
+            score = sum(part[0] for part in parts) + context
             if best is None or score > best.score:
                 best = Declined(" ".join(part[1] for part in parts), case, sex, score)
     return best or Declined("", "nomn", None, 0.0)
@@ -84,7 +90,8 @@ def person(words: Sequence[str], cases: CaseTable | None = None, gender: str | N
 def _gender_as_is(words: Sequence[str]) -> str:
     """Return the gender that fits a name best which stands in the nominative."""
     scores = {
-        sex: sum(_personal(word, "nomn", sex, last=False)[0] for word in words) for sex in ("masc", "femn")
+        sex: sum(_personal(word, "nomn", sex, False, frozenset())[0] for word in words)
+        for sex in ("masc", "femn")
     }
     return max(scores, key=lambda sex: scores[sex])
 
@@ -107,20 +114,28 @@ def _context(places: Sequence[int], case: int, cases: CaseTable | None) -> float
 
 
 @lru_cache(maxsize=CACHED)
-def _personal(word: str, case: str, gender: str, last: bool) -> tuple[float, str]:
+def _personal(word: str, case: str, gender: str, last: bool, seen: frozenset[str]) -> tuple[float, str]:
     """Return the score and nominative of one word of a person's name read in a case and a gender."""
     if _FOREIGN.fullmatch(word):
         return 0.0, word
     parts = word.split("-")
     if len(parts) == 1 or not all(part[:1].isupper() for part in parts):
-        return _one(word, case, gender)
-    done = [_one(part, case, gender) for part in parts]
+        return _one(word, case, gender, seen)
+    done = [_one(part, case, gender, seen) for part in parts]
     for place, part in enumerate(parts[:-1]):
         # The first half of a double first name mostly does not decline («Жан-Жака», «Абай-Керима»),
         # that of a double surname does; a half that the dictionary does not know is left alone.
         if not (known(part) or _RUSSIAN_SURNAME.fullmatch(part)) or (not last and _can_stand(part)):
             done[place] = (0.0, part)
     return sum(score for score, _ in done) / len(done), "-".join(form for _, form in done)
+
+
+def _witnesses(word: str, kind: EntityType, seen: Seen) -> frozenset[str]:
+    """Return those of the nominatives seen that a word can be a form of."""
+    if not seen:
+        return frozenset()
+    parts = {word, *word.split("-")}
+    return frozenset(r.nominative for part in parts for r in readings(part, kind) if r.nominative in seen)
 
 
 _RUSSIAN_SURNAME = re.compile(r".+(?:ов|ев|ёв|ин|ын|ск)(?:а|у|ым|е|ой|ий|ого|ому|им|ом|ая|ую)?")
@@ -132,19 +147,21 @@ def _can_stand(part: str) -> bool:
     )
 
 
-def _one(word: str, case: str, gender: str) -> tuple[float, str]:
+def _one(word: str, case: str, gender: str, seen: frozenset[str]) -> tuple[float, str]:
     best, form = _NO_READING, word
     for reading in readings(word, EntityType.PER):
         if reading.case != case:
             continue
         disagrees = reading.gender is not None and reading.gender != gender
-        score = reading.score - _DISAGREES * disagrees
+        score = reading.score - _DISAGREES * disagrees + _SEEN * (reading.nominative in seen)
         if score > best:
             best, form = score, like(reading.nominative, word)
     return best, form
 
 
-def phrase(words: Sequence[str], kind: EntityType, cases: CaseTable | None = None) -> Declined:
+def phrase(
+    words: Sequence[str], kind: EntityType, cases: CaseTable | None = None, seen: Seen = frozenset()
+) -> Declined:
     """Put the name of a place or body into the nominative: its head noun and the adjectives before it.
 
     What follows the head, and what stands in quotation marks after it, stays as it is.
@@ -153,6 +170,7 @@ def phrase(words: Sequence[str], kind: EntityType, cases: CaseTable | None = Non
         words: the name, cut at white space.
         kind: place or body.
         cases: from the context; None where there is none.
+        seen: nominatives that the article has elsewhere, in lower case: likelier than others.
 
     >>> phrase(["Зюмбринской", "области"], EntityType.LOC).form
     'Зюмбринская область'
@@ -164,14 +182,16 @@ def phrase(words: Sequence[str], kind: EntityType, cases: CaseTable | None = Non
     for place, case in enumerate(CASES):
         context = _context(range(head + 1), place, cases)
         for number in ("sing", "plur"):
-            score, forms = _agreed(words[: head + 1], case, number, kind)
+            score, forms = _agreed(words[: head + 1], case, number, kind, seen)
             score += context - _PLURAL * (number == "plur")
             if best is None or score > best.score:
                 best = Declined(" ".join([*forms, *words[head + 1 :]]), case, None, score)
     return best or Declined(" ".join(words), "nomn", None, 0.0)
 
 
-def _agreed(words: Sequence[str], case: str, number: str, kind: EntityType) -> tuple[float, list[str]]:
+def _agreed(
+    words: Sequence[str], case: str, number: str, kind: EntityType, seen: Seen
+) -> tuple[float, list[str]]:
     """Return score and nominatives of adjectives and their noun, the last word, in a case and number."""
     total, forms, gender = 0.0, list(words), None
     for place in range(len(words) - 1, -1, -1):
@@ -184,6 +204,7 @@ def _agreed(words: Sequence[str], case: str, number: str, kind: EntityType) -> t
             if reading.case != case:
                 continue
             score = reading.score - _DISAGREES * _clashes(reading, number, None if noun else gender)
+            score += _SEEN * (reading.nominative in seen)
             if score > best.score:
                 best = reading._replace(score=score)
         gender = best.gender if noun else gender

@@ -32,6 +32,7 @@ _PLURAL_PERSON_PENALTY = 4.0
 _GUESS_PENALTY = 1.5
 _COMPARED_PENALTY = 0.2
 _ENDING_WEIGHT = -0.8
+_BESIDE_DICTIONARY = -2.0
 _UNCHANGED = -3.5
 _UNCHANGED_UNKNOWN = -2.6
 
@@ -95,7 +96,9 @@ def readings(word: str, kind: EntityType) -> tuple[Reading, ...]:
     in_dictionary = known(low)
     if not _grounded(low, kind):
         found = [r._replace(score=r.score - (0 if r.adjective else _GUESS_PENALTY)) for r in found]
-        found += _from_endings(low, kind)
+        found += _from_endings(low, kind, 0.0)
+    elif kind is EntityType.PER:
+        found += _from_endings(low, kind, _BESIDE_DICTIONARY)
     score = _UNCHANGED if in_dictionary else _UNCHANGED_UNKNOWN
     found += [Reading(case, None, None, low, score) for case in CASES]
     return tuple(found)
@@ -174,12 +177,12 @@ def _shared(one: str, other: str) -> int:
     return count
 
 
-def _from_endings(low: str, kind: EntityType) -> Iterator[Reading]:
+def _from_endings(low: str, kind: EntityType, weight: float) -> Iterator[Reading]:
     if len(low) < 3:
         return
     for ending in endings():
         match = ending.form.fullmatch(low) if kind.value in ending.kinds else None
         if match:
             form = match.expand(ending.nominative)
-            score = _ENDING_WEIGHT + ending.score
+            score = weight + _ENDING_WEIGHT + ending.score
             yield from (Reading(case, ending.gender, "sing", form, score) for case in ending.cases)

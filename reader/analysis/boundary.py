@@ -1,0 +1,114 @@
+"""Where a name begins and ends: rules that cut and trim what the tagger found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reader.analysis.found import Found
+from reader.domain.analysis import EntityType
+
+_BREAK = re.compile(r"\s*[\n•|]+\s*|\s*\((?=[^()]+\)?$)")
+"""What no name goes across: a line's end, a bullet, the bracket before an abbreviation."""
+
+_LEFT = " \u00a0«\"„“”'‹*(#–—•"
+_RIGHT = " \u00a0,;:!*–—-?…"
+_PAIRS = {"»": "«", "”": "“", "“": "„", ")": "(", "’": "‘", "›": "‹"}
+
+
+def cut(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Cut names at line ends, bullets and brackets, and trim marks that do not belong to them.
+
+    A name with its abbreviation in brackets behind it becomes two.
+
+    >>> text = "Союз зюмброводов (СЗ)"
+    >>> [text[part.start : part.end] for part in cut(text, [Found(0, 21, EntityType.ORG, 0.9)])]
+    ['Союз зюмброводов', 'СЗ']
+    """
+    for name in found:
+        place = name.start
+        pieces = []
+        for gap in _BREAK.finditer(text[name.start : name.end]):
+            pieces.append((place, name.start + gap.start()))
+            place = name.start + gap.end()
+        pieces.append((place, name.end))
+        for first, last in pieces:
+            start, end = trim(text, first, last)
+            if any(letter.isalnum() for letter in text[start:end]):
+                yield name._replace(start=start, end=end)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the white space, stray marks and punctuation at its ends.
+
+    Marks that have their partner inside stay: they belong to the name.
+    """
+    while start < end and text[start] in _LEFT and not _encloses(text, start, end):
+        start += 1
+    while end > start and _strays(text, start, end):
+        end -= 1
+    return start, end
+
+
+def _encloses(text: str, start: int, end: int) -> bool:
+    """Tell whether the mark at `start` closes inside and more of the name follows: «Зюмбер» Зюмбринск."""
+    closer = {"«": "»", '"': '"', "„": "“", "“": "”", "(": ")"}.get(text[start])
+    place = text.find(closer, start + 1, end) if closer else -1
+    return 0 <= place < end - 1
+
+
+def _strays(text: str, start: int, end: int) -> bool:
+    """Tell whether the last character of a stretch does not belong to the name in it."""
+    last, before = text[end - 1], text[start : end - 1]
+    if last in _PAIRS:
+        return _PAIRS[last] not in before
+    if last == '"':
+        return before.count('"') % 2 == 0
+    if last == ".":
+        return not _abbreviated(before)
+    return last in _RIGHT or last.isspace()
+
+
+def _abbreviated(before: str) -> bool:
+    """Tell whether a full stop belongs to the word before it: an initial or a short form."""
+    word = re.split(r"[\s.]", before)[-1]
+    return len(word) == 1 or (len(word) <= 3 and word.islower()) or word in ("Inc", "Co", "Ltd", "Corp", "St")
+
+
+def without_overlaps(found: Iterable[Found]) -> list[Found]:
+    """Return names in order of the text; of names that overlap, the longest."""
+    kept: list[Found] = []
+    for name in sorted(found, key=lambda name: (name.start, -name.end, name.type)):
+        if kept and name.start < kept[-1].end:
+            if name.end - name.start > kept[-1].end - kept[-1].start:
+                kept[-1] = name
+        else:
+            kept.append(name)
+    return kept
+
+
+_REGION = re.compile(r"(?<=\S)\s+(?:по|в|во|при|на|и|с|со|от|из)\s*$")
+
+
+def without_tails(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Cut what the tagger ran into: a preposition or a lower-case verb at the end of a name."""
+    for name in found:
+        match = _REGION.search(text[name.start : name.end])
+        end = name.start + match.start() if match else name.end
+        if name.type is EntityType.ORG:
+            end = _before_verb(text, name.start, end)
+        yield name._replace(end=end)
+
+
+def _before_verb(text: str, start: int, end: int) -> int:
+    """Return the end of a name before the first finite verb in it; quoted words may hold verbs."""
+    from reader.analysis.dictionary import parses
+
+    if any(mark in text[start:end] for mark in '«"„“'):
+        return end
+    for word in list(re.finditer(r"\S+", text[start:end]))[1:]:
+        if word[0].islower() and word[0].isalpha():
+            found = parses(word[0])
+            if found and found[0].tag.POS == "VERB" and found[0].score > 0.8:
+                return start + len(text[start : start + word.start()].rstrip())
+    return end

@@ -1,0 +1,167 @@
+"""What the whole article says about each name in it: the same word mostly names the same thing.
+
+Methods: marginals pooled over the occurrences of a word and fed back as a bias (after Finkel, Grenager and
+Manning, 2005, with a mean instead of sampling); names found once looked for everywhere; ordinary words
+dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.analysis.dictionary import common, lemmas
+from reader.analysis.found import UNSURE, Found
+from reader.analysis.tagger import Tagged
+from reader.domain.analysis import EntityType
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+POOL_WEIGHT = 0.7
+"""How much of what a word's other occurrences say is believed; chosen on factRuEval-2016's devset."""
+
+_SMOOTHING = 0.02
+
+
+def pooled(tagged: Tagged) -> Floats:
+    """Return emissions biased towards what all occurrences of each capitalised word say together."""
+    import numpy as np
+
+    kinds = [[place for place, tag in enumerate(tagged.tags) if tag[2:] == kind.value] for kind in EntityType]
+    kinds.append([tagged.tags.index("O")])
+    share = np.stack([tagged.chances[:, columns].sum(1) for columns in kinds], 1)
+    capital = [
+        place for place, token in enumerate(tagged.tokens) if token.text[0].isupper() and len(token.text) > 1
+    ]
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place in capital:
+        for word in lemmas(tagged.tokens[place].text):
+            groups[word].append(place)
+    means: dict[str, Floats] = {}
+    biased = tagged.emissions.copy()
+    for place in capital:
+        word = max(sorted(lemmas(tagged.tokens[place].text)), key=lambda word: len(groups[word]))
+        if len(groups[word]) < 2:
+            continue
+        if word not in means:
+            means[word] = share[groups[word]].mean(0)
+        bias = POOL_WEIGHT * np.log((means[word] + _SMOOTHING) / (share[place] + _SMOOTHING))
+        for columns, amount in zip(kinds, bias, strict=True):
+            biased[place, columns] += amount
+    return biased
+
+
+_OPENERS = " \u00a0«\"„“”'‹–—-*•"
+_SENTENCE_ENDS = "\n.!?…:"
+
+
+def _begins(text: str, start: int) -> bool:
+    """Tell whether a capital at `start` says nothing: a sentence or line begins there."""
+    place = start
+    while place and text[place - 1] in _OPENERS:
+        place -= 1
+    return place == 0 or text[place - 1] in _SENTENCE_ENDS
+
+
+def without_common(text: str, found: Sequence[Found]) -> list[Found]:
+    """Drop single ordinary words that only begin a sentence or stand in capitals.
+
+    A word stays that is part of a name elsewhere in the text: surnames are often forms of ordinary words,
+    and the dictionary alone would drop them.
+    """
+    supported: set[str] = set()
+    for name in found:
+        if (name.type is EntityType.PER and " " in text[name.start : name.end]) or not _begins(
+            text, name.start
+        ):
+            for word in re.findall(r"\w+", text[name.start : name.end]):
+                supported |= lemmas(word)
+    return [name for name in found if not _ordinary(text, name, supported)]
+
+
+def _ordinary(text: str, name: Found, supported: set[str]) -> bool:
+    word = text[name.start : name.end]
+    if not word.isalpha() or len(word) == 1 or lemmas(word) & supported or not common(word):
+        return False
+    if word.isupper():
+        return len(word) > 5
+    quoted = text[name.start - 1 : name.start] in tuple('«"„“')
+    return _begins(text, name.start) and (name.type is EntityType.PER or (word[0].isupper() and not quoted))
+
+
+class _Known:
+    """The names found in a text, by the forms of their words."""
+
+    def __init__(self, words_of: dict[int, tuple[str, ...]], found: Sequence[Found]) -> None:
+        self._names: dict[str, list[tuple[tuple[frozenset[str], ...], EntityType]]] = defaultdict(list)
+        seen: Counter[tuple[tuple[str, ...], EntityType]] = Counter()
+        for name in found:
+            words = words_of.get(name.start, ())
+            if words and self._telling(words):
+                seen[words, name.type] += 1
+        self._counts: dict[tuple[tuple[frozenset[str], ...], EntityType], int] = {}
+        for (words, kind), count in seen.items():
+            key = (tuple(lemmas(word) for word in words), kind)
+            self._counts[key] = self._counts.get(key, 0) + count
+        for key in self._counts:
+            for word in key[0][0]:
+                self._names[word].append(key)
+
+    @staticmethod
+    def _telling(words: tuple[str, ...]) -> bool:
+        first = words[0]
+        return len(words) > 1 or not (common(first) or (len(first) < 4 and not first.isupper()))
+
+    def at(self, words: Sequence[str]) -> tuple[int, EntityType] | None:
+        """Return how many of `words`, from the first, are a known name, and its type; the longest wins."""
+        candidates = {key for word in lemmas(words[0]) for key in self._names.get(word, ())}
+        votes: Counter[tuple[int, EntityType]] = Counter()
+        for key in candidates:
+            forms, kind = key
+            if len(forms) <= len(words) and all(
+                lemmas(word) & form for word, form in zip(words, forms, strict=False)
+            ):
+                votes[len(forms), kind] += self._counts[key]
+        if not votes:
+            return None
+        length, kind = max(votes, key=lambda vote: (vote[0], votes[vote]))
+        alone = length == 1 and (common(words[0]) or (votes[length, kind] < 2 and not words[0].isupper()))
+        return None if alone else (length, kind)
+
+
+LONGEST_NAME = 8
+"""Words of a name that is looked for elsewhere in the text."""
+
+
+def propagated(tagged: Tagged, found: Sequence[Found]) -> list[Found]:
+    """Return the names together with occurrences of them that were not found: same words in any form."""
+    tokens = tagged.tokens
+    starts = {token.start: place for place, token in enumerate(tokens)}
+    words_of = {}
+    taken = set()
+    for name in found:
+        place = starts.get(name.start)
+        words: list[str] = []
+        while place is not None and place < len(tokens) and tokens[place].start < name.end:
+            words.append(tokens[place].text)
+            taken.add(place)
+            place += 1
+        words_of[name.start] = tuple(words) if len(words) <= LONGEST_NAME else ()
+    known = _Known(words_of, found)
+    added, place = [], 0
+    while place < len(tokens):
+        hit = None
+        if place not in taken and tokens[place].text[0].isupper():
+            hit = known.at([token.text for token in tokens[place : place + LONGEST_NAME]])
+        if hit and not taken & set(range(place, place + hit[0])):
+            last = place + hit[0] - 1
+            added.append(Found(tokens[place].start, tokens[last].end, hit[1], UNSURE))
+            place = last
+        place += 1
+    return sorted([*found, *added])

@@ -1,0 +1,103 @@
+"""The article itself, without what cleaning hides, in pieces that analysis can take at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from reader.analysis.names import Named
+from reader.domain.line import READ, Line
+from reader.domain.span import Span
+
+PIECE = 60_000
+"""Code points that are analysed together: ten long articles; bounds memory, and keeps names consistent."""
+
+NARROW = 100
+"""Columns that hard-wrapped text has at most."""
+
+WRAPPED_LINES = 3
+"""Lines that must have been broken by a wrapper before a text counts as hard-wrapped."""
+
+
+def blocks(text: str, lines: Sequence[Line]) -> tuple[Span, ...]:
+    """Return the paragraphs of the article itself: its lines, joined where the text is hard-wrapped.
+
+    A text is hard-wrapped when its lines are narrow and break where the next word would not have fitted.
+    """
+    kept = [line for line in lines if line.kind in READ and text[line.span.start : line.span.end].strip()]
+    width = max((len(line.span) for line in kept), default=0)
+    follows = [_follows(text, left, right, width) for left, right in pairwise(kept)]
+    wrapped = width <= NARROW and sum(follows) >= WRAPPED_LINES
+    found: list[Span] = []
+    for place, line in enumerate(kept):
+        if place and wrapped and follows[place - 1]:
+            found[-1] = Span(found[-1].start, line.span.end)
+        else:
+            found.append(line.span)
+    return tuple(found)
+
+
+def _follows(text: str, left: Line, right: Line, width: int) -> bool:
+    """Tell whether `right` goes on with the paragraph of `left`: its first word did not fit there."""
+    adjacent = left.span.end + 1 == right.span.start and left.kind is right.kind
+    words = right.span.of(text).split(None, 1)
+    return adjacent and bool(words) and len(left.span) > 40 and len(left.span) + 1 + len(words[0]) > width
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Paragraphs of an article as one text, with where each comes from."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Where each paragraph begins in the excerpt."""
+    origins: tuple[int, ...]
+    """Where it begins in the article."""
+
+    def placed(self, names: Sequence[Named]) -> list[Named]:
+        """Return names of the excerpt with their places in the article."""
+        return [
+            replace(
+                name,
+                found=name.found._replace(
+                    start=self._origin(name.found.start), end=self._origin(name.found.end)
+                ),
+            )
+            for name in names
+        ]
+
+    def _origin(self, offset: int) -> int:
+        # The end of a paragraph belongs to it, not to the next one, whose start lies one further on.
+        place = bisect_right(self.starts, offset) - 1
+        return self.origins[place] + offset - self.starts[place]
+
+
+def excerpts(text: str, parts: Sequence[Span]) -> Iterator[Excerpt]:
+    """Yield the paragraphs joined by newlines; line breaks inside one become spaces."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    length = 0
+    for part in (piece for whole in parts for piece in _pieces(text, whole)):
+        if pieces and length + len(part) > PIECE:
+            yield Excerpt("\n".join(pieces), tuple(starts), tuple(origins))
+            pieces, starts, origins, length = [], [], [], 0
+        pieces.append(part.of(text).replace("\n", " "))
+        starts.append(length)
+        origins.append(part.start)
+        length += len(part) + 1
+    if pieces:
+        yield Excerpt("\n".join(pieces), tuple(starts), tuple(origins))
+
+
+def _pieces(text: str, part: Span) -> Iterator[Span]:
+    """Cut a paragraph that is too long to be taken at once, at white space where there is any."""
+    start = part.start
+    while part.end - start > PIECE:
+        space = text.rfind(" ", start + PIECE // 2, start + PIECE)
+        end = space if space > 0 else start + PIECE
+        yield Span(start, end)
+        start = end
+    yield Span(start, part.end)

@@ -1,0 +1,144 @@
+"""Which persons' names name the same person: by surname, first name, initials, patronymic and gender."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.analysis.dictionary import grammemes
+from reader.analysis.names import Named
+from reader.analysis.readings import readings
+from reader.domain.analysis import EntityType
+
+_LIKELY = -3.0
+"""Score from which a reading of a lone surname counts: below are those that leave it as it is."""
+
+_INITIALS = re.compile(r"(?:[А-ЯЁA-Z]\.?-?)+|[А-ЯЁA-Z][а-яёa-z]?\.")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The parts of a person's name, each in lower case with е for ё, empty where the name has none."""
+
+    first: str
+    patronymic: str
+    last: str
+    gender: str | None
+
+
+def parts(form: str, gender: str | None) -> PersonName:
+    """Tell the parts of a name in the nominative apart; a lone word counts as the surname.
+
+    >>> parts("Зюмберг Анна Петровна", "femn")
+    PersonName(first='анна', patronymic='петровна', last='зюмберг', gender='femn')
+    """
+    plain = form.replace("ё", "е").replace("Ё", "Е")
+    words = re.findall(r"[^\s.]+\.?", re.sub(r"\.(?=\w)", ". ", plain))
+    initials = [word for word in words if _INITIALS.fullmatch(word) and (len(word) < 3 or "." in word)]
+    names = [word for word in words if word not in initials]
+    patronymic = next((w for w in names[1:] if "Patr" in grammemes(w) and _ends_as_patronymic(w)), "")
+    rest = [word for word in names if word != patronymic]
+    if len(rest) == 1:
+        letters = [word[0].lower() + "." for word in initials]
+        if patronymic:
+            return PersonName(rest[0].lower(), patronymic.lower(), "", gender)
+        return PersonName("".join(letters[:1]), "".join(letters[1:2]), rest[0].lower(), gender)
+    if len(rest) > 1:
+        reversed_order = _is_first(rest[1]) and not _is_first(rest[0])
+        first, last = (rest[1], rest[0]) if reversed_order else (rest[0], rest[-1])
+        return PersonName(first.lower(), patronymic.lower(), last.lower(), gender)
+    return PersonName("", "", plain.lower(), gender)
+
+
+def _ends_as_patronymic(word: str) -> bool:
+    return word.lower().endswith(("вич", "ич", "вна", "чна", "шна", "улы", "кызы", "оглы"))
+
+
+def _is_first(word: str) -> bool:
+    return "Name" in grammemes(word)
+
+
+def same(one: PersonName, other: PersonName) -> bool:
+    """Tell whether two names, each of more than a surname, can be one person's.
+
+    >>> same(parts("А. Зюмберг", None), parts("Анна Зюмберг", "femn"))
+    True
+    >>> same(parts("Анна Зюмберг", "femn"), parts("Иван Зюмберг", "masc"))
+    False
+    """
+    return (
+        _agree(one.last, other.last)
+        and _agree(one.first, other.first)
+        and _agree(one.patronymic, other.patronymic)
+    )
+
+
+def _agree(one: str, other: str) -> bool:
+    if not one or not other or one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return short.endswith(".") and long.startswith(short[:-1])
+
+
+class People:
+    """The persons of one article, as they are met."""
+
+    def __init__(self) -> None:
+        self._names: list[list[PersonName]] = []
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+
+    def place(self, name: PersonName) -> int:
+        """Return the number of the person that a full name names; a new one where it fits nobody."""
+        word = name.last or name.first
+        for number in reversed(self._by_word[word]):
+            if all(same(name, known) for known in self._names[number]):
+                self._names[number].append(name)
+                self._index(name, number)
+                return number
+        self._names.append([name])
+        self._index(name, len(self._names) - 1)
+        return len(self._names) - 1
+
+    def _index(self, name: PersonName, number: int) -> None:
+        for word in (name.last, name.first):
+            if word and not word.endswith(".") and number not in self._by_word[word]:
+                self._by_word[word].append(number)
+
+    def surnamed(self, word: str) -> list[int]:
+        """Return the persons with a word as their surname."""
+        return [n for n in self._by_word.get(word, ()) if any(name.last == word for name in self._names[n])]
+
+    def called(self, word: str) -> list[int]:
+        """Return the persons with a word as a part of their name."""
+        return list(self._by_word.get(word, ()))
+
+
+def group_people(names: Sequence[Named]) -> list[int]:
+    """Return for each person's name the number of the person; names come in order of the text."""
+    people, numbers = People(), [-1] * len(names)
+    named = [parts(name.form, name.gender) for name in names]
+    for place, name in enumerate(named):
+        if name.first or name.patronymic:
+            numbers[place] = people.place(name)
+    full = list(numbers)
+    for place, name in enumerate(named):
+        if numbers[place] < 0:
+            numbers[place] = _lone(people, name, names[place], full[:place])
+    return numbers
+
+
+def _lone(people: People, name: PersonName, source: Named, before: Sequence[int]) -> int:
+    """Return the person that a lone word names: by surname, by another reading of it, by first name."""
+    word = name.last
+    candidates = people.surnamed(word) or people.called(word)
+    if not candidates and len(source.words) == 1:
+        for reading in sorted(readings(source.words[0], EntityType.PER), key=lambda r: -r.score):
+            form = reading.nominative.replace("ё", "е")
+            candidates = people.surnamed(form) if reading.score > _LIKELY else []
+            if candidates:
+                break
+    if not candidates:
+        return people.place(name)
+    return next((number for number in reversed(before) if number in candidates), candidates[0])
