@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.app.layout import row, shown, twin
 
-PLACES = ("library", "reading")
+PLACES = ("library", "reading", "dialogs")
 GROUPS = ("Move", "Mark", "Elsewhere")
 ALWAYS_RIGHT = 99
 """The `order` of the command that keeps its place at the right of the footer."""
@@ -88,8 +88,8 @@ def footer_items(place: str, state: str, choices: int = 0) -> list[tuple[str, st
     """Return key and words of what the footer shows, the one that stays at the right last.
 
     Args:
-        place: `library` or `reading`.
-        state: what is in hand: `suggestion`, `annotation` or `text`; in the library `library`.
+        place: `library`, `reading` or `dialogs`.
+        state: what is in hand: `suggestion`, `annotation` or `text`; elsewhere the place itself.
         choices: how many candidates the digits choose from.
     """
     shown_ones = sorted((c for c in of_place(place) if c.order and c.footer(state)), key=lambda c: c.order)
