@@ -100,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options_metavar="[OPTION]…",
     )
     try:
-        status = group.main(arrange(given), prog_name="reader", standalone_mode=False)
+        status = _run(group, arrange(given))
         sys.stdout.flush()
     except ReaderError as error:
         tell(str(error))
@@ -111,13 +111,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read has read enough. The interpreter flushes once more at its end: give it somewhere to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return PIPE_CLOSED
     except OSError as error:
+        _give_up_output()
         tell(_refused(error))
         return COULD_NOT
+    return status
+
+
+def _run(group: click.Group, arguments: list[str]) -> int:
+    # Not group.main, which takes a closed pipe for a failure.
+    try:
+        with group.make_context("reader", arguments) as context:
+            status = group.invoke(context)
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
     return status if isinstance(status, int) else 0
+
+
+def _give_up_output() -> None:
+    """Send what is still to be written nowhere: the interpreter would try again at its end, and complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage(error: click.ClickException) -> str:

@@ -6,8 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor
 from pathlib import Path
 
 import click
@@ -50,8 +49,8 @@ def command(common: Common, jobs: int, cached: bool, paths: tuple[Path, ...]) ->
     texts = Texts(paths, common.settings().encoding)
     run = _Run(texts, AnalysisCache(user_folder("cache")) if cached else None)
     try:
-        with _executor(jobs) as executor:
-            run.all(executor)
+        with _Pool(jobs) as pool:
+            run.all(pool)
     finally:
         run.progress.clear()
     return 1 if texts.unread or run.failed else 0
@@ -71,11 +70,11 @@ class _Run:
         """Articles that were read and not analysed."""
         self.progress = _Progress()
 
-    def all(self, executor: Executor) -> None:
+    def all(self, pool: _Pool) -> None:
         """Analyse everything and write it."""
         from reader.analysis import analyse_many
 
-        for article, result in analyse_many(self._unknown(), executor):
+        for article, result in analyse_many(self._unknown(), pool.executor, pool.renew):
             number = self._numbers.pop(id(article))
             if isinstance(result, str):
                 self.failed += 1
@@ -135,20 +134,32 @@ class _Progress:
             sys.stderr.flush()
 
 
-@contextmanager
-def _executor(jobs: int) -> Iterator[Executor]:
-    """Lend processes, and end them at once when something interrupts their work."""
-    import multiprocessing
+class _Pool:
+    """Processes that are ended at once when something interrupts their work."""
 
-    from reader.session.process import context, prepare, settle
+    def __init__(self, jobs: int) -> None:
+        from reader.session.process import prepare
 
-    prepare()
-    executor = ProcessPoolExecutor(jobs, mp_context=context(), initializer=settle)
-    try:
-        yield executor
-    except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.kill()
-        raise
-    executor.shutdown()
+        prepare()
+        self._jobs = jobs
+        self.executor = self.renew()
+
+    def renew(self) -> Executor:
+        """Return new processes, in the place of those that broke."""
+        from concurrent.futures import ProcessPoolExecutor
+
+        from reader.session.process import context, settle
+
+        self.executor = ProcessPoolExecutor(self._jobs, mp_context=context(), initializer=settle)
+        return self.executor
+
+    def __enter__(self) -> _Pool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        from multiprocessing import active_children
+
+        self.executor.shutdown(wait=kind is None, cancel_futures=kind is not None)
+        if kind is not None:
+            for process in active_children():
+                process.kill()

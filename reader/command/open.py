@@ -38,8 +38,6 @@ def command(common: Common, paths: tuple[Path, ...]) -> int:
         annotator=common.name(settings),
         messages=messages,
     )
-    # Before the screen: see process.prepare.
-    workspace.analyst.prepare()
     return run(workspace, paths[0] if len(paths) == 1 and not paths[0].is_dir() else None)
 
 

@@ -28,7 +28,7 @@ DEATHS = 3
 Found = Analysis | Outline | str
 """What was found, or in words why nothing was."""
 
-Callback = Callable[[Found], None]
+Callback = Callable[[Found], object]
 """Takes what was found; called from the analyst's thread."""
 
 _DIED = "Analysis of this article ended before it was done. It can be read and annotated all the same."

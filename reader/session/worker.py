@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ def serve(connection: Connection, cache: Path | None) -> None:
     from reader.session.process import settle
 
     settle()
+    # The screen is drawn on stderr: a warning or the trace of a failure would be written across it.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
         while True:
             article, task = connection.recv()

@@ -25,7 +25,7 @@ from reader.settings import Settings, user_folder
 BACKGROUND = 500
 """Articles up to which a corpus is analysed whole, unasked; in a larger one only what is opened is."""
 
-Listener = Callable[[Sequence[int]], None]
+Listener = Callable[[Sequence[int]], object]
 """Told which rows of the library changed; called from any thread."""
 
 
@@ -123,7 +123,7 @@ class Workspace:
         """Tell whether the person was in this article before."""
         return self._places.get(reading.article.id) is not None
 
-    def analyse(self, reading: Reading, deliver: Callable[[Found], None]) -> list[Job]:
+    def analyse(self, reading: Reading, deliver: Callable[[Found], object]) -> list[Job]:
         """Have an opened article analysed before all others.
 
         Args:

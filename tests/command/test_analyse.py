@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+from tests.command.conftest import TITLE, Reader
+
+
+def test_one_object_an_article_in_the_order_of_the_paths(reader: Reader, news: Path) -> None:
+    done = reader("analyse", news)
+    assert (done.status, done.err) == (0, "")
+    found = [json.loads(line) for line in done.out.splitlines()]
+    assert [article["doc"]["path"] for article in found] == ["вторая.txt", "первая новость.txt"]
+    assert found[1]["doc"]["title"] == TITLE
+    keys = {"doc", "lines", "sentences", "mentions", "entities", "quotes", "claims"}
+    assert all(set(article) == keys for article in found)
+    assert "\x1b" not in done.out
+    assert "\u202e" not in done.out
+
+
+def test_the_cache_gives_the_same_and_can_be_refused(reader: Reader, news: Path) -> None:
+    refused = reader("analyse", "--no-cache", news)
+    assert reader.files() == []
+    first, second = reader("analyse", news), reader("analyse", "-j", "2", news)
+    assert refused == first == second
+    assert any(name.endswith(".json") for name in reader.files())
+
+
+def test_a_damaged_cache_is_computed_again(reader: Reader, news: Path) -> None:
+    first = reader("analyse", news)
+    for file in (reader.home / "cache").rglob("*.json"):
+        file.write_bytes(file.read_bytes()[:-20])
+    assert reader("analyse", news) == first
+
+
+def test_an_unreadable_file_is_a_finding(reader: Reader, news: Path) -> None:
+    (news / "пустая.txt").write_bytes(b"")
+    done = reader("analyse", news, news / "нет такой.txt")
+    assert done.status == 1
+    assert len(done.out.splitlines()) == 2
+    assert len(done.err.splitlines()) == 2
+
+
+def test_an_interrupt_ends_it_at_once_and_without_a_trace(reader: Reader, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(400):
+        words = f"Мэр города Иван Петров сказал, что мост номер {number} открыт. " * 30
+        (folder / f"{number:03}.txt").write_text(words, "utf-8")
+    running = subprocess.Popen(
+        reader.command("analyse", "-j", "2", folder),
+        env=reader.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline()
+    # As a terminal does: to every process of the group.
+    os.killpg(running.pid, signal.SIGINT)
+    started = time.monotonic()
+    _, err = running.communicate(timeout=30)
+    assert time.monotonic() - started < 5
+    assert running.returncode == 130
+    assert err == b""

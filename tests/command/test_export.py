@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from tests.command.conftest import TEXT, Reader
+
+SCHEMA = Path(__file__).parents[1] / "exchange" / "data" / "annotation.schema.json"
+
+
+def test_the_records_are_valid_and_exact(reader: Reader, annotated: Path) -> None:
+    done = reader("export")
+    assert (done.status, done.err) == (0, "")
+    records = [json.loads(line) for line in done.out.splitlines()]
+    assert [record["kind"] for record in records] == ["quote", "claim"]
+    validator = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")), format_checker=FormatChecker())
+    for record in records:
+        validator.validate(record)
+        for fragment in record["target"]["fragments"]:
+            assert TEXT[fragment["start"] : fragment["end"]] == fragment["text"]
+
+
+def test_a_file_is_replaced_only_when_all_is_written(reader: Reader, annotated: Path) -> None:
+    out = reader.home / "выгрузка.jsonl"
+    out.write_text("old")
+    out.chmod(0o640)
+    done = reader("export", "-o", out)
+    assert (done.status, done.out, done.err) == (0, "", "")
+    assert out.read_text("utf-8") == reader("export").out
+    assert out.stat().st_mode & 0o777 == 0o640
+    assert not [name for name in reader.files() if name.endswith(".part")]
+
+
+def test_a_folder_that_is_not_there_is_told(reader: Reader, annotated: Path) -> None:
+    done = reader("export", "-o", "nowhere/out.jsonl")
+    assert done.status == 2
+    assert "nowhere" in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("name", "count"), [("первая новость.txt", 2), ("вторая.txt", 0)])
+def test_a_path_restricts_it(reader: Reader, annotated: Path, news: Path, name: str, count: int) -> None:
+    done = reader("export", news / name)
+    assert done.status == 0
+    assert len(done.out.splitlines()) == count
+
+
+def test_a_file_that_cannot_be_read_is_a_finding(reader: Reader, annotated: Path, news: Path) -> None:
+    done = reader("export", news, news / "нет такой.txt")
+    assert done.status == 1
+    assert "нет такой.txt" in done.err
+    assert len(done.out.splitlines()) == 2
+
+
+def test_no_database_is_no_annotations(reader: Reader) -> None:
+    done = reader("export")
+    assert (done.status, done.out) == (0, "")
+    assert str(reader.database) in done.err
+    assert reader.files() == []
+
+
+def test_a_damaged_database_is_refused_in_one_sentence(reader: Reader, annotated: Path) -> None:
+    for file in annotated.parent.iterdir():
+        file.write_bytes(b'{"_default": {"1": ' + os.urandom(30))
+    done = reader("export")
+    assert (done.status, done.out) == (2, "")
+    assert annotated.name in done.err
+    assert "Traceback" not in done.err
+
+
+def test_reading_leaves_the_database_as_it_is(reader: Reader, annotated: Path) -> None:
+    before = {file.name: file.read_bytes() for file in annotated.parent.iterdir()}
+    for command in ("export", "stats", "doctor"):
+        assert reader(command).status == 0
+    after = {file.name: file.read_bytes() for file in annotated.parent.iterdir()}
+    assert after[annotated.name] == before[annotated.name]
+
+
+def test_whoever_has_read_enough_is_not_complained_to(reader: Reader, annotated: Path) -> None:
+    line = " ".join(f"'{part}'" for part in reader.command("export"))
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{line} | head -n 1"], env=reader.environment, capture_output=True, check=True
+    )
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("command", ["export", "stats", "keys", "paths"])
+def test_a_closed_pipe_is_silent(reader: Reader, annotated: Path, command: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        reader.command(command), env=reader.environment, stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode == 141
+
+
+def test_a_full_disk_is_told(reader: Reader, annotated: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            reader.command("export"), env=reader.environment, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert b"space" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_stats_count_what_is_there(reader: Reader, annotated: Path) -> None:
+    done = reader("stats")
+    counts = dict(line.split("\t") for line in done.out.splitlines())
+    expected = {
+        "articles": "1",
+        "articles done": "0",
+        "quotes": "1",
+        "quotes direct": "1",
+        "claims": "1",
+        "claims false": "1",
+        "with speaker or claimant": "1",
+        "by Анна": "2",
+        "suggestions rejected": "1",
+    }
+    assert counts == expected
+
+
+def test_the_doctor_finds_nothing_wrong(reader: Reader, annotated: Path) -> None:
+    done = reader("doctor")
+    assert (done.status, done.err) == (0, "")
+    assert "3 annotations in 1 articles" in done.out

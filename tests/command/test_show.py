@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.command.conftest import TITLE, Reader
+
+
+def test_the_article_is_plain_text_with_its_marks(reader: Reader, annotated: Path, news: Path) -> None:
+    done = reader("show", news / "первая новость.txt")
+    assert (done.status, done.err) == (0, "")
+    assert TITLE in done.out
+    assert "«[1: Мост готов :1], — сказал" in done.out
+    assert "[1: Открываем в мае :1]»." in done.out
+    assert "[2: В городе живёт 40 тысяч человек :2]." in done.out
+    assert "[1] quote, direct; Иван Петров; Проверить" in done.out
+    assert "[2] claim, false; nobody named" in done.out
+    assert "3:" not in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_control_characters_are_made_visible_and_markup_is_text(reader: Reader, news: Path) -> None:
+    out = reader("show", news / "первая новость.txt").out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "\\x1b[31mкраска\\u202e" in out
+    assert "[red]" in out
+
+
+def test_other_encodings_are_read_and_unreadable_files_told(reader: Reader, news: Path) -> None:
+    (news / "пустая.txt").write_bytes(b"")
+    done = reader("show", news)
+    assert done.status == 1
+    assert "пустая.txt" in done.err
+    assert "Второй текст" in done.out
+    assert reader.files() == []
+
+
+def test_a_terminal_that_knows_no_cyrillic_still_gets_text(reader: Reader, news: Path) -> None:
+    done = reader("show", news / "вторая.txt", PYTHONIOENCODING="ascii")
+    assert done.status == 0
+    assert "\\u0412" in done.out
