@@ -11,12 +11,10 @@ from pathlib import Path
 import click
 
 from reader import __version__
+from reader.command import COMMANDS
 from reader.command.options import COMMON, VALUED
 from reader.command.terminal import tell
 from reader.errors import ReaderError
-
-COMMANDS = ("analyse", "export", "show", "stats", "keys", "paths", "doctor")
-"""Each the name of a module of reader.command; a file or folder of such a name is opened as ./NAME."""
 
 SCREEN = "open"
 """The module that opens the screen; no command, for it needs no name."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from reader.command import COMMANDS
 from reader.command.options import COMMON, PATH, Common, common
 from reader.errors import ReaderError
 
@@ -45,8 +46,6 @@ def _check_paths(paths: Sequence[Path]) -> None:
     """Refuse when nothing at all is there; what is missing beside others is listed with its reason."""
     if not paths or any(os.path.lexists(path) for path in paths):
         return
-    from reader.cli import COMMANDS
-
     near = get_close_matches(str(paths[0]), COMMANDS, n=1)
     hint = f"Did you mean the command {near[0]}?" if near else "Check the path, or try reader --help."
     raise ReaderError(f"There is no file or folder {paths[0]}.", hint)

@@ -104,7 +104,7 @@ def provenance(status: Status = Status.HUMAN) -> Provenance:
     return Provenance(status, "Анна", rules, None if rules is None else 0.5, NOW, NOW, "reader/0")
 
 
-def annotations(article: Article) -> list[Annotation]:
+def some_annotations(article: Article) -> list[Annotation]:
     """A quote of two parts with its speaker, a claim with a verdict, and a rejected suggestion."""
 
     def anchor(*words: str) -> Anchor:
@@ -140,6 +140,6 @@ def annotated(reader: Reader, news: Path) -> Path:
     name = "первая новость.txt"
     article = read(Source(news / name, name))
     store = open_store(reader.database, tool="reader/0")
-    store.commit("tag.quote", [ArticleState(article.ref), *annotations(article)])
+    store.commit("tag.quote", [ArticleState(article.ref), *some_annotations(article)])
     store.close()
     return reader.database

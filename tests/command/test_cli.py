@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import COMMANDS
+from reader.command import COMMANDS
 from tests.command.conftest import Reader
 
 
