@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.domain.analysis import EntityType, SuggestedClaim, SuggestedQuote
-from reader.domain.annotation import Annotation, AnnotationKind
+from reader.domain.annotation import Annotation, AnnotationKind, Party
 from reader.domain.span import Span
 
 Suggestion = SuggestedQuote | SuggestedClaim
@@ -75,3 +75,37 @@ class Progress:
     """Marked as done by the person."""
     analysed: bool
     """Analysis has arrived."""
+
+
+def annotation_item(annotation: Annotation) -> Item:
+    """Return an annotation as an item."""
+    return Item(
+        key=annotation.id,
+        kind=annotation.kind,
+        spans=annotation.target.spans,
+        label=annotation.quote.kind.value if annotation.quote else annotation.kind.value,
+        party=party_name(annotation.party),
+        annotation=annotation,
+        score=annotation.provenance.confidence,
+    )
+
+
+def party_name(party: Party | None) -> str | None:
+    """Return how a speaker or claimant is called: by name, else by the words of the text."""
+    if party is None:
+        return None
+    return party.name or (party.span.text if party.span else None)
+
+
+def shared(left: tuple[Span, ...], right: tuple[Span, ...]) -> int:
+    """Return how many code points two sets of parts have in common.
+
+    >>> shared((Span(0, 4), Span(8, 12)), (Span(2, 10),))
+    4
+    """
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
+
+
+def size(spans: tuple[Span, ...]) -> int:
+    """Return how many code points parts cover."""
+    return sum(len(span) for span in spans)

@@ -1,0 +1,131 @@
+"""Going through suggestions and annotations: next, accept, refuse, who said it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.domain.annotation import Party
+from reader.session.candidates import candidate_party, candidates
+from reader.session.desk import Desk
+from reader.session.items import Item, party_name
+from reader.session.making import (
+    adjusted_content,
+    changed,
+    new_annotation,
+    refusal,
+    store_instead,
+    with_party,
+)
+from reader.session.notice import Notice, done, warning
+from reader.session.party import named_party
+
+NOTHING_LEFT = "Nothing left to review. ] next article."
+NOTHING_IN_HAND = "No quote or claim in hand. Tab takes the next one."
+
+
+def walk(desk: Desk, *, forward: bool) -> Notice | None:
+    """Take the next or previous suggestion or annotation in hand, around the ends of the text."""
+    shelves = (desk.marked, desk.review.open)
+    selection = desk.cursor.selection
+    if desk.item is not None:
+        place = desk.item.order
+    else:
+        place = (selection.start, -1, "") if forward else (selection.start, len(desk.text) + 1, "")
+    if forward:
+        near = [item for shelf in shelves if (item := shelf.after(place))]
+        near = near or [item for shelf in shelves if (item := shelf.after((-1, -1, "")))]
+    else:
+        near = [item for shelf in shelves if (item := shelf.before(place))]
+        near = near or [item for shelf in shelves if (item := shelf.before((len(desk.text) + 1, 0, "")))]
+    if not near:
+        return warning("Nothing marked or suggested here. q quote, c claim.")
+    desk.take((min if forward else max)(near, key=lambda item: item.order))
+    return None
+
+
+def take_at(desk: Desk, offset: int) -> bool:
+    """Take the item at a place in hand, the next one there when one already is; tell whether there is one."""
+    shelves = (desk.marked, desk.review.open)
+    here = [item for shelf in shelves for item in shelf.overlapping(offset, offset + 1)]
+    if not here:
+        return False
+    keys = [item.key for item in here]
+    held = desk.item.key if desk.item else ""
+    desk.take(here[(keys.index(held) + 1) % len(here) if held in keys else 0])
+    return True
+
+
+def accept(desk: Desk) -> Notice | None:
+    """Record the suggestion in hand as the person left it, and go on to the next."""
+    item = desk.item
+    if item is None:
+        return warning(NOTHING_IN_HAND)
+    return _record(desk, item, adjusted_content(desk, item).party) if item.suggested else None
+
+
+def reject_or_delete(desk: Desk) -> Notice | None:
+    """Refuse the suggestion in hand and go on, or delete the annotation in hand."""
+    item = desk.item
+    if item is None:
+        return warning(NOTHING_IN_HAND)
+    if item.suggested:
+        desk.commit("suggestion.reject", [refusal(desk, item)])
+        return _go_on(desk, item)
+    desk.commit("annotation.delete", remove=[item.key])
+    return None
+
+
+def choose(desk: Desk, number: int) -> Notice | None:
+    """Make a candidate the speaker or claimant of the item in hand, 0 nobody."""
+    item = desk.item
+    if item is None:
+        return warning(NOTHING_IN_HAND)
+    listed = candidates(desk)
+    if number > len(listed):
+        return warning(f"There is no {number}. s picks somebody by name.")
+    return _decide(desk, item, candidate_party(desk, listed[number - 1], item) if number else None)
+
+
+def set_party(desk: Desk, name: str) -> Notice | None:
+    """Make the entity of that name, or whoever it is, the speaker or claimant of the item in hand."""
+    item = desk.item
+    if item is None:
+        return warning(NOTHING_IN_HAND)
+    party = named_party(desk, name, item.spans)
+    return _decide(desk, item, party) if party else warning("A name is missing. 0 says that nobody is named.")
+
+
+def taken_up(desk: Desk, item: Item, party: Party | None) -> Item | None:
+    """Record a suggestion with the bounds that the person gave it and return the annotation's item."""
+    content = replace(adjusted_content(desk, item), party=party)
+    if not content.spans:
+        return None
+    annotation = new_annotation(desk, content, item)
+    store_instead(desk, "suggestion.accept", annotation, item)
+    return desk.marked.get(annotation.id)
+
+
+def _decide(desk: Desk, item: Item, party: Party | None) -> Notice | None:
+    if item.annotation is None:
+        return _record(desk, item, party)
+    renamed = party_name(party) != party_name(item.annotation.party)
+    annotation = changed(desk, with_party(item.annotation, party), content=renamed)
+    desk.commit("party.set", [annotation])
+    return None
+
+
+def _record(desk: Desk, item: Item, party: Party | None) -> Notice | None:
+    desk.writable()
+    if taken_up(desk, item, party) is None:
+        return warning("Nothing of the selection is visible. r shows hidden lines.")
+    return _go_on(desk, item)
+
+
+def _go_on(desk: Desk, item: Item) -> Notice | None:
+    """Take the next suggestion in hand, from the start again when none follows."""
+    following = desk.review.open.after(item.order) or desk.review.open.after((-1, -1, ""))
+    if following is None:
+        desk.put_down()
+        return done(NOTHING_LEFT)
+    desk.take(following)
+    return None

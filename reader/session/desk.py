@@ -1,0 +1,232 @@
+"""All that one reading knows and changes: the text's page, cursor, annotations, suggestions, item in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reader.domain.analysis import Analysis
+from reader.domain.annotation import Anchor, Annotation, AnnotationKind
+from reader.domain.article import Article, ArticleState
+from reader.domain.change import Change, Store, Stored, Transaction
+from reader.domain.line import Outline
+from reader.domain.span import Span, hull
+from reader.errors import ReaderError
+from reader.session.clock import Clock
+from reader.session.cursor import Cursor
+from reader.session.document import Document, make_document
+from reader.session.items import Item, Progress, annotation_item
+from reader.session.mentions import Mentions
+from reader.session.review import Review
+from reader.session.search import Search
+from reader.session.shelf import Shelf
+
+
+class Desk:
+    """The state of one reading. Actions are functions of it, each in the module of its subject."""
+
+    def __init__(self, article: Article, outline: Outline, *, annotator: str, clock: Clock) -> None:
+        self.article = article
+        self.text = article.text
+        self.outline = outline
+        self.annotator = annotator
+        self.clock = clock
+        self.store: Store | None = None
+        self.state = ArticleState(article.ref)
+        self.analysis: Analysis | None = None
+        self.mentions = Mentions()
+        self.show_hidden = False
+        self.document: Document = make_document(self.text, outline, {})
+        self.cursor = Cursor(self.text, self.document)
+        self.search = Search(self.text)
+        self.marked = Shelf()
+        """Annotations that count."""
+        self.refused = Shelf()
+        """Annotations that only remember a refused suggestion."""
+        self.review = Review()
+        self.item: Item | None = None
+        self.adjusted = False
+        """Tells that the selection was extended since the item was taken in hand."""
+        self.touched: Annotation | None = None
+        """The annotation last made, changed or taken in hand."""
+        self.begun = False
+        """Tells that the person has moved or tagged."""
+        self.revision = 0
+
+    @property
+    def progress(self) -> Progress:
+        """How far the work has come."""
+        claims = sum(item.kind is AnnotationKind.CLAIM for item in self.marked)
+        return Progress(
+            to_review=len(self.review.open),
+            quotes=len(self.marked) - claims,
+            claims=claims,
+            done=self.state.done,
+            analysed=self.analysis is not None,
+        )
+
+    @property
+    def selected(self) -> tuple[Span, ...]:
+        """The parts of the item in hand as it was taken, else the selection."""
+        if self.item is not None and not self.adjusted:
+            return self.item.spans
+        return (self.cursor.selection.span,)
+
+    def attach(self, store: Store) -> None:
+        """Take up what a store holds for this article."""
+        self.store = store
+        self.reload()
+
+    def reload(self) -> None:
+        """Take up everything anew: somebody else may have changed the store."""
+        if self.store is None:
+            return
+        stored = [item for item in self.store.annotations(self.article.id) if item.target.fits(self.text)]
+        self.marked = Shelf(annotation_item(item) for item in stored if not item.rejected)
+        self.refused = Shelf(annotation_item(item) for item in stored if item.rejected)
+        self.state = self.store.state(self.article.id) or ArticleState(self.article.ref)
+        self.lay_out()
+        self._open_on_suggestion()
+
+    def arrive(self, analysis: Analysis) -> None:
+        """Take up what analysis found."""
+        self.analysis = analysis
+        self.outline = analysis.outline
+        self.mentions = Mentions(analysis)
+        self.review.load(analysis, self.text)
+        self.lay_out()
+        self._open_on_suggestion()
+
+    def lay_out(self) -> None:
+        """Make the page anew, and all that depends on it."""
+        self.document = make_document(self.text, self.outline, self.state.lines, show_hidden=self.show_hidden)
+        self.cursor.lay_out(self.document)
+        self.search.lay_out(self.document)
+        self._refresh()
+
+    def take(self, item: Item) -> None:
+        """Take an item in hand and select it; hidden lines are shown where it lies in one."""
+        self.item, self.adjusted, self.begun = item, False, True
+        self.touched = item.annotation or self.touched
+        if not self.show_hidden and not self.cursor.is_visible(item.hull):
+            self.show_hidden = True
+            self.lay_out()
+        self.cursor.put(item.hull)
+        self.revision += 1
+
+    def move_on(self) -> None:
+        """Have the person move: nothing is in hand any more."""
+        self.begun = True
+        self.put_down()
+
+    def adjust(self) -> None:
+        """Have the person change the bounds of what is selected: of a suggestion in hand, or of nothing."""
+        self.begun = True
+        if self.item is not None and self.item.suggested:
+            self.adjusted = True
+            self.revision += 1
+        else:
+            self.put_down()
+
+    def put_down(self) -> None:
+        """Have no item in hand any more."""
+        if self.item is not None:
+            self.item, self.adjusted = None, False
+            self.revision += 1
+
+    def writable(self) -> Store:
+        """Return the store.
+
+        Raises:
+            ReaderError: nothing can be stored now.
+        """
+        if self.store is None:
+            raise ReaderError("Nothing can be marked yet: the database is still being opened.", "Try again.")
+        if self.store.read_only:
+            raise ReaderError("Nothing can be changed: the database is open for reading only.", self._why())
+        return self.store
+
+    def commit(self, label: str, put: Iterable[Stored] = (), remove: Iterable[str] = ()) -> None:
+        """Store changes and show them.
+
+        Raises:
+            ReaderError: the store refuses, and nothing was changed.
+        """
+        store, kept = self.writable(), tuple(put)
+        for thing in kept:
+            if isinstance(thing, Annotation) and not all(
+                anchor.fits(self.text) for anchor in _anchors(thing)
+            ):
+                raise ReaderError("Not saved: the mark does not stand in the text.", "Open the article anew.")
+        self.begun = True
+        self.apply(store.commit(label, kept, remove))
+
+    def apply(self, transaction: Transaction) -> None:
+        """Show changes that were stored."""
+        changes = [change for change in transaction.changes if change.article == self.article.id]
+        stretches = [_stretch(change) for change in changes]
+        for change in changes:
+            self._apply(change)
+        within = [stretch for stretch in stretches if stretch]
+        if len(within) < len(changes):
+            self.lay_out()
+        elif within:
+            self._refresh(hull(within))
+
+    def find(self, key: str) -> Item | None:
+        """Return the annotation or the open suggestion of this key."""
+        return self.marked.get(key) or self.review.open.get(key)
+
+    def same(self, kind: AnnotationKind, spans: tuple[Span, ...], shelf: Shelf) -> Item | None:
+        """Return the item of a shelf that has this kind and covers exactly this."""
+        near = shelf.overlapping(spans[0].start, spans[-1].end)
+        return next((item for item in near if item.kind is kind and item.spans == spans), None)
+
+    def _open_on_suggestion(self) -> None:
+        """Start on the first suggestion where the person has not started anywhere."""
+        first = next(iter(self.review.open), None)
+        if first is not None and not self.begun:
+            self.take(first)
+            self.begun = False
+
+    def _apply(self, change: Change) -> None:
+        if isinstance(change.before, Annotation):
+            self.marked.remove(change.before.id)
+            self.refused.remove(change.before.id)
+        if isinstance(change.after, Annotation):
+            shelf = self.refused if change.after.rejected else self.marked
+            shelf.put(annotation_item(change.after))
+        elif isinstance(change.after or change.before, ArticleState):
+            self.state = change.after or ArticleState(self.article.ref)
+
+    def _refresh(self, within: Span | None = None) -> None:
+        """Sort the suggestions anew and hold the item in hand as it is now."""
+        self.review.refresh(
+            self.marked,
+            self.refused,
+            is_hidden=lambda span: self.document.covers_hidden(span.start, span.end),
+            within=within,
+        )
+        if self.item is not None:
+            self.item = self.find(self.item.key)
+            self.adjusted = self.adjusted and self.item is not None
+        if self.touched is not None:
+            kept = self.marked.get(self.touched.id)
+            self.touched = kept.annotation if kept else self.touched
+        self.revision += 1
+
+    def _why(self) -> str:
+        return (self.store.notice if self.store else None) or "Close the other reader and start again."
+
+
+def _stretch(change: Change) -> Span | None:
+    """Return what a changed annotation covers, before and after; None for anything but an annotation."""
+    sides: Sequence[Stored | None] = (change.before, change.after)
+    spans = [side.target.hull for side in sides if isinstance(side, Annotation)]
+    return hull(spans) if spans else None
+
+
+def _anchors(annotation: Annotation) -> list[Anchor]:
+    parties = [annotation.party, annotation.quote.addressee if annotation.quote else None]
+    anchors = [annotation.target, annotation.quote.cue if annotation.quote else None]
+    anchors.extend(party.span for party in parties if party)
+    return [anchor for anchor in anchors if anchor]

@@ -1,0 +1,134 @@
+"""The suggestions of one article: which were found, and which still await a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from reader.domain.analysis import Analysis, SuggestedQuote
+from reader.domain.annotation import AnnotationKind
+from reader.domain.span import Span
+from reader.session.items import Item, Suggestion, shared, size
+from reader.session.shelf import Shelf
+
+SHOWN_FROM = 0.15
+"""Score from which a suggestion is offered: a missed quote costs seven keys, a wrong one costs one."""
+
+_SETTLED_FROM = 0.5
+"""Share of the words from which an annotation and a suggestion are about the same thing."""
+
+
+class Review:
+    """Sorts suggestions into those that await a person and those that a person's work has settled."""
+
+    def __init__(self) -> None:
+        self.found = Shelf()
+        """All that are worth a look, settled ones included."""
+        self.open = Shelf()
+        """Those that await a person."""
+
+    def load(self, analysis: Analysis, text: str) -> None:
+        """Take up what analysis found; `refresh` then says what of it is open."""
+        self.found = Shelf(_items(analysis, text))
+        self.open = Shelf()
+
+    def refresh(
+        self, marked: Shelf, refused: Shelf, *, is_hidden: Callable[[Span], bool], within: Span | None = None
+    ) -> None:
+        """Find out anew what is open, everywhere or among the suggestions that overlap a stretch."""
+        items = self.found.overlapping(within.start, within.end) if within else self.found.items
+        still = []
+        for item in items:
+            if any(map(is_hidden, item.spans)) or settled(item, marked, refused):
+                self.open.remove(item.key)
+            else:
+                still.append(self._with_claimant(item, marked))
+        if within is None:
+            self.open = Shelf(still)
+        else:
+            for item in still:
+                self.open.put(item)
+
+    def of(self, kind: AnnotationKind, spans: tuple[Span, ...]) -> Item | None:
+        """Return the suggestion of a kind about these words, open or settled; the closest of several."""
+        near = self.found.overlapping(spans[0].start, spans[-1].end)
+        same = [item for item in near if item.kind is kind and about_the_same(item.spans, spans)]
+        return max(same, key=lambda item: (item.spans == spans, _likeness(item.spans, spans)), default=None)
+
+    def refusals(self, item: Item, refused: Shelf) -> list[Item]:
+        """Return the refusals that settle a suggestion."""
+        near = refused.overlapping(item.hull.start, item.hull.end)
+        return [other for other in near if _refuses(other, item)]
+
+    def _with_claimant(self, item: Item, marked: Shelf) -> Item:
+        if item.kind is not AnnotationKind.CLAIM:
+            return item
+        quote = covering_quote(item.spans, marked, self.found)
+        return replace(item, party=quote.party if quote else None)
+
+
+def settled(suggestion: Item, marked: Shelf, refused: Shelf) -> bool:
+    """Tell whether a person has taken a suggestion, taken something like it, or refused it."""
+    hull = suggestion.hull
+    for annotation in marked.overlapping(hull.start, hull.end):
+        if annotation.kind is suggestion.kind and about_the_same(suggestion.spans, annotation.spans):
+            return True
+    return any(_refuses(refusal, suggestion) for refusal in refused.overlapping(hull.start, hull.end))
+
+
+def _refuses(refusal: Item, suggestion: Item) -> bool:
+    """Tell whether a refusal is of this suggestion, and not of a part of it."""
+    same = refusal.kind is suggestion.kind
+    return same and _likeness(refusal.spans, suggestion.spans) >= _SETTLED_FROM
+
+
+def about_the_same(left: tuple[Span, ...], right: tuple[Span, ...]) -> bool:
+    """Tell whether one of two sets of parts has at least half of its words in the other."""
+    return shared(left, right) >= _SETTLED_FROM * max(1, min(size(left), size(right)))
+
+
+def covering_quote(spans: tuple[Span, ...], marked: Shelf, found: Shelf) -> Item | None:
+    """Return the quote that holds at least half of these words: an annotation, else a suggestion."""
+    for shelf in (marked, found):
+        near = shelf.overlapping(spans[0].start, spans[-1].end)
+        quotes = [item for item in near if item.kind is AnnotationKind.QUOTE]
+        best = max(quotes, key=lambda item: shared(item.spans, spans), default=None)
+        if best and 2 * shared(best.spans, spans) >= size(spans):
+            return best
+    return None
+
+
+def _likeness(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:
+    """Return the share of common words in all words of both, 0 to 1 (Jaccard)."""
+    common = shared(left, right)
+    return common / max(1, size(left) + size(right) - common)
+
+
+def _items(analysis: Analysis, text: str) -> Iterator[Item]:
+    names = {entity.id: entity.name for entity in analysis.entities}
+    for quote in sorted(analysis.quotes, key=lambda quote: quote.score):
+        if quote.score >= SHOWN_FROM and _lies(quote.spans, text):
+            party = _speaker_name(quote, names)
+            yield _item(AnnotationKind.QUOTE, quote.spans, quote.kind.value, party, quote)
+    for claim in sorted(analysis.claims, key=lambda claim: claim.score):
+        if claim.score >= SHOWN_FROM and _lies((claim.span,), text):
+            yield _item(AnnotationKind.CLAIM, (claim.span,), "claim", None, claim)
+
+
+def _lies(spans: tuple[Span, ...], text: str) -> bool:
+    """Tell whether spans can be anchored: what a cache holds may be of other rules than these."""
+    return bool(spans) and all(spans) and max(span.end for span in spans) <= len(text)
+
+
+def _speaker_name(quote: SuggestedQuote, names: dict[str, str]) -> str | None:
+    if quote.speaker is None:
+        return None
+    return names.get(quote.speaker.entity or "") or quote.speaker.name
+
+
+def _item(
+    kind: AnnotationKind, spans: tuple[Span, ...], label: str, party: str | None, suggestion: Suggestion
+) -> Item:
+    ordered = tuple(sorted(spans))
+    key = f"s:{kind.value}:" + ",".join(f"{span.start}-{span.end}" for span in ordered)
+    return Item(key, kind, ordered, label, party, suggestion=suggestion, score=suggestion.score)
