@@ -74,7 +74,8 @@ def read(raw: bytes, name: str) -> Tables:
     except RecursionError as error:
         raise damaged(name, None, "this is nested too deep to be a database") from error
     except ValueError as error:
-        raise damaged(name, _faulty_line(text), str(error)) from error
+        what = str(error) if isinstance(error, ForeignError) else "this number is too long"
+        raise damaged(name, _faulty_line(text), what) from error
 
 
 def parse(text: str) -> object:
@@ -153,7 +154,7 @@ def _table(name: str, documents: object) -> Table:
 
 
 def _faulty_line(text: str) -> int | None:
-    """Find the line of the fault in our own layout, where each document has a line; None in any other."""
+    """Find the line of the fault where documents have lines of their own, or all is one line."""
     table, keys, idents = "", set[str](), set[object]()
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.strip().removesuffix(",")
@@ -169,7 +170,7 @@ def _faulty_line(text: str) -> int | None:
                     idents.add(ident)
             except ValueError:
                 return number
-    return None
+    return None if "\n" in text.strip() else 1
 
 
 def _refuse_halves(value: object) -> None:

@@ -236,14 +236,11 @@ class JournalStorage(Storage):
         """Set aside what cannot stay where it is, and tell the user."""
         if found.torn:
             place = keep_aside(self.files.torn, found.torn)
-            self._journal = Journal(self.files.journal, found.position.used)
             self.notices.append(
                 f"A change was cut off while it was written; what there is of it is in {place}."
             )
         if found.overruled is not None:
             place = keep_aside(self.files.aside, found.overruled)
-            self._journal = self._journal or Journal(self.files.journal, found.position.used)
-            self.compact()
             self.notices.append(
                 f"{self.files.snapshot.name} was changed from outside while changes waited in its journal;"
                 f" they were made, and the file as it was is in {place}."
@@ -251,6 +248,10 @@ class JournalStorage(Storage):
         if notice is not None:
             self.files.history.replace(self.files.beside(".history.damaged"))
             self.notices.append(notice)
+        if found.torn or found.position.used:
+            self._journal = Journal(self.files.journal, found.position.used)
+        if found.overruled is not None:
+            self.compact()
 
     def _apply(self, changes: Sequence[DocumentChange]) -> None:
         for change in changes:

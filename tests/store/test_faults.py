@@ -1,0 +1,233 @@
+"""Killed processes, full disks, second windows and protected folders: nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.errors import ReaderError
+from reader.store import open_store
+from reader.store.engine import FileStore
+from reader.store.files import Files
+from tests.store.support import TOOL, comments, filled, ident, quote
+from tests.store.writer import COMPACT_AT, digest
+
+ROOT = Path(__file__).parents[2]
+KILLS = 30
+
+
+def run(script: str, *arguments: object) -> subprocess.Popen[str]:
+    """Start a Python process that knows the tests."""
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_kill_at_any_moment_loses_nothing_acknowledged(tmp_path: Path) -> None:
+    path = tmp_path / "annotations.json"
+    chance = random.Random(20220105)
+    acknowledged = 0
+    for kill in range(KILLS):
+        command = [sys.executable, "-m", "tests.store.writer", str(path), str(kill)]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            first = writer.stdout.readline()
+            time.sleep(chance.uniform(0, 0.15))
+            writer.kill()
+            lines = (first + writer.stdout.read()).decode().splitlines()
+        store = FileStore(path, TOOL, COMPACT_AT)
+        assert not store.read_only
+        settled = [line[1:] for line in lines if line.startswith("!")][-1]
+        announced = [line[1:] for line in lines if line.startswith("?")][-1:]
+        assert digest(comments(store)) in {settled, *announced}
+        # Undo reaches back over the kill.
+        held = comments(store)
+        if store.undo() is not None:
+            assert store.redo() is not None
+        assert comments(store) == held
+        store.close()
+        acknowledged += len(lines) // 2
+    assert acknowledged > KILLS
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from reader.errors import ReaderError
+from reader.store.engine import FileStore
+from tests.store.support import comments, quote
+
+path, compact_at, limit = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+store = FileStore(path, "reader/0", compact_at)
+hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+number = 0
+try:
+    while True:
+        store.commit("tag", [quote(number, str(number))])
+        number += 1
+except ReaderError as error:
+    print(error.message, "|", error.hint)
+assert len(comments(store)) == number > 3
+try:
+    store.commit("tag", [quote(number)])
+except ReaderError:
+    assert len(comments(store)) == number
+else:
+    raise AssertionError("the disk is full still")
+resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+store.commit("tag", [quote(number)])
+print(number + 1)
+if sys.argv[4] == "close":
+    store.close()
+"""
+
+
+@pytest.mark.parametrize("end", ["close", "fall"])
+@pytest.mark.parametrize("compact_at", [3000, 1 << 20], ids=["while compacting", "while writing"])
+def test_a_full_disk_refuses_changes_and_keeps_the_others(tmp_path: Path, compact_at: int, end: str) -> None:
+    path = tmp_path / "annotations.json"
+    with run(FULL, path, compact_at, 20_000, end) as writer:
+        told = (writer.stdout.read() if writer.stdout else "").splitlines()
+    assert writer.returncode == 0
+    assert told[0] == (
+        "Not saved: the disk is full. | Free some space; your marks are kept here and saved then."
+    )
+    store = FileStore(path, TOOL)
+    assert store.notice is None
+    assert list(comments(store)) == [ident(number) for number in range(int(told[1]))]
+    store.close()
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from reader.store.engine import FileStore
+from tests.store.support import quote
+
+store = FileStore(Path(sys.argv[1]), "reader/0", 4000)
+store.commit("tag", [quote(0)])
+print("ready", flush=True)
+for line in sys.stdin:
+    store.commit("tag", [quote(int(line), line.strip())])
+    print("done", flush=True)
+"""
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that writes the database."""
+    with run(HOLD, tmp_path / "annotations.json") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        yield process
+        process.kill()
+
+
+def test_a_second_process_reads_and_follows(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    assert holder.stdin is not None
+    assert holder.stdout is not None
+    store = open_store(tmp_path / "annotations.json", tool=TOOL)
+    assert store.read_only
+    assert f"process {holder.pid} writes it" in str(store.notice)
+    with pytest.raises(ReaderError, match=f"read-only.*process {holder.pid}"):
+        store.commit("tag", [quote(7)])
+    assert [annotation.id for annotation in store.annotations()] == [ident(0)]
+    assert not store.refresh()
+    for number in range(1, 12):
+        holder.stdin.write(f"{number}\n")
+        holder.stdin.flush()
+        holder.stdout.readline()
+        assert store.refresh()
+        assert [annotation.id for annotation in store.annotations()] == [ident(n) for n in range(number + 1)]
+    store.close()
+
+
+def test_the_next_window_writes_when_the_first_was_killed(
+    tmp_path: Path, holder: subprocess.Popen[str]
+) -> None:
+    holder.kill()
+    holder.wait()
+    store = FileStore(tmp_path / "annotations.json", TOOL)
+    assert not store.read_only
+    store.commit("tag", [quote(1)])
+    assert len(comments(store)) == 2
+    store.close()
+
+
+def test_whoever_marks_first_writes(tmp_path: Path) -> None:
+    path = tmp_path / "annotations.json"
+    first, second = FileStore(path, TOOL), FileStore(path, TOOL)
+    second.commit("tag", [quote(1)])
+    with pytest.raises(ReaderError, match="Not saved: the database is read-only"):
+        first.commit("tag", [quote(2)])
+    assert first.read_only
+    assert list(comments(first)) == [ident(1)]
+    first.close()
+    second.close()
+
+
+def test_what_another_wrote_and_closed_meanwhile_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "annotations.json"
+    first, second = FileStore(path, TOOL), FileStore(path, TOOL)
+    second.commit("tag", [quote(1, "чужая")])
+    second.close()
+    first.commit("tag", [quote(2), quote(1, "своя")])
+    assert comments(first) == {ident(1): "своя", ident(2): None}
+    first.undo()
+    assert comments(first) == {ident(1): "чужая"}
+    first.close()
+
+
+PROTECTED = """
+import os, sys
+from pathlib import Path
+from reader.errors import ReaderError
+from reader.store.engine import FileStore
+from tests.store.support import comments, quote
+
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+store = FileStore(Path(sys.argv[1]), "reader/0")
+print(store.read_only, len(comments(store)), store.notice)
+try:
+    store.commit("tag", [quote(9)])
+except ReaderError as error:
+    print(error.message)
+store.close()
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "folder", "file", "count"),
+    [
+        ("annotations.json", 0o555, 0o644, 2),
+        ("annotations.json", 0o777, 0o444, 2),
+        ("new/a.json", 0o555, 0o644, 0),
+    ],
+    ids=["folder", "file", "nothing there"],
+)
+def test_what_may_not_be_written_opens_read_only(name: str, folder: int, file: int, count: int) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        path = filled(Path(place) / "annotations.json")
+        before = path.read_bytes()
+        Files(path).lock.unlink()
+        path.chmod(file)
+        Path(place).chmod(folder)
+        with run(PROTECTED, Path(place) / name) as reader:
+            told = (reader.stdout.read() if reader.stdout else "").splitlines()
+        Path(place).chmod(0o755)
+        assert reader.returncode == 0
+        assert told[0].startswith(f"{bool(count)} {count} ")
+        assert told[1].startswith("Not saved: ")
+        assert path.read_bytes() == before
+        left = sorted(found.name for found in Path(place).iterdir())
+        assert left == ["annotations.json", "annotations.json.history"]
