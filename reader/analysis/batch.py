@@ -18,7 +18,7 @@ BATCH_ARTICLES = 32
 """Articles sent to a worker together, at most."""
 
 IN_FLIGHT = 16
-"""Batches that wait or run at once: keeps eight workers busy, and memory small with any number of articles."""
+"""Batches that wait or run at once: keeps eight workers busy, and memory small however many there are."""
 
 Answer = tuple[Article, Analysis | str]
 """An article with its analysis, or with one sentence on why there is none."""
@@ -30,7 +30,7 @@ def analyse_many(
     """Analyse articles on an executor and yield each as it is done, in no order.
 
     When the executor breaks, because a worker was killed, what was under way is submitted again, article by
-    article and one at a time, so that an article that kills its worker is found out and given up, and no other.
+    article and one at a time, so that an article that kills its worker is found out and given up alone.
 
     Args:
         articles: taken as they are needed.

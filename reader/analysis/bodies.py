@@ -48,7 +48,8 @@ def initials(form: str) -> str:
     >>> initials("Союз зюмброводов и пчеловодов")
     'сзп'
     """
-    words = [word for word in re.split(r"[\s-]+", key(form)) if word and word not in _SMALL]
+    proper = re.split(r"\s(?:имени|им\.?)\s", key(form))[0]
+    words = [word for word in re.split(r"[\s-]+", proper) if word and word not in _SMALL]
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from reader.analysis.dictionary import common, grammemes, parses
 from reader.analysis.found import Found
 from reader.domain.analysis import EntityType
 
 _BREAK = re.compile(r"\s*[\n•|]+\s*|\s*\((?=[^()]+\)?$)")
 """What no name goes across: a line's end, a bullet, the bracket before an abbreviation."""
 
+_PERSON_BEHIND = re.compile(r"(?<!им\.)(?<!имени)\s+(?=[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+$)")
+"""Where a person with initials begins behind a place or body: «Верховный суд А. Зюмбер»."""
+
 _LEFT = " \u00a0«\"„“”'‹*(#–—•"
-_RIGHT = " \u00a0,;:!*–—-?…"
+_RIGHT = " \u00a0,;:!*–—-?…(«„"
 _PAIRS = {"»": "«", "”": "“", "“": "„", ")": "(", "’": "‘", "›": "‹"}
 
 
@@ -26,16 +30,23 @@ def cut(text: str, found: Iterable[Found]) -> Iterator[Found]:
     ['Союз зюмброводов', 'СЗ']
     """
     for name in found:
-        place = name.start
-        pieces = []
-        for gap in _BREAK.finditer(text[name.start : name.end]):
-            pieces.append((place, name.start + gap.start()))
-            place = name.start + gap.end()
-        pieces.append((place, name.end))
-        for first, last in pieces:
+        for first, last, kind in _pieces(text, name):
             start, end = trim(text, first, last)
             if any(letter.isalnum() for letter in text[start:end]):
-                yield name._replace(start=start, end=end)
+                yield name._replace(start=start, end=end, type=kind)
+
+
+def _pieces(text: str, name: Found) -> Iterator[tuple[int, int, EntityType]]:
+    place = name.start
+    for gap in _BREAK.finditer(text[name.start : name.end]):
+        yield place, name.start + gap.start(), name.type
+        place = name.start + gap.end()
+    person = _PERSON_BEHIND.search(text[place : name.end]) if name.type is not EntityType.PER else None
+    if person:
+        yield place, place + person.start(), name.type
+        yield place + person.end(), name.end, EntityType.PER
+    else:
+        yield place, name.end, name.type
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -87,23 +98,22 @@ def without_overlaps(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-_REGION = re.compile(r"(?<=\S)\s+(?:по|в|во|при|на|и|с|со|от|из)\s*$")
+_TAIL = re.compile(r"(?<=\S)\s+(?:по|в|во|при|на|и|с|со|от|из)\s*$")
 
 
-def without_tails(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Cut what the tagger ran into: a preposition or a lower-case verb at the end of a name."""
+def without_excess(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Cut what the tagger ran into: a role before a name, a preposition or a verb at its end."""
     for name in found:
-        match = _REGION.search(text[name.start : name.end])
+        match = _TAIL.search(text[name.start : name.end])
         end = name.start + match.start() if match else name.end
         if name.type is EntityType.ORG:
             end = _before_verb(text, name.start, end)
-        yield name._replace(end=end)
+        start = _behind_role(text, name.start, end, name.type is EntityType.PER)
+        yield name._replace(start=start, end=end)
 
 
 def _before_verb(text: str, start: int, end: int) -> int:
     """Return the end of a name before the first finite verb in it; quoted words may hold verbs."""
-    from reader.analysis.dictionary import parses
-
     if any(mark in text[start:end] for mark in '«"„“'):
         return end
     for word in list(re.finditer(r"\S+", text[start:end]))[1:]:
@@ -112,3 +122,31 @@ def _before_verb(text: str, start: int, end: int) -> int:
             if found and found[0].tag.POS == "VERB" and found[0].score > 0.8:
                 return start + len(text[start : start + word.start()].rstrip())
     return end
+
+
+_ROLE = re.compile(r"([А-ЯЁ]?[а-яё]{3,})\s+(?=([А-ЯЁ][\w-]*))")
+
+
+def _behind_role(text: str, start: int, end: int, person: bool) -> int:
+    """Return the start of a name behind a word for people: «Учёные Зюмбринского университета»."""
+    match = _ROLE.match(text, start, end)
+    if not match or not (common(match[1]) or match[2].isupper()):
+        return start
+    if person and not ("Name" in grammemes(match[2]) or match[2].isupper()):
+        return start
+    first = parses(match[1])[0]
+    human = first.tag.POS == "NOUN" and "anim" in first.tag and first.normal_form not in _BEASTS
+    return match.end() if human else start
+
+
+_BEASTS = frozenset({"лев", "орёл", "волк", "медведь", "барс", "сокол", "тигр"})
+"""Animals that names begin with: of places, clubs and people."""
+
+
+def closed(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Take the closing mark into a name that holds its opening one."""
+    for name in found:
+        inside, after = text[name.start : name.end], text[name.end : name.end + 1]
+        open_marks = sum(map(inside.count, "«„“")) > sum(map(inside.count, "»”"))
+        grows = (after in ("»", "”", "“") and open_marks) or (after == '"' and inside.count('"') % 2 == 1)
+        yield name._replace(end=name.end + 1) if grows else name

@@ -11,6 +11,9 @@ CACHED = 50_000
 PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init"})
 """OpenCorpora's grammemes of proper names and abbreviations."""
 
+PERSONAL = frozenset({"Name", "Surn", "Patr"})
+"""Those of people's names."""
+
 UNLIKELY = 0.02
 """Parses less likely than this are left out where a word's possible lemmas are collected."""
 

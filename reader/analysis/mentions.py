@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from reader.analysis.boundary import cut, trim, without_overlaps, without_tails
+from reader.analysis.boundary import closed, cut, trim, without_excess, without_overlaps
 from reader.analysis.consistency import pooled, propagated, without_common
-from reader.analysis.dictionary import common, grammemes, known, lemma
+from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma
 from reader.analysis.found import UNSURE, Found, legible, spans_of, tokens_of
+from reader.analysis.office import offices
 from reader.analysis.tagger import Tagged, Tagger
 from reader.domain.analysis import EntityType
 
@@ -45,10 +46,10 @@ def find(text: str, tagger: Tagger) -> tuple[list[Found], Tagged | None]:
         return [], None
     tagged = tagger.tag(text, tokens, sentences)
     found: Iterable[Found] = spans_of(tagged, tagger.decode(tagged, pooled(tagged)))
-    found = retyped(text, without_tails(text, cut(text, found)))
+    found = retyped(text, closed(text, without_excess(text, cut(text, found))))
     kept = without_common(text, [name for name in found if not _stopped(text, name)])
-    kept = without_overlaps([*kept, *_quoted_bodies(text, kept)])
-    kept = [_with_legal_form(text, name) for name in kept]
+    kept = without_overlaps([*kept, *_quoted_bodies(text, kept), *offices(tokens)])
+    kept = [_framed(text, name) for name in kept]
     return without_overlaps(propagated(tagged, without_overlaps(kept))), tagged
 
 
@@ -91,11 +92,20 @@ def retyped(text: str, found: Iterable[Found]) -> Iterator[Found]:
     for name in found:
         word = plain(text[name.start : name.end])
         kind = next((kind for kind, pattern in rules.retype.items() if pattern.fullmatch(word)), name.type)
+        if (
+            kind is EntityType.PER
+            and known(word)
+            and "Geox" in grammemes(word)
+            and not grammemes(word) & PERSONAL
+        ):
+            kind = EntityType.LOC
         yield name._replace(type=kind)
 
 
 def _stopped(text: str, name: Found) -> bool:
-    return plain(text[name.start : name.end]) in _rules().stop
+    """Tell whether a name is none: listed, or a lone Russian word in lower case."""
+    word = plain(text[name.start : name.end])
+    return word in _rules().stop or re.fullmatch("[а-яё]+", text[name.start : name.end]) is not None
 
 
 _QUOTED = re.compile(r"([\w-]+)\s+[«\"„“]([^«»\"„“”\n]{2,60})[»\"”“]")
@@ -113,11 +123,15 @@ def _quoted_bodies(text: str, found: Sequence[Found]) -> Iterator[Found]:
             yield Found(start, end, EntityType.ORG, UNSURE)
 
 
+_BODY_FRAME = re.compile(r"([А-ЯЁ]?[а-яё]+)\s+[«\"„“]([^«»\"„“”]+)[»\"”“]")
 _LEGAL_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁA-Z]{2,5})\s+[«\"„“]$")
 
 
-def _with_legal_form(text: str, name: Found) -> Found:
-    """Take the legal form before a quoted name, and the marks, into the name."""
+def _framed(text: str, name: Found) -> Found:
+    """Take the legal form before a quoted name, and the marks, into the name; leave a noun out of it."""
+    frame = _BODY_FRAME.fullmatch(text, name.start, name.end)
+    if frame and lemma(frame[1]) in _rules().bodies:
+        return name._replace(start=frame.start(2), end=frame.end(2))
     before = _LEGAL_BEFORE.search(text[max(0, name.start - 12) : name.start])
     closed = text[name.end : name.end + 1] in tuple('»"”“')
     if name.type is EntityType.ORG and before and closed and plain(before[1]) in _rules().legal:

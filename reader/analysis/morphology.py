@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from reader.analysis.dictionary import CACHED, known, lemma, like, parses
 from reader.analysis.readings import CASES, Reading, readings
@@ -23,6 +24,7 @@ _FLOOR = 0.03
 
 _DISAGREES = 3.0
 _SEEN = 3.0
+_LONE_MASCULINE = 1.5
 _NO_READING = -8.0
 _PLURAL = 0.4
 """Names of one thing are likelier than names of many, where the form tells nothing."""
@@ -205,6 +207,8 @@ def _agreed(
                 continue
             score = reading.score - _DISAGREES * _clashes(reading, number, None if noun else gender)
             score += _SEEN * (reading.nominative in seen)
+            # A place that is an adjective alone is a village («в Зюмбринском») rather than a man.
+            score -= _LONE_MASCULINE * (len(words) == 1 and reading.adjective and reading.gender == "masc")
             if score > best.score:
                 best = reading._replace(score=score)
         gender = best.gender if noun else gender
@@ -245,7 +249,7 @@ def _head(words: Sequence[str], kind: EntityType) -> int | None:
             if nouns or not word[:1].isalpha() or word.isupper():
                 break
             continue
-        if _is_noun(word, place + 1 < len(words)):
+        if _is_noun(words, place):
             nouns.append(place)
             if known(_tail(word)):
                 break
@@ -255,7 +259,21 @@ def _head(words: Sequence[str], kind: EntityType) -> int | None:
     return nouns[-1]
 
 
-def _is_noun(word: str, followed: bool) -> bool:
-    found = parses(_tail(word))[:3]
-    adjective = bool(found) and found[0].tag.POS in ("ADJF", "PRTF")
-    return not (adjective and followed) and any(parse.tag.POS == "NOUN" for parse in found)
+def _is_noun(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word is a noun here: not an adjective that agrees with the next word."""
+    found = parses(_tail(words[place]))[:6]
+    if place + 1 < len(words) and any(parse.tag.POS in ("ADJF", "PRTF") for parse in found):
+        following = parses(_tail(words[place + 1]))
+        adjectives = [parse for parse in found if parse.tag.POS in ("ADJF", "PRTF")]
+        if found[0] in adjectives or any(_agree(one, other) for one in adjectives for other in following):
+            return False
+    return any(parse.tag.POS == "NOUN" for parse in found[:3])
+
+
+def _agree(adjective: Any, noun: Any) -> bool:
+    return (
+        noun.tag.POS in ("NOUN", "ADJF")
+        and adjective.tag.case == noun.tag.case
+        and adjective.tag.number == noun.tag.number
+        and (adjective.tag.gender in (None, noun.tag.gender))
+    )

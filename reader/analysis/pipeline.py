@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from reader.analysis.excerpt import Excerpt, blocks, excerpts
 from reader.analysis.grouping import group
-from reader.analysis.mentions import find, find_by_rules
+from reader.analysis.mentions import find, find_by_rules, recased
 from reader.analysis.names import Named, contexts, normalise
 from reader.analysis.sentences import sentences
 from reader.analysis.tagger import Tagger
@@ -132,5 +132,5 @@ def _names_of(excerpt: Excerpt, loaded: Tagger | None) -> list[Named]:
         names = contexts(excerpt.text, find_by_rules(excerpt.text), None)
     else:
         found, tagged = find(excerpt.text, loaded)
-        names = contexts(excerpt.text, found, tagged)
+        names = contexts(recased(excerpt.text), found, tagged)
     return excerpt.placed(names)

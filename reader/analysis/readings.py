@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.analysis.dictionary import CACHED, known, parses
+from reader.analysis.dictionary import CACHED, PERSONAL, known, parses
 from reader.domain.analysis import EntityType
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -18,7 +18,6 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 _RARE_CASES = {"gen1": "gent", "gen2": "gent", "acc1": "accs", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 _DECLINED = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
-_PERSONAL = frozenset({"Name", "Surn", "Patr"})
 _VARYING = frozenset({*CASES, *_RARE_CASES, "anim", "inan", "V-oy", "V-ey", "V-en", "V-be", "V-ie", "Fimp"})
 """Grammemes in which forms of one noun in one number, or of one adjective in one degree, may differ."""
 _EITHER_GENDER = frozenset({"ms-f", "Ms-f", "GNdr"})
@@ -67,13 +66,13 @@ class _Ending(NamedTuple):
 @lru_cache(maxsize=1)
 def endings() -> tuple[_Ending, ...]:
     """Return the rows of endings.toml."""
-    letters = {"{C}": "[бвгджзклмнпрстфхцчшщ]", "{V}": "[аеёиоуыэюя]", "{H}": "[жшчщц]"}
+    letters = {"{C}": "[бвгджзклмнпрстфхцчшщғқңһ]", "{V}": "[аеёиоуыэюяәөұүі]", "{H}": "[жшчщц]"}
     rows = tomllib.loads((Path(__file__).parent / "endings.toml").read_text(encoding="utf-8"))["ending"]
     return tuple(_ending(row, letters) for row in rows)
 
 
 def _ending(row: dict[str, Any], letters: dict[str, str]) -> _Ending:
-    form = row["form"].replace("[{C}и]", "[бвгджзклмнпрстфхцчшщи]")
+    form = row["form"].replace("[{C}и]", "[бвгджзклмнпрстфхцчшщғқңһи]")
     for name, group in letters.items():
         form = form.replace(name, group)
     cases = CASES if row["cases"] == "all" else tuple(row["cases"].split())
@@ -114,7 +113,7 @@ def _grounded(low: str, kind: EntityType) -> bool:
     if kind is not EntityType.PER:
         return True
     return any(
-        parse.tag.grammemes & _PERSONAL and "plur" not in parse.tag and "voct" not in parse.tag
+        parse.tag.grammemes & PERSONAL and "plur" not in parse.tag and "voct" not in parse.tag
         for parse in parses(low)
     )
 
@@ -148,7 +147,7 @@ def _fitness(tag: Any, kind: EntityType) -> float:
     plural = "plur" in tag and "Fixd" not in tag
     thing = "inan" in tag or "neut" in tag
     return (
-        _PERSONAL_BONUS * bool(tag.grammemes & _PERSONAL)
+        _PERSONAL_BONUS * bool(tag.grammemes & PERSONAL)
         - _PLURAL_PERSON_PENALTY * plural
         - _THING_PENALTY * thing
     )

@@ -1,0 +1,103 @@
+"""Public bodies whose names begin in lower case: «министерство зюмброводства», «верховный суд».
+
+The tagger knows capitals; the dictionary knows that a ministry of something is one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from reader.analysis.dictionary import lemma, parses
+from reader.analysis.found import UNSURE, Found
+from reader.analysis.tagger import Token
+from reader.domain.analysis import EntityType
+
+LONGEST = 9
+"""Words after the head that a name of a ministry can take."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Offices:
+    """What offices.toml says."""
+
+    any_field: frozenset[str]
+    known_field: frozenset[str]
+    fields: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    places: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _offices() -> _Offices:
+    table = tomllib.loads((Path(__file__).parent / "offices.toml").read_text(encoding="utf-8"))
+    pairs = {(pair.split()[0], pair.split()[1]) for pair in table["pairs"]}
+    return _Offices(
+        frozenset(table["any_field"]),
+        frozenset(table["known_field"]),
+        frozenset(table["fields"]),
+        frozenset(pairs),
+        frozenset(table["places"]),
+    )
+
+
+def offices(tokens: Sequence[Token]) -> Iterator[Found]:
+    """Yield the public bodies whose names begin in lower case."""
+    place = 0
+    while place < len(tokens):
+        end = _office(tokens, place) if tokens[place].text.islower() else place
+        if end > place:
+            yield Found(tokens[place].start, tokens[end - 1].end, EntityType.ORG, UNSURE)
+            place = end
+        else:
+            place += 1
+
+
+def _office(tokens: Sequence[Token], place: int) -> int:
+    """Return one past the last token of the body that begins at `place`; `place` where none does."""
+    known = _offices()
+    word = tokens[place].text
+    if not re.fullmatch("[а-яё]{5,}", word):
+        return place
+    head = lemma(word)
+    if place + 1 < len(tokens) and (head, lemma(tokens[place + 1].text)) in known.pairs:
+        return place + 2
+    if head not in known.any_field | known.known_field:
+        return place
+    end = _field(tokens, place + 1)
+    nouns = {lemma(token.text) for token in tokens[place + 1 : end]}
+    return end if end > place + 1 and (head in known.any_field or nouns & known.fields) else place
+
+
+def _field(tokens: Sequence[Token], start: int) -> int:
+    """Return one past the last word of what a body is for: words in the genitive, or «по» with more."""
+    end, place = start, start
+    case = "gent"
+    while place < min(len(tokens), start + LONGEST):
+        word = tokens[place].text
+        if place == start and word == "по":
+            case = "datv"
+        elif word in ("и", ","):
+            if place == start:
+                break
+        elif _declined_in(word, case):
+            if _is_noun(word):
+                end = place + 1
+        else:
+            break
+        place += 1
+    return end
+
+
+def _declined_in(word: str, case: str) -> bool:
+    if not word.islower() or lemma(word) in _offices().places:
+        return False
+    return any(case in parse.tag and parse.tag.POS in ("NOUN", "ADJF") for parse in parses(word))
+
+
+def _is_noun(word: str) -> bool:
+    return any(parse.tag.POS == "NOUN" for parse in parses(word))
