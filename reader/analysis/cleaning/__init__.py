@@ -1,0 +1,1 @@
+"""What a scraped page holds beside the article: cues of words (cues.toml) and of structure."""

@@ -1,0 +1,127 @@
+"""What a heading opens, in the article or after it: other articles, comments, tags, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.analysis.cleaning.core import Core
+from reader.analysis.cleaning.date import when
+from reader.analysis.cleaning.row import LONG, Row, overlap, stems
+from reader.domain.line import LineKind
+
+RELATED = 0.12
+"""Share of a sentence's words that the article has, from which it goes on with the article."""
+
+_FEW_STEMS = 60
+_FAIR = 120
+"""Characters of a sentence that goes on when too little was read before it to compare."""
+_SUBHEAD = 45
+_TAG_WORDS = 5
+_TAG_SIZE = 45
+_ROOM = 20_000
+"""Characters before a heading, and after it, that are compared."""
+
+
+def decide_blocks(rows: Sequence[Row], core: Core) -> None:
+    """Hide what belongs to the headings after the article's first sentence."""
+    place = core.first
+    while place < len(rows):
+        row = rows[place]
+        end = place + 1
+        if row.opens == "links":
+            end = _links_end(rows, place)
+        elif row.opens == "comments":
+            end = _comments_end(rows, place)
+        elif row.opens == "tags":
+            end = _tags_end(rows, place)
+        elif row.opens == "legal":
+            end = _legal_end(rows, place)
+        for inner in rows[place + 1 : end]:
+            if inner.plain:
+                inner.decide(LineKind.BOILERPLATE, f"after-{row.reason}")
+        place = max(end, place + 1)
+
+
+def _before(rows: Sequence[Row], place: int) -> frozenset[str]:
+    """Return the stems of the running text before a row, as far back as _ROOM goes."""
+    parts: list[str] = []
+    room = _ROOM
+    for row in reversed(rows[max(0, place - 400) : place]):
+        if row.plain and (row.is_prose or row.is_sentence) and room > 0:
+            parts.append(row.text[:room])
+            room -= row.size
+    return stems(" ".join(parts))
+
+
+def _links_end(rows: Sequence[Row], heading: int) -> int:
+    """Return where the article goes on after a heading of links; the end when it does not."""
+    known = _before(rows, heading)
+    for place in range(heading + 1, len(rows)):
+        if rows[place].plain and _resumes(rows[place], known):
+            return _start_of_text(rows, heading, place)
+    return len(rows)
+
+
+def _resumes(row: Row, known: frozenset[str]) -> bool:
+    """Tell whether a row goes on with an article of these words."""
+    if not (row.is_sentence or row.is_prose):
+        return False
+    if row.led or row.size >= LONG:
+        return True
+    if len(known) < _FEW_STEMS:
+        return row.size >= _FAIR or overlap(row, known) > 0
+    return overlap(row, known) >= RELATED and (len(row.stems & known) >= 2 or row.size < _FAIR)
+
+
+def _start_of_text(rows: Sequence[Row], heading: int, place: int) -> int:
+    """Return the first of the sentences that lead up to `place`, or the subhead above them."""
+    start = place
+    while start - 1 > heading and rows[start - 1].plain and rows[start - 1].is_sentence:
+        start -= 1
+    above = start - 1
+    if (
+        above > heading + 1
+        and rows[above].plain
+        and rows[above].size <= _SUBHEAD
+        and rows[above - 1].is_headline
+    ):
+        return above
+    return start
+
+
+def _comments_end(rows: Sequence[Row], heading: int) -> int:
+    """Return the end of the text after a heading of comments, or of the heading when the article goes on."""
+    after = rows[heading + 1 :]
+    if any(_is_mark_of_comments(row) for row in after[:40]):
+        return len(rows)
+    known = _before(rows, heading)
+    if any(row.plain and _resumes(row, known) for row in after):
+        return heading + 1
+    return len(rows)
+
+
+def _is_mark_of_comments(row: Row) -> bool:
+    """Tell whether only comments have such a row: a time, a button to answer."""
+    if row.flat in ("ответить", "пожаловаться", "reply", "цитировать") or row.opens == "comments":
+        return True
+    return row.size <= 60 and when(row.flat) is not None and not row.is_sentence
+
+
+def _tags_end(rows: Sequence[Row], heading: int) -> int:
+    """Return the end of the short lines after a heading of tags."""
+    end = heading + 1
+    while end < len(rows) and rows[end].plain and _is_tag(rows[end]):
+        end += 1
+    return end
+
+
+def _is_tag(row: Row) -> bool:
+    return row.count <= _TAG_WORDS and row.size <= _TAG_SIZE and row.end not in ".!?…" and not row.led
+
+
+def _legal_end(rows: Sequence[Row], heading: int) -> int:
+    """Return the end of what follows a notice, the end of the text unless running text comes first."""
+    end = heading + 1
+    while end < len(rows) and not (rows[end].plain and (rows[end].is_prose or rows[end].led)):
+        end += 1
+    return end

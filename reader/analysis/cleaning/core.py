@@ -1,0 +1,130 @@
+"""The core of a page: from the article's first sentence to its last; and what cues decide on either side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.analysis.cleaning.cues import Cue, Table
+from reader.analysis.cleaning.row import LONG, PROSE, Row, overlap, stems
+from reader.domain.line import LineKind
+
+VOCABULARY = 40_000
+"""Characters of the article whose words are compared with those of other lines: the time stays linear."""
+
+UNRELATED = 0.1
+"""Share of a line's words in the article up to which it is about something else (a line of the same
+article has some 0.3)."""
+
+_NEAR = 4
+_PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50]")
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """Places of rows."""
+
+    first: int
+    """Of the first sentence."""
+    last: int
+    """Of the last sentence."""
+
+    def holds(self, place: int) -> bool:
+        """Tell whether a row stands between the two."""
+        return self.first <= place <= self.last
+
+
+def decide_by_cues(rows: Sequence[Row], table: Table) -> None:
+    """Decide the rows whose cues hold anywhere."""
+    for row in rows:
+        cue = table.match(row.flat, edge=False, led=row.led)
+        if cue is not None:
+            _decide(row, cue, table)
+
+
+def decide_edges(rows: Sequence[Row], core: Core, table: Table) -> None:
+    """Decide the rows outside the core whose cues hold there alone."""
+    beside: list[tuple[int, Cue]] = []
+    for place, row in enumerate(rows):
+        if row.plain and not core.holds(place):
+            cue = table.match(row.flat, edge=True, led=row.led)
+            if cue is not None and cue.scope == "beside":
+                beside.append((place, cue))
+            elif cue is not None:
+                _decide(row, cue, table)
+    for place, cue in beside:
+        if is_beside_furniture(rows, place):
+            _decide(rows[place], cue, table)
+
+
+def is_beside_furniture(rows: Sequence[Row], place: int) -> bool:
+    """Tell whether the row before or after was decided already, and is no title."""
+    around = [rows[near] for near in (place - 1, place + 1) if 0 <= near < len(rows)]
+    return any(not row.plain and row.kind is not LineKind.TITLE for row in around)
+
+
+def decide_rank_lists(rows: Sequence[Row]) -> None:
+    """Hide headlines that stand among counters and separators, as lists of the most read do."""
+    furniture = [not row.lettered for row in rows]
+    for place, row in enumerate(rows):
+        if row.plain and row.lettered and row.size < 220:
+            after = furniture[place + 1 : place + 1 + _NEAR]
+            near = furniture[max(0, place - _NEAR) : place] + after
+            dense = sum(after) == _NEAR or sum(near) >= max(_NEAR, 0.7 * len(near))
+            if dense and _is_ranked(rows, place):
+                row.decide(LineKind.BOILERPLATE, "rank-list")
+
+
+def _is_ranked(rows: Sequence[Row], place: int) -> bool:
+    """Tell a headline among counters from a cell of a table: by its length, picture or separators."""
+    near = rows[max(0, place - _NEAR) : place + 1 + _NEAR]
+    separators = sum(not row.lettered and not row.numbered for row in near)
+    return separators >= 2 or rows[place].size > 40 or _PICTURES.search(rows[place].text) is not None
+
+
+def find_core(rows: Sequence[Row]) -> Core:
+    """Return where the article's sentences begin and end; everything when there are none."""
+    first = next((place for place, row in enumerate(rows) if _begins(row)), None)
+    if first is None:
+        sentences = [place for place, row in enumerate(rows) if row.plain and row.is_sentence]
+        return Core(sentences[0], sentences[-1]) if sentences else Core(0, len(rows) - 1)
+    while first and rows[first - 1].plain and rows[first - 1].is_sentence:
+        first -= 1
+    known = vocabulary(rows)
+    last = max(place for place, row in enumerate(rows) if row.plain and (row.is_sentence or row.is_prose))
+    while last > first and _is_stray(rows, last, known):
+        last = max(
+            place
+            for place in range(first, last)
+            if rows[place].plain and (rows[place].is_sentence or place == first)
+        )
+    return Core(first, last)
+
+
+def vocabulary(rows: Sequence[Row]) -> frozenset[str]:
+    """Return the stems of the running text, as far as VOCABULARY goes."""
+    parts: list[str] = []
+    room = VOCABULARY
+    for row in rows:
+        if row.plain and row.is_prose and room > 0:
+            parts.append(row.text[:room])
+            room -= row.size
+    return stems(" ".join(parts))
+
+
+def _begins(row: Row) -> bool:
+    """Tell whether the article's text may begin with a row."""
+    return row.plain and (row.is_prose or (row.led and row.is_sentence and row.size >= PROSE // 2))
+
+
+def _is_stray(rows: Sequence[Row], place: int, known: frozenset[str]) -> bool:
+    """Tell whether a sentence at the end stands among headlines and speaks of something else."""
+    before = [row for row in rows[max(0, place - 3) : place] if row.lettered]
+    apart = len(before) >= 2 and all(not row.plain or row.is_headline for row in before)
+    return apart and rows[place].size < LONG and overlap(rows[place], known - rows[place].stems) <= UNRELATED
+
+
+def _decide(row: Row, cue: Cue, table: Table) -> None:
+    row.decide(table.kind(cue.reason), cue.reason)
+    row.opens = cue.opens

@@ -1,0 +1,98 @@
+"""Bylines and captions: dates, authors, credits and the captions above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.analysis.cleaning.core import Core
+from reader.analysis.cleaning.cues import Table
+from reader.analysis.cleaning.date import when
+from reader.analysis.cleaning.row import Row
+from reader.domain.line import LineKind
+
+_DATED = 110
+"""Characters of the longest line that is nothing but a date and what stands beside it."""
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_PART = r"(?:[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z][\w'’]+(?:-[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z][\w'’]+)*|[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z]\.)"
+NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,2}}")
+_NAME_SIZE = 45
+_CAPTION = 220
+
+
+def decide_dates(rows: Sequence[Row], core: Core, table: Table) -> None:
+    """Decide the rows that are nothing but a time of publication, with a section or a name."""
+    for place, row in enumerate(rows):
+        if not (row.plain and row.numbered and row.size <= _DATED) or row.led or row.is_sentence:
+            continue
+        if _is_dated(row, table) and (_is_bare(row) or not core.holds(place)):
+            row.decide(LineKind.BYLINE, "date")
+
+
+def _is_dated(row: Row, table: Table) -> bool:
+    """Tell whether a row says a time, and beside it nothing but words that stand beside times, or a name."""
+    found = when(row.flat)
+    if found is None:
+        return False
+    rest = [word.rstrip(".") for word in _WORD.findall(found.rest)]
+    others = [word for word in rest if word not in table.beside_date]
+    return not others or " ".join(others) in table.menu_words or _is_name_in(row, others)
+
+
+def _is_bare(row: Row) -> bool:
+    found = when(row.flat)
+    return found is not None and not _WORD.search(found.rest)
+
+
+def _is_name_in(row: Row, words: Sequence[str]) -> bool:
+    """Tell whether these words are a person's name in the row as it was written."""
+    match = NAME.search(row.text)
+    return match is not None and [word.lower() for word in _WORD.findall(match.group())] == list(words)
+
+
+def decide_names(rows: Sequence[Row], core: Core) -> None:
+    """Decide a row that is nothing but a name as the author, between title and text or right after it."""
+    above = [place for place in range(core.first) if rows[place].plain and is_name(rows[place])]
+    title = any(row.kind is LineKind.TITLE for row in rows[: core.first])
+    for place in above:
+        if title:
+            rows[place].decide(LineKind.BYLINE, "author")
+    below = core.last + 1
+    if 0 < below < len(rows) and rows[below].plain and is_name(rows[below]):
+        rows[below].decide(LineKind.BYLINE, "author")
+
+
+def is_name(row: Row) -> bool:
+    """Tell whether a row is nothing but a person's name of two or three parts."""
+    return row.size <= _NAME_SIZE and NAME.fullmatch(row.text) is not None and not row.text.isupper()
+
+
+def decide_captions(rows: Sequence[Row], core: Core) -> None:
+    """Decide the line right above a credit: what the picture shows."""
+    titled = any(row.kind is LineKind.TITLE for row in rows)
+    for place in range(1, len(rows)):
+        row, above = rows[place], rows[place - 1]
+        credited = row.reason == "caption" and row.size <= 100 and not row.gap
+        if (
+            credited
+            and titled
+            and above.plain
+            and above.size <= _CAPTION
+            and not above.is_sentence
+            and not above.led
+        ):
+            above.decide(LineKind.CAPTION, "above-credit")
+
+
+def settle_dates(rows: Sequence[Row], core: Core) -> None:
+    """Hide the times of other headlines: those after the core that stand beside what is hidden."""
+    for place in range(core.last + 1, len(rows)):
+        row = rows[place]
+        around = [rows[near] for near in (place - 1, place + 1) if 0 <= near < len(rows)]
+        if row.reason == "date" and any(other.reason in _LISTS for other in around):
+            row.decide(LineKind.BOILERPLATE, "link-date")
+
+
+_LISTS = frozenset(
+    {"link-list", "link-date", "after-read-also", "after-comments", "rank-list", "menu", "read-also"}
+)

@@ -1,0 +1,165 @@
+"""The engine that reads cues.toml: which words of a page's furniture a line consists of."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from reader.domain.line import LineKind
+
+_DECORATION = " \t|·•▶►▸→➔↓↑▼▲◄←›‹>*✓✔❗❓‼"
+"""Marks and arrows at the ends of a line that no cue names; pictures go with them."""
+_LEADING = re.compile(r"[^\w«\"„“‘'(\[#@©№$€₽₸¥£%&~^/\\+−–—-]+")
+_SEPARATORS = re.compile(r"[\s/|>»→•›·,;:.()\[\]\d+–—-]+")
+_LONGEST_PHRASE = 4
+"""Words of the longest phrase in cues.toml; a test holds them to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A rule: a line with these words is furniture of this kind."""
+
+    reason: str
+    pattern: str
+    anchor: str
+    """`line`, `start`, `end` or `anywhere`."""
+    longest: int
+    """Characters of the longest line that it decides."""
+    yes: str
+    no: str
+    scope: str = "anywhere"
+    """`anywhere`; `edge`: outside the article's sentences; `beside`: there, and next to other furniture."""
+    opens: str = ""
+    """What may follow: `links`, `comments`, `tags`, `legal` or nothing."""
+    needs: tuple[str, ...] = ()
+    """Words of which one must be there."""
+
+    def meets(self, flat: str) -> bool:
+        """Tell whether a flattened line meets this cue."""
+        if len(flat) > self.longest or (self.needs and not any(word in flat for word in self.needs)):
+            return False
+        expression = _compiled(self.pattern, self.anchor)
+        return (expression.search if self.anchor in ("anywhere", "end") else expression.match)(
+            flat
+        ) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words that buttons and menus are made of."""
+
+    reason: str
+    scope: str
+    words: frozenset[str]
+
+    def cover(self, flat: str) -> bool:
+        """Tell whether a flattened line consists of these phrases alone, separated or not."""
+        if flat in self.words:
+            return True
+        words = _SEPARATORS.sub(" ", flat).split()
+        place = 0
+        while place < len(words):
+            sizes = range(min(_LONGEST_PHRASE, len(words) - place), 0, -1)
+            size = next((n for n in sizes if " ".join(words[place : place + n]) in self.words), 0)
+            if not size:
+                return False
+            place += size
+        return bool(words)
+
+
+class Table:
+    """All that cues.toml says."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.cues = tuple(Cue(**{**cue, "needs": tuple(cue.get("needs", ()))}) for cue in data["cue"])
+        self.phrases = tuple(
+            Phrases(entry["reason"], entry["scope"], frozenset(_split(entry["words"])))
+            for entry in data["phrases"]
+        )
+        self.beside_date = frozenset(data["words"]["beside_date"].split())
+        self._kinds = {
+            reason: LineKind(kind) for kind, reasons in data["kinds"].items() for reason in reasons
+        }
+
+    def kind(self, reason: str) -> LineKind:
+        """Return what a line that was decided for this reason is."""
+        return self._kinds.get(reason, LineKind.BOILERPLATE)
+
+    @cached_property
+    def menu_words(self) -> frozenset[str]:
+        """Names of sections, as menus and bylines have them."""
+        return frozenset().union(*(entry.words for entry in self.phrases if entry.reason == "menu"))
+
+    def match(self, flat: str, *, edge: bool, led: bool = False) -> Cue | None:
+        """Return the cue that a flattened line meets.
+
+        Args:
+            flat: the line, flattened.
+            edge: whether it stands before the first or after the last sentence of the article.
+            led: whether it began with a dash: then only cues of the whole line count.
+        """
+        if len(flat) > self._longest or not flat:
+            return None
+        for cue in self._meeting(flat, led):
+            if edge or cue.scope == "anywhere":
+                return cue
+        for phrases in self.phrases:
+            if (edge or phrases.scope == "anywhere") and len(flat) <= 160 and phrases.cover(flat):
+                return Cue(phrases.reason, "", "line", 160, "", "", scope=phrases.scope)
+        return None
+
+    def _meeting(self, flat: str, led: bool) -> Iterable[Cue]:
+        cheap = self._leading.match(flat) is not None
+        needed = self._needed.search(flat) is not None
+        for cue in self.cues if cheap or needed else ():
+            if (needed if cue.needs else cheap) and (cue.anchor == "line" or not led) and cue.meets(flat):
+                yield cue
+
+    @cached_property
+    def _leading(self) -> re.Pattern[str]:
+        """All cues without needed words in one expression: most lines meet none, and that is all."""
+        patterns = (
+            f"(?:{cue.pattern}){'$' if cue.anchor == 'line' else ''}" for cue in self.cues if not cue.needs
+        )
+        return re.compile("|".join(patterns))
+
+    @cached_property
+    def _needed(self) -> re.Pattern[str]:
+        """All words that cues need, in one expression."""
+        return re.compile("|".join(sorted({re.escape(word) for cue in self.cues for word in cue.needs})))
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(cue.longest for cue in self.cues)
+
+
+@cache
+def table() -> Table:
+    """Return the table, read when it is first needed."""
+    return Table(tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8")))
+
+
+def flatten(text: str) -> str:
+    """Return a line as cues see it.
+
+    >>> flatten("📲 Читайте\\u00a0ещё: →")
+    'читайте еще:'
+    """
+    flat = " ".join(text.lower().replace("ё", "е").split())
+    lead = _LEADING.match(flat)
+    flat = flat[lead.end() :] if lead else flat
+    return flat.rstrip(_DECORATION)
+
+
+def _split(words: str) -> list[str]:
+    return [word.strip().replace("ё", "е") for word in re.split(r"[;\n]", words) if word.strip()]
+
+
+@cache
+def _compiled(pattern: str, anchor: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern})$" if anchor in ("line", "end") else pattern)

@@ -1,0 +1,43 @@
+"""A page as it was scraped: the order in which its rows are decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.analysis.cleaning.block import decide_blocks
+from reader.analysis.cleaning.core import decide_by_cues, decide_edges, decide_rank_lists, find_core
+from reader.analysis.cleaning.credit import decide_captions, decide_dates, decide_names, settle_dates
+from reader.analysis.cleaning.cues import table
+from reader.analysis.cleaning.head import decide_head
+from reader.analysis.cleaning.repeat import decide_repeats
+from reader.analysis.cleaning.row import Row, rows_of
+from reader.analysis.cleaning.tail import decide_figures, decide_tail
+from reader.analysis.cleaning.wrap import paragraphs
+
+
+def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
+    """Return the rows of a text, each decided, and the place of the article's first sentence.
+
+    Args:
+        lines: all lines of the text.
+        title: a title known from elsewhere.
+    """
+    rows = rows_of(lines, paragraphs(lines))
+    cues = table()
+    decide_by_cues(rows, cues)
+    decide_rank_lists(rows)
+    core = find_core(rows)
+    decide_edges(rows, core, cues)
+    decide_dates(rows, core, cues)
+    decide_head(rows, core, title)
+    decide_names(rows, core)
+    decide_blocks(rows, core)
+    core = find_core(rows)
+    decide_edges(rows, core, cues)
+    decide_dates(rows, core, cues)
+    decide_tail(rows, core)
+    decide_figures(rows, core)
+    settle_dates(rows, core)
+    decide_captions(rows, core)
+    decide_repeats(rows)
+    return rows, core.first

@@ -1,0 +1,94 @@
+"""The tail of a page: lists of other headlines, buttons and figures after the article's last sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.analysis.cleaning.core import Core, vocabulary
+from reader.analysis.cleaning.row import Row, overlap
+from reader.domain.line import LineKind
+
+FOREIGN = 0.25
+"""Mean share of headlines' words in the article up to which they are of other articles."""
+
+_LIST = 3
+_SHORT_WORDS = 3
+_CELL = 25
+_SCORE = re.compile(r"\d{1,3}\s?[:–-]\s?\d{1,3}(\D|$)")
+_ENTRY = re.compile(r"\d{1,3}[.)]\s|[A-Za-zА-Яа-я]\)\s")
+
+
+def decide_tail(rows: Sequence[Row], core: Core) -> None:
+    """Hide what stands after the core and is no part of the article."""
+    tail = list(rows[core.last + 1 :])
+    if core.last >= 0 and rows[core.last].end == ":":
+        return
+    _decide_lists(tail, vocabulary(rows))
+    _decide_sandwiched(tail)
+
+
+def _decide_lists(tail: Sequence[Row], known: frozenset[str]) -> None:
+    """Hide three headlines and more that stand together and speak of other things or have furniture near."""
+    run: list[Row] = []
+    for row in [*tail, None]:
+        if row is not None and (not row.plain or not row.lettered):
+            continue
+        if row is not None and _is_foreign(row):
+            run.append(row)
+            continue
+        if len(run) >= _LIST and _are_other_articles(run, tail, known):
+            for headline in run:
+                headline.decide(LineKind.BOILERPLATE, "link-list")
+        run = []
+
+
+def _is_foreign(row: Row) -> bool:
+    """Tell whether a row could be one of a list of headlines."""
+    headline = row.is_headline or (
+        row.led and not row.is_sentence and row.text.lstrip("-–—•−― \u00a0")[:1].isupper()
+    )
+    return headline and not _SCORE.search(row.text) and not _ENTRY.match(row.text)
+
+
+def _are_other_articles(run: Sequence[Row], tail: Sequence[Row], known: frozenset[str]) -> bool:
+    shares = [overlap(row, known) for row in run]
+    mean = sum(shares) / len(shares)
+    words = sum(row.count for row in run) / len(run)
+    furniture = any(row.hidden for row in tail) and not run[0].led
+    return words >= 4 and (mean <= FOREIGN or (furniture and mean <= 2 * FOREIGN))
+
+
+def _decide_sandwiched(tail: Sequence[Row]) -> None:
+    """Hide headlines and short lines between furniture, and short lines that end the page after it."""
+    for place, row in enumerate(tail):
+        if not (row.plain and row.lettered) or row.is_sentence or row.led or row.end in ":;,":
+            continue
+        before = next((other for other in reversed(tail[:place]) if other.lettered), None)
+        after = next((other for other in tail[place + 1 :] if other.lettered), None)
+        if before is None or not before.hidden:
+            continue
+        if (after is not None and after.hidden) or (after is None and row.count <= _SHORT_WORDS):
+            row.decide(LineKind.BOILERPLATE, "menu" if row.count <= _SHORT_WORDS else "link-list")
+
+
+def decide_figures(rows: Sequence[Row], core: Core) -> None:
+    """Decide rows without a letter: counters and separators, unless they are part of the article."""
+    table = _is_table(rows[core.last + 1 :])
+    for place, row in enumerate(rows):
+        if row.lettered or not row.plain:
+            continue
+        around = [rows[near] for near in (place - 1, place + 1) if 0 <= near < len(rows)]
+        furniture = any(other.hidden for other in around)
+        inside = core.holds(place) and not furniture
+        score = row.numbered and _SCORE.fullmatch(row.text) is not None
+        if not (inside or score or (table and place > core.last and row.numbered)):
+            row.decide(LineKind.BOILERPLATE, "counter" if row.numbered else "separator")
+
+
+def _is_table(tail: Sequence[Row]) -> bool:
+    """Tell whether figures after the core are a table: with short cells of words, and no furniture."""
+    cells = [row for row in tail if row.plain and row.lettered]
+    figures = [row for row in tail if row.numbered and not row.lettered]
+    furniture = sum(row.hidden for row in tail)
+    return len(figures) >= 2 and len(cells) >= 2 and not furniture and all(row.size <= _CELL for row in cells)
