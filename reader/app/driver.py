@@ -1,9 +1,9 @@
 """Keeps the program alive when the terminal sends what Textual's parser cannot read.
 
 Textual 8.2.8 parses the kitty keyboard protocol with `int()`: a key that carries alternate codes
-(`ESC[1081::113;5u`, as a terminal sends it when another program left that mode on), a code point beyond Unicode
-or bytes that are no UTF-8 raise from the input thread, and the whole program ends. Here such input is dropped and
-the thread goes on reading.
+(`ESC[1081::113;5u`, as a terminal sends it when another program left that mode on), a code point
+beyond Unicode or bytes that are no UTF-8 raise from the input thread, and the whole program ends.
+Here such input is dropped and the thread goes on reading.
 """
 
 from __future__ import annotations

@@ -89,7 +89,8 @@ def footer_items(place: str, state: str, choices: int = 0) -> list[tuple[str, st
 
     Args:
         place: `library`, `reading` or `dialogs`.
-        state: what is in hand: `suggestion`, `annotation` or `text`; elsewhere the place itself.
+        state: what is in hand: `suggestion`, `annotation` or `text`; in the library `library`; of
+            dialogs `prompt`, `picker` or `form`.
         choices: how many candidates the digits choose from.
     """
     shown_ones = sorted((c for c in of_place(place) if c.order and c.footer(state)), key=lambda c: c.order)
@@ -104,18 +105,18 @@ def _digits(choices: int) -> str:
     return "1" if choices == 1 else f"1-{choices}"
 
 
-def help_columns(place: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return each group of a place that has commands, with its rows: the keys, the words."""
-    columns = [(group, _rows(c for c in of_place(place) if c.group == group)) for group in GROUPS]
+def help_columns(place: str, room: int = 99) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return each group of a place, with its rows: the keys, if they can in `room` cells, and the words."""
+    columns = [(group, _rows((c for c in of_place(place) if c.group == group), room)) for group in GROUPS]
     return [(group, rows) for group, rows in columns if rows]
 
 
-def _rows(of_group: Iterable[Command]) -> list[tuple[str, str]]:
+def _rows(of_group: Iterable[Command], room: int) -> list[tuple[str, str]]:
     merged: dict[str, list[list[str]]] = {}
     for command in of_group:
         if command.help and command.keys:
             merged.setdefault(command.help, []).append(list(command.keys))
-    return [(row(keys), words) for words, keys in merged.items()]
+    return [(row(keys, room), words) for words, keys in merged.items()]
 
 
 def listing() -> str:

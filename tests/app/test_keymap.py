@@ -23,7 +23,16 @@ def test_ids_are_unique_and_fields_known() -> None:
     for command in keymap.commands():
         assert set(command.place) <= set(PLACES)
         assert command.group in keymap.GROUPS
-        assert set(command.label) <= {"any", "suggestion", "annotation", "text", "library"}
+        assert set(command.label) <= {
+            "any",
+            "suggestion",
+            "annotation",
+            "text",
+            "library",
+            "prompt",
+            "picker",
+            "form",
+        }
         assert bool(command.order) == bool(command.label), command.id
 
 

@@ -1,0 +1,222 @@
+"""The program on the screen: themes, looks, workers, and the way between the places."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.message import Message
+from textual.screen import Screen
+
+from reader.app.bindings import everywhere
+from reader.app.draw import safe
+from reader.app.driver import guarded
+from reader.app.glyphs import ASCII, UNICODE
+from reader.app.screens.library import LibraryScreen
+from reader.app.screens.reading import ReadingScreen
+from reader.app.themes import THEMES
+from reader.app.widgets.footer import SaveState
+from reader.errors import ReaderError
+from reader.resources import folder
+from reader.session.notice import Level, Notice
+
+if TYPE_CHECKING:
+    from reader.session.workspace import Workspace
+
+STYLES = ("reading", "library", "dialogs")
+
+STAYS = {Level.OK: 3.0, Level.WARN: 6.0, Level.BAD: 86_400.0}
+"""Seconds that a notice stays; a failure stays until it is dismissed."""
+
+SEVERITY: dict[Level, Literal["information", "warning", "error"]] = {
+    Level.OK: "information",
+    Level.WARN: "warning",
+    Level.BAD: "error",
+}
+
+LOOK_AGAIN = 2.0
+"""Seconds between two looks at a database that somebody else writes."""
+
+
+class RowsChanged(Message):
+    """Rows of the library came or changed."""
+
+
+class StoreOpened(Message):
+    """The database is open, or could not be opened."""
+
+    def __init__(self, error: ReaderError | None = None) -> None:
+        super().__init__()
+        self.error = error
+
+
+class ReaderApp(App[int]):
+    """The reader.
+
+    Args:
+        workspace: what is open.
+        start: the file to open at once; None for the library.
+    """
+
+    TITLE = "reader"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = everywhere("app.quit", "quit")
+
+    def __init__(self, workspace: Workspace, start: Path | None = None) -> None:
+        self.workspace = workspace
+        self.save_state = SaveState.SAVED
+        self.glyphs = ASCII if workspace.settings.glyphs == "ascii" else UNICODE
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (111, "-beside"), (116, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-high")]
+        super().__init__(css_path=[folder("styles") / f"{name}.tcss" for name in STYLES])
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = workspace.settings.theme
+        self._start = start
+        self._scan = workspace.scan()
+        self._read_only = False
+        self._telling = False
+        self._failing = False
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of this platform, kept alive through input that Textual cannot parse."""
+        return guarded(super().get_driver_class())
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the first place: the reading view for a single file, else the library."""
+        self._list_first()
+        if self._start is not None and self.workspace.library.rows:
+            return ReadingScreen(0)
+        return LibraryScreen()
+
+    def _list_first(self) -> None:
+        """List the first files, so that the first picture has them."""
+        for _ in self._scan:
+            return
+
+    def on_mount(self) -> None:
+        """Start what happens beside the screen."""
+        self.workspace.listen(lambda indexes: self._rows_changed())
+        self.run_worker(self._open_store, thread=True, group="store")
+        self.run_worker(self._fill, thread=True, group="scan")
+        for message in self.workspace.messages:
+            self.tell(Notice(Level.WARN, message))
+
+    def _fill(self) -> None:
+        for _ in self._scan:
+            self._rows_changed()
+        self._rows_changed()
+
+    def _rows_changed(self) -> None:
+        # One message at a time is under way: the screen is told that something changed, not each thing.
+        if not self._telling:
+            self._telling = True
+            self.post_message(RowsChanged())
+
+    def on_rows_changed(self) -> None:
+        """Show the rows as they are now."""
+        self._telling = False
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                screen.rows_changed()
+
+    def _open_store(self) -> None:
+        try:
+            self.workspace.open_store()
+        except ReaderError as error:
+            self.post_message(StoreOpened(error))
+        else:
+            self.post_message(StoreOpened())
+
+    def on_store_opened(self, message: StoreOpened) -> None:
+        """Give what is stored to the places that are open."""
+        store = self.workspace.store
+        if message.error is not None or store is None:
+            self.refused(message.error)
+            return
+        self._read_only = store.read_only
+        self.saved()
+        if store.notice:
+            self.tell(Notice(Level.WARN, store.notice))
+        if store.read_only:
+            self.set_interval(LOOK_AGAIN, self._look_again)
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.store_opened(store)
+
+    def _look_again(self) -> None:
+        """Take over what the one who may write has done since."""
+        store = self.workspace.store
+        if store is None or not store.refresh():
+            return
+        self.workspace.library.attach(store)
+        self._rows_changed()
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen) and screen.reading is not None:
+                screen.reading.stored_changed()
+                screen.sync()
+
+    # going from place to place
+
+    def open_article(self, index: int) -> None:
+        """Show an article in the reading view."""
+        if isinstance(self.screen, ReadingScreen):
+            self.screen.open(index)
+        else:
+            self.push_screen(ReadingScreen(index))
+
+    def show_library(self, index: int) -> None:
+        """Show the library, an article current in it."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.switch_screen(LibraryScreen(index))
+
+    def is_small(self, index: int, size: int) -> bool:
+        """Tell whether an article is a plain file of at most `size` bytes."""
+        try:
+            status = self.workspace.library.rows[index].source.path.stat()
+        except OSError:
+            return True
+        return stat.S_ISREG(status.st_mode) and status.st_size <= size
+
+    # notices
+
+    def tell(self, notice: Notice) -> None:
+        """Show a notice at the lower right."""
+        self._failing = self._failing or notice.level is Level.BAD
+        self.notify(
+            safe(notice.text), severity=SEVERITY[notice.level], timeout=STAYS[notice.level], markup=False
+        )
+
+    def refused(self, error: ReaderError | None) -> None:
+        """Say what could not be done."""
+        if error is not None:
+            self.save_state = SaveState.NOT_SAVED
+            self.tell(Notice(Level.BAD, str(error)))
+
+    def saved(self) -> None:
+        """Note that everything is in the database."""
+        self.save_state = SaveState.READ_ONLY if self._read_only else SaveState.SAVED
+
+    def dismiss_notices(self) -> bool:
+        """Take the notices away when one of them stays until then; tell whether there was one."""
+        there, self._failing = self._failing, False
+        if there:
+            self.clear_notifications()
+        return there
+
+    def next_theme(self) -> None:
+        """Change to the next of the themes."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def on_unmount(self) -> None:
+        """Remember where the person was."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.leave()

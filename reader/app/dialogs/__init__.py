@@ -1,0 +1,1 @@
+"""What covers the page, or stands beside it, until it is answered."""

@@ -1,0 +1,38 @@
+"""The signs of the screen, each one cell, in Unicode and in ASCII."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.session.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of signs."""
+
+    cursor: str = "›"
+    """The current line or row."""
+    quote: str = "┃"
+    quote_suggested: str = "┆"
+    claim: str = "◆"
+    claim_suggested: str = "◇"
+    done: str = "✓"
+    in_progress: str = "◐"
+    new: str = "·"
+    rule: str = "─"
+    edge: str = "│"
+    """Between the page and the panel."""
+    dotted: str = "┄"
+    """Beside what is hidden."""
+    bar: str = "━"
+    """A bar of a chart."""
+
+    def of(self, item: Item) -> tuple[str, str]:
+        """Return an item's mark and the token of its ink."""
+        name = f"{item.kind.value}_suggested" if item.suggested else item.kind.value
+        return getattr(self, name), item.kind.value
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(">", "|", ":", "#", "?", "*", "~", ".", "-", "|", "-", "-")

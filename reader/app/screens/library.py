@@ -1,0 +1,304 @@
+"""The corpus as a list, with a preview of the current article."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.timer import Timer
+
+from reader.app.bindings import bindings
+from reader.app.keymap import footer_items
+from reader.app.screens.place import Place
+from reader.app.screens.reading import Arrived, Opened
+from reader.app.widgets.footer import FooterBar
+from reader.app.widgets.header import HeaderBar
+from reader.app.widgets.preview import Preview
+from reader.app.widgets.prompt import Prompt
+from reader.app.widgets.table import HEAD, LibraryTable, grouped
+from reader.errors import ReaderError
+from reader.session.analyst import Found, Job
+from reader.session.notice import Level, Notice
+from reader.session.reading import Reading
+from reader.session.row import Column
+
+REST = 0.12
+"""Seconds that a row must be current before it is read for the preview."""
+
+PREVIEW_ROWS = 7
+"""Rows below which there is no preview."""
+
+
+class LibraryScreen(Place, inherit_bindings=False):
+    """Header, list, preview, footer."""
+
+    PLACE = "library"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("library")
+
+    def __init__(self, index: int = 0) -> None:
+        super().__init__()
+        self._start = index
+        self._reading: Reading | None = None
+        self._previewed: int | None = None
+        self._wanted: int | None = None
+        self._jobs: list[Job] = []
+        self._resting: Timer | None = None
+        self._prompt: Prompt | None = None
+
+    def compose(self) -> ComposeResult:
+        """Build the screen."""
+        yield HeaderBar()
+        yield LibraryTable(self.workspace.library)
+        yield Preview()
+        yield FooterBar()
+
+    @property
+    def table(self) -> LibraryTable:
+        """The list."""
+        return self.query_one(LibraryTable)
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        if self._start in self.table.shown:
+            self.table.place = self.table.shown.index(self._start)
+        self.sync()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed meanwhile."""
+        self._previewed = None
+        self.rows_changed()
+
+    def rows_changed(self) -> None:
+        """Take up that rows came or changed; the current article stays current."""
+        index = self.table.index
+        self.workspace.library.refresh()
+        if index is not None and index in self.table.shown[self.table.place : self.table.place + 1]:
+            place = self.table.place
+        else:
+            place = self.table.shown.index(index) if index in self.table.shown else self.table.place
+        self.table.go(place)
+        self.sync()
+
+    # keys
+
+    def command(self, ident: str, digit: int = 0) -> None:
+        """Do what a command means here."""
+        table = self.table
+        moves = {
+            "library.down": table.place + 1,
+            "library.up": table.place - 1,
+            "library.page_down": table.place + table.room,
+            "library.page_up": table.place - table.room,
+            "library.first": 0,
+            "library.last": len(table.shown) - 1,
+        }
+        if ident in moves:
+            self._go(moves[ident])
+        elif ident == "library.open":
+            self._open()
+        elif ident == "library.filter":
+            self._ask_filter()
+        elif ident.endswith("_to_review"):
+            self._to_review(1 if ident == "library.next_to_review" else -1)
+        elif ident == "library.order":
+            self._reorder()
+        elif ident in ("article.done", "history.undo", "history.redo"):
+            self._record(ident)
+        else:
+            super().command(ident, digit)
+
+    def _go(self, place: int) -> None:
+        self.table.go(place)
+        self._preview_soon()
+
+    def _open(self) -> None:
+        if self.table.index is not None:
+            self.reader.open_article(self.table.index)
+
+    def _to_review(self, step: int) -> None:
+        shown, rows = self.table.shown, self.workspace.library.rows
+        for distance in range(1, len(shown) + 1):
+            place = (self.table.place + step * distance) % len(shown)
+            if rows[shown[place]].to_review:
+                self._go(place)
+                return
+        self.reader.tell(Notice(Level.WARN, "Nothing here awaits review. Enter opens the article."))
+
+    def _reorder(self) -> None:
+        columns = list(Column)
+        column = columns[(columns.index(self.workspace.library.column) + 1) % len(columns)]
+        self.workspace.library.order(column)
+        self.rows_changed()
+        self.reader.tell(Notice(Level.OK, f"Order: {column.value}."))
+
+    def _record(self, ident: str) -> None:
+        """Mark the current article done, or take something back.
+
+        Raises:
+            ReaderError: the article cannot be read, or the store refuses.
+        """
+        index = self.table.index
+        if index is None:
+            return
+        reading = self._reading if self._previewed == index else None
+        if reading is None:
+            reading = self.workspace.open_reading(index)
+        actions = {
+            "article.done": reading.mark_done,
+            "history.undo": reading.undo,
+            "history.redo": reading.redo,
+        }
+        before = reading.revision
+        notice = actions[ident]()
+        if reading.revision != before:
+            self.reader.saved()
+        self.workspace.stored_changed(reading)
+        if self.workspace.store is not None and ident.startswith("history."):
+            self.workspace.library.attach(self.workspace.store)
+        if notice is not None:
+            self.reader.tell(notice)
+        self.rows_changed()
+
+    def back(self) -> None:
+        """Take the filter off."""
+        if self.workspace.library.query:
+            self._filter("")
+
+    # the filter
+
+    def _ask_filter(self) -> None:
+        if self._prompt is None:
+            self._prompt = Prompt("library.filter", "/", self.workspace.library.query)
+            self.mount(self._prompt, before=self.query_one(FooterBar))
+            self.sync()
+
+    @on(Prompt.Changed)
+    def _typed(self, event: Prompt.Changed) -> None:
+        self._filter(event.text)
+        event.prompt.say(f"{grouped(len(self.table.shown))} of {grouped(len(self.workspace.library.rows))}")
+
+    @on(Prompt.Stepped)
+    def _stepped(self, event: Prompt.Stepped) -> None:
+        self._go(self.table.place + event.by)
+
+    @on(Prompt.Closed)
+    def _prompt_closed(self, event: Prompt.Closed) -> None:
+        self._prompt = None
+        self.set_focus(None)
+        event.prompt.remove()
+        if not event.kept:
+            self._filter("")
+        self.sync()
+
+    def _filter(self, text: str) -> None:
+        if text != self.workspace.library.query:
+            self.workspace.library.filter(text)
+            self.table.go(0)
+            self.sync()
+
+    # the preview
+
+    def _preview_soon(self) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self._preview)
+
+    def _preview(self) -> None:
+        index, preview = self.table.index, self.query_one(Preview)
+        if not preview.display or index == self._previewed:
+            return
+        self._drop()
+        self._wanted = index
+        if index is None:
+            return
+        row = self.workspace.library.rows[index]
+        preview.show(row.title, None)
+        if row.error is None:
+            self.run_worker(lambda: self._read(index), thread=True, exclusive=True, group="preview")
+
+    def _drop(self) -> None:
+        for job in self._jobs:
+            job.cancel()
+        self._jobs, self._reading, self._previewed = [], None, None
+
+    def _read(self, index: int) -> None:
+        try:
+            opened = Opened(index, self.workspace.open_reading(index))
+        except ReaderError as error:
+            opened = Opened(index, None, error)
+        self.post_message(opened)
+
+    def on_opened(self, message: Opened) -> None:
+        """Show the article that was read for the preview."""
+        reading = message.reading
+        if message.index != self._wanted or reading is None:
+            return
+        if self.workspace.store is not None:
+            reading.attach(self.workspace.store)
+        self._reading, self._previewed = reading, message.index
+        self._show_preview()
+        self._jobs = self.workspace.analyse(reading, lambda found: self._deliver(reading, found))
+
+    def _deliver(self, reading: Reading, found: Found) -> None:
+        self.post_message(Arrived(reading, found))
+
+    def on_arrived(self, message: Arrived) -> None:
+        """Show the marks that analysis found."""
+        if message.reading is self._reading:
+            self.workspace.arrive(message.reading, message.found)
+            self._show_preview()
+
+    def _show_preview(self) -> None:
+        if self._previewed is not None:
+            self.query_one(Preview).show(self.workspace.library.rows[self._previewed].title, self._reading)
+
+    def leave(self) -> None:
+        """Stop what nobody waits for any more."""
+        self._drop()
+
+    # mouse
+
+    @on(LibraryTable.Opened)
+    def _row_clicked(self, event: LibraryTable.Opened) -> None:
+        self._go(event.place)
+        self._open()
+
+    @on(LibraryTable.Moved)
+    def _row_changed(self) -> None:
+        self._preview_soon()
+
+    # what is shown
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the rows out between list and preview."""
+        self._share(event.size.height)
+
+    def _share(self, height: int) -> None:
+        """Give the list what it needs, at most some half, and the preview the rest."""
+        room = height - 3
+        wanted = HEAD + max(1, len(self.table.shown)) + 1
+        half = max(HEAD + 3, room * 45 // 100)
+        preview = room - min(wanted, half)
+        shown = preview >= PREVIEW_ROWS
+        self.query_one(Preview).display = shown
+        self.table.styles.height = room - preview if shown else "1fr"
+
+    def sync(self) -> None:
+        """Show the library as it is."""
+        library = self.workspace.library
+        count, shown = len(library.rows), len(self.table.shown)
+        self._share(self.size.height)
+        self.table.refresh()
+        title = f"{grouped(count)} article" + ("" if count == 1 else "s")
+        if library.query:
+            title = f"{grouped(shown)} of {title}"
+        if library.read < count or not library.listed:
+            remark = f"reading… {grouped(library.read)} of {grouped(count)}"
+        else:
+            remark = f"{grouped(sum(row.words or 0 for row in library.rows))} words"
+        self.query_one(HeaderBar).show("library", title, remark)
+        where = ("dialogs", "prompt") if self._prompt else (self.PLACE, "library")
+        self.query_one(FooterBar).show(footer_items(*where), self.save_state)
+        self._preview_soon()

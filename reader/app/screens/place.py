@@ -1,0 +1,95 @@
+"""What the library and the reading view have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import Screen
+
+from reader.app.dialogs.help import HelpSheet
+from reader.app.dialogs.palette import PaletteSheet, Target, command_targets
+from reader.app.widgets.footer import SaveState
+from reader.errors import ReaderError
+from reader.session.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.app.app import ReaderApp
+
+
+class Place(Screen[None], inherit_bindings=False):
+    """A screen whose keys come from the table of commands."""
+
+    AUTO_FOCUS = ""
+
+    PLACE: ClassVar[str]
+    """Name of this place in the table of commands."""
+
+    @property
+    def reader(self) -> ReaderApp:
+        """The program."""
+        return cast("ReaderApp", self.app)
+
+    @property
+    def workspace(self) -> Workspace:
+        """What is open."""
+        return self.reader.workspace
+
+    @property
+    def save_state(self) -> SaveState:
+        """What the footer says of the database."""
+        return self.reader.save_state
+
+    def action_command(self, ident: str, digit: int = 0) -> None:
+        """Run a command; what the database refuses is said, and the program goes on."""
+        try:
+            self.command(ident, digit)
+        except ReaderError as error:
+            self.reader.refused(error)
+            self.sync()
+
+    def command(self, ident: str, digit: int = 0) -> None:
+        """Do what a command means in any place.
+
+        Raises:
+            ReaderError: it cannot be done.
+        """
+        if ident == "app.help":
+            self.app.push_screen(HelpSheet(self.PLACE))
+        elif ident == "app.palette":
+            sheet = PaletteSheet(command_targets(self.PLACE), self.targets)
+            self.app.push_screen(sheet, self._chosen)
+        elif ident == "app.theme":
+            self.reader.next_theme()
+        elif ident == "app.quit":
+            self.app.exit()
+        elif ident == "app.back" and not self.reader.dismiss_notices():
+            self.back()
+
+    def _chosen(self, target: Target | None) -> None:
+        if target is None:
+            return
+        if target.kind == "command":
+            self.action_command(target.value)
+        else:
+            self.go_to(target)
+
+    def targets(self) -> Sequence[Target]:
+        """Return the articles and names that the palette finds."""
+        return [
+            Target("article", str(index), row.title, row.metadata.source or "")
+            for index, row in enumerate(self.workspace.library.rows)
+            if row.error is None
+        ]
+
+    def go_to(self, target: Target) -> None:
+        """Go to an article or a name."""
+        if target.kind == "article":
+            self.reader.open_article(int(target.value))
+
+    def back(self) -> None:
+        """Leave this place for the one before."""
+
+    def sync(self) -> None:
+        """Show things as they are."""

@@ -1,0 +1,279 @@
+"""One article being read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.message import Message
+
+from reader.app.article.view import ArticleView
+from reader.app.bindings import bindings
+from reader.app.dialogs.palette import Target
+from reader.app.keymap import footer_items
+from reader.app.screens.actions import known, perform, records
+from reader.app.screens.asking import Asking
+from reader.app.screens.copying import copy
+from reader.app.widgets.footer import FooterBar
+from reader.app.widgets.header import HeaderBar
+from reader.app.widgets.panel import Panel, Tab
+from reader.app.widgets.strip import StatusStrip
+from reader.app.widgets.table import grouped
+from reader.domain.change import Store
+from reader.errors import ReaderError
+from reader.session.analyst import Found, Job
+from reader.session.notice import Level, Notice
+from reader.session.reading import Reading
+
+SMALL = 64_000
+"""Bytes up to which a file is read before the first picture: it takes less than a frame."""
+
+
+class Arrived(Message):
+    """Analysis found something, or says why it did not."""
+
+    def __init__(self, reading: Reading, found: Found) -> None:
+        super().__init__()
+        self.reading, self.found = reading, found
+
+
+class Opened(Message):
+    """An article was read, or could not be."""
+
+    def __init__(self, index: int, reading: Reading | None, error: ReaderError | None = None) -> None:
+        super().__init__()
+        self.index, self.reading, self.error = index, reading, error
+
+
+class ReadingScreen(Asking, inherit_bindings=False):
+    """Header, text, panel, strip, footer."""
+
+    PLACE = "reading"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
+
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self.index = index
+        self._jobs: list[Job] = []
+        self._of = ""
+
+    def compose(self) -> ComposeResult:
+        """Build the screen; what is on it comes with the article."""
+        yield HeaderBar()
+        with Container(id="middle"):
+            yield ArticleView()
+            yield Panel()
+        yield StatusStrip()
+        yield FooterBar()
+
+    def on_mount(self) -> None:
+        """Open the article that was asked for."""
+        self.open(self.index)
+
+    # opening
+
+    def open(self, index: int) -> None:
+        """Leave the article that is open and open another."""
+        self.leave()
+        self.index, self.reading = index, None
+        self._of = self._position()
+        self.sync()
+        if self.reader.is_small(index, SMALL):
+            self._read(index)
+        else:
+            self.run_worker(lambda: self._read(index), thread=True, exclusive=True, group="open")
+
+    def _position(self) -> str:
+        """Return which article of the list this is."""
+        shown = self.workspace.library.visible
+        place = shown.index(self.index) + 1 if self.index in shown else self.index + 1
+        return f"{grouped(place)} of {grouped(max(len(shown), place))}"
+
+    def _read(self, index: int) -> None:
+        try:
+            opened = Opened(index, self.workspace.open_reading(index))
+        except ReaderError as error:
+            opened = Opened(index, None, error)
+        self.post_message(opened)
+
+    def on_opened(self, message: Opened) -> None:
+        """Show the article that was read."""
+        if message.index != self.index:
+            return
+        if message.reading is None:
+            self.reader.refused(message.error)
+            self.back()
+            return
+        self.reading = reading = message.reading
+        if self.workspace.store is not None:
+            reading.attach(self.workspace.store)
+        self.query_one(ArticleView).open(reading)
+        self._jobs = self.workspace.analyse(reading, lambda found: self._deliver(reading, found))
+        self.sync()
+
+    def _deliver(self, reading: Reading, found: Found) -> None:
+        self.post_message(Arrived(reading, found))
+
+    def on_arrived(self, message: Arrived) -> None:
+        """Take up what was found, without moving the text under somebody who reads."""
+        if message.reading is not self.reading:
+            return
+        self.workspace.arrive(self.reading, message.found)
+        if isinstance(message.found, str):
+            self.reader.tell(Notice(Level.WARN, message.found))
+            self._jobs = []
+        self.sync()
+
+    def store_opened(self, store: Store) -> None:
+        """Take up what is stored."""
+        if self.reading is not None:
+            self.reading.attach(store)
+        self.sync()
+
+    def leave(self) -> None:
+        """Remember the place and stop what nobody waits for any more."""
+        for job in self._jobs:
+            job.cancel()
+        self._jobs = []
+        if self.reading is not None:
+            self.workspace.leave(self.reading)
+
+    # keys
+
+    def command(self, ident: str, digit: int = 0) -> None:
+        """Do what a command means here."""
+        if self.asking:
+            return
+        self.query_one(StatusStrip).remark = ""
+        if ident in ("article.next", "article.previous"):
+            self._turn(1 if ident == "article.next" else -1)
+        elif ident.startswith("show."):
+            self._show_tab(Tab[ident.removeprefix("show.").upper()])
+        elif self.reading is None or ident.startswith("app."):
+            super().command(ident, digit)
+        elif ident.startswith("page."):
+            self.query_one(ArticleView).page(1 if ident == "page.next" else -1)
+            self.sync()
+        elif ident == "selection.copy":
+            copy(self.reader, self.reading.copied())
+        elif not self.ask(ident, self.reading) and known(ident):
+            self.act(ident, digit)
+
+    def act(self, ident: str, digit: int = 0) -> None:
+        """Do something to the reading and show what came of it."""
+        if self.reading is None:
+            return
+        before = self.reading.revision
+        notice = perform(self.reading, ident, digit)
+        if self.reading.revision != before and records(ident):
+            self.reader.saved()
+        if notice is not None and notice.level is Level.OK and ident.startswith("search."):
+            self.query_one(StatusStrip).remark = notice.text
+            notice = None
+        self.show_result(notice)
+
+    def _turn(self, step: int) -> None:
+        other = self.workspace.neighbour(self.index, step)
+        if other is None:
+            words = "This is the last article." if step > 0 else "This is the first article."
+            self.reader.tell(Notice(Level.WARN, f"{words} Esc shows the library."))
+        else:
+            self.open(other)
+
+    def _show_tab(self, tab: Tab) -> None:
+        if self.reading is not None:
+            self.query_one(Panel).show_tab(tab, self.reading)
+
+    def back(self) -> None:
+        """Go to the library."""
+        self.leave()
+        self.reading = None
+        self.reader.show_library(self.index)
+
+    def go_to(self, target: Target) -> None:
+        """Go to an article, or to the next mention of a name."""
+        if target.kind == "name":
+            self._go_to_name(target.value)
+        else:
+            self.open(int(target.value))
+
+    def targets(self) -> list[Target]:
+        """Return the names of the article and the articles."""
+        names = self.reading.names if self.reading is not None else ()
+        return [*(Target("name", entity.id, entity.name, "name") for entity in names), *super().targets()]
+
+    # mouse
+
+    @on(ArticleView.SpanPicked)
+    def _drag(self, event: ArticleView.SpanPicked) -> None:
+        if self.reading is not None and not self.asking:
+            self.reading.select(event.start, event.end)
+            self.sync()
+
+    @on(ArticleView.PlacePicked)
+    def _click(self, event: ArticleView.PlacePicked) -> None:
+        if self.reading is None or self.asking:
+            return
+        if event.times > 1:
+            self.reading.select_word_at(event.offset)
+        elif not self.reading.take_at(event.offset):
+            self.reading.select_near(event.offset)
+        self.sync()
+
+    @on(ArticleView.StripPicked)
+    def _unfold(self) -> None:
+        self.action_command("hidden.toggle")
+
+    @on(Panel.ItemChosen)
+    def _go_to_item(self, event: Panel.ItemChosen) -> None:
+        if self.reading is not None:
+            self.reading.take(event.key)
+            self.sync()
+
+    @on(Panel.NameChosen)
+    def _name_chosen(self, event: Panel.NameChosen) -> None:
+        self._go_to_name(event.entity)
+
+    @on(Panel.TabChosen)
+    def _tab_chosen(self, event: Panel.TabChosen) -> None:
+        self._show_tab(event.tab)
+
+    def _go_to_name(self, entity: str) -> None:
+        if self.reading is None or self.reading.analysis is None:
+            return
+        spans = [mention.span for mention in self.reading.analysis.mentions if mention.entity == entity]
+        after = [span for span in spans if span.start > self.reading.selection.start]
+        if spans:
+            span = (after or spans)[0]
+            self.reading.select(span.start, span.end)
+            self.sync()
+
+    # what is shown
+
+    def sync(self) -> None:
+        """Show the reading as it is."""
+        reading = self.reading
+        header, footer = self.query_one(HeaderBar), self.query_one(FooterBar)
+        if reading is None:
+            header.show(self._of, self.workspace.library.rows[self.index].title, "reading…")
+            footer.show(footer_items(self.PLACE, "text"), self.save_state)
+            return
+        self.query_one(ArticleView).sync()
+        self.query_one(Panel).sync(reading)
+        self.query_one(StatusStrip).sync(reading)
+        title = reading.article.ref.metadata.title or self.workspace.library.rows[self.index].title
+        header.show(self._of, title, self._remark(reading))
+        if self.asking:
+            footer.show(footer_items("dialogs", self.asks), self.save_state)
+            return
+        state = "text" if reading.item is None else "suggestion" if reading.item.suggested else "annotation"
+        choices = len(reading.candidates) if reading.item is not None else 0
+        footer.show(footer_items(self.PLACE, state, choices), self.save_state)
+
+    def _remark(self, reading: Reading) -> str:
+        if reading.analysis is None and self._jobs:
+            return "looking for quotes…"
+        return f"{grouped(reading.progress.to_review)} to review"

@@ -1,0 +1,39 @@
+"""The base of what is drawn row by row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.app.draw import bare_strip
+from reader.app.glyphs import Glyphs
+from reader.app.themes import Palette, palette_of
+
+if TYPE_CHECKING:
+    from reader.app.app import ReaderApp
+
+
+class Rows(Widget, can_focus=False):
+    """A widget that is asked for one row at a time and never holds the focus."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    @property
+    def palette(self) -> Palette:
+        """The inks of the theme."""
+        return palette_of(self.app)
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs to draw."""
+        return cast("ReaderApp", self.app).glyphs
+
+    def row(self, y: int, width: int) -> Strip:
+        """Return row `y`, `width` cells wide."""
+        return bare_strip(self.palette, width)
+
+    def render_line(self, y: int) -> Strip:
+        """Return row `y`, as Textual asks for it."""
+        return self.row(y, self.size.width)

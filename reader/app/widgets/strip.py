@@ -1,0 +1,139 @@
+"""The three rows below the text: a rule, what is in hand, who said it."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+
+from reader.app.draw import Piece, fit, length, make_strip, safe
+from reader.app.widgets.rows import Rows
+from reader.domain.analysis import EntityType, SuggestedClaim, SuggestedQuote
+from reader.domain.annotation import Annotation, AnnotationKind
+from reader.domain.span import Span
+from reader.session.items import Item
+from reader.session.reading import Reading
+
+FACTS_FROM = 60
+"""Columns from which more than the kind is said."""
+
+LONGEST_FACT = 24
+
+ENTITY_INK = {EntityType.PER: "per bold", EntityType.LOC: "loc italic", EntityType.ORG: "org bold italic"}
+ENTITY_WORD = {EntityType.PER: "person", EntityType.LOC: "place", EntityType.ORG: "organisation"}
+
+
+class StatusStrip(Rows):
+    """Says what is selected and who is taken to have said it; three rows, whatever there is to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reading: Reading | None = None
+        self.remark = ""
+        """A few words at the right, such as the number of a match."""
+
+    def sync(self, reading: Reading) -> None:
+        """Show the state of a reading."""
+        self._reading = reading
+        self.refresh()
+
+    def row(self, y: int, width: int) -> Strip:
+        """Return one of the three rows."""
+        if y == 0:
+            return make_strip(self.palette, width, [(self.glyphs.rule * width, "line")])
+        if self._reading is None:
+            return make_strip(self.palette, width, [])
+        if y == 1:
+            return self._what(self._reading, width)
+        return self._who(self._reading, width)
+
+    def _what(self, reading: Reading, width: int) -> Strip:
+        item, text = reading.item, reading.article.text
+        right: list[Piece] = [(f"{self.remark} ", "muted")] if self.remark else []
+        if item is None:
+            left = [(f" {self.glyphs.cursor} ", "accent bold"), ("Selected", "text bold")]
+            facts = selection_facts(reading)
+        else:
+            mark, ink = self.glyphs.of(item)
+            left = [(" ", "text"), (mark, ink), (f" {name_of(item)}", "text bold")]
+            facts = item_facts(item, text)
+            if reading.position is not None and not self.remark:
+                right = [("{} of {} ".format(*reading.position), "muted")]
+        for number, (label, words, fact_ink) in enumerate(facts):
+            piece: list[Piece] = [(f"   {label}", "faint"), (fit(safe(words), LONGEST_FACT), fact_ink)]
+            if (number and width < FACTS_FROM) or length(left) + length(piece) + length(right) > width:
+                break
+            left += piece
+        return make_strip(self.palette, width, left, right)
+
+    def _who(self, reading: Reading, width: int) -> Strip:
+        item = reading.item
+        if item is None:
+            return make_strip(self.palette, width, [])
+        label = "Speaker" if item.kind is AnnotationKind.QUOTE else "Claimant"
+        left: list[Piece] = [(f" {label} ", "faint")]
+        other: list[Piece] = [("   s", "text bold"), (" other", "muted")]
+        if not any(candidate.chosen for candidate in reading.candidates):
+            nobody = "nobody named" if item.kind is AnnotationKind.QUOTE else "the article"
+            left.append(("   " + safe(item.party or nobody), "per bold" if item.party else "faint"))
+        for number, candidate in enumerate(reading.candidates, 1):
+            ink = "per bold underline" if candidate.chosen else "muted"
+            piece = [(f"   {number}", "text bold"), (" ", "muted"), (safe(candidate.name), ink)]
+            if length(left) + length(piece) + length(other) > width:
+                break
+            left += piece
+        return make_strip(self.palette, width, [*left, *other])
+
+
+def name_of(item: Item) -> str:
+    """Return what an item is called: `Suggested quote`, `Quote`, `Suggested claim` or `Claim`."""
+    return f"Suggested {item.kind.value}" if item.suggested else item.kind.value.capitalize()
+
+
+Fact = tuple[str, str, str]
+"""A label, words, and the ink of the words."""
+
+
+def item_facts(item: Item, text: str) -> list[Fact]:
+    """Return what is said of an item beside its name, the most telling first."""
+    facts: list[Fact] = []
+    if item.kind is AnnotationKind.QUOTE:
+        facts.append(("", item.label, "text"))
+        cue = _cue(item)
+        facts += [("cue ", cue.of(text), "text")] if cue else []
+    if isinstance(item.suggestion, SuggestedClaim) and item.suggested and item.suggestion.reasons:
+        facts.append(("because ", ", ".join(item.suggestion.reasons), "text"))
+    if item.suggested and item.score is not None:
+        facts.append(("", f"{item.score:.0%} sure", "text"))
+    if item.annotation is not None:
+        facts += _recorded(item.annotation)
+    return facts
+
+
+def _cue(item: Item) -> Span | None:
+    if item.annotation is not None:
+        quote = item.annotation.quote
+        return quote.cue.hull if quote is not None and quote.cue is not None else None
+    return item.suggestion.cue if isinstance(item.suggestion, SuggestedQuote) else None
+
+
+def _recorded(annotation: Annotation) -> list[Fact]:
+    facts: list[Fact] = []
+    if annotation.claim is not None and annotation.claim.verdict is not None:
+        facts.append(("verdict ", annotation.claim.verdict.value.replace("-", " "), "text"))
+    if annotation.tags:
+        facts.append(("tags ", ", ".join(annotation.tags), "text"))
+    if annotation.comment:
+        facts.append(("memo ", annotation.comment, "text"))
+    return facts
+
+
+def selection_facts(reading: Reading) -> list[Fact]:
+    """Return what is said of a selection that is no item."""
+    entity = reading.entity
+    if entity is not None:
+        named = "mention" if entity.count == 1 else "mentions"
+        return [
+            ("", entity.name, ENTITY_INK[entity.type]),
+            ("", f"{ENTITY_WORD[entity.type]}, {entity.count} {named}", "muted"),
+        ]
+    count = len(reading.selection.span.of(reading.article.text).split())
+    return [("", f"{count} word" if count == 1 else f"{count} words", "muted")]

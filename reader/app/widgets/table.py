@@ -1,0 +1,210 @@
+"""The corpus as a list: one row an article, drawn when it is in view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.app.draw import Piece, bare_strip, fit, make_strip, padded, safe
+from reader.app.widgets.rows import Rows
+from reader.session.library import Library, Row
+
+HEAD = 3
+"""Rows above the list: a blank, the heads and a rule."""
+
+MARGIN = 4
+"""Cells before the title: cursor, blank, status glyph, blank."""
+
+STATUS_INK = {"done": "ok", "in progress": "accent", "new": "faint"}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths in cells, 0 for a column that is folded away."""
+
+    title: int
+    source: int
+    date: int
+    numbers: tuple[tuple[str, int], ...]
+    """Heads of the columns of numbers, with their widths."""
+    status: int
+
+
+ALL_NUMBERS: tuple[tuple[str, int], ...] = (("Words", 6), ("Quotes", 8), ("Claims", 8), ("To review", 11))
+REVIEW = ALL_NUMBERS[-1:]
+LAYOUTS = (
+    (101, (15, 12, ALL_NUMBERS, 15)),
+    (60, (0, 12, REVIEW, 15)),
+    (40, (0, 0, REVIEW, 0)),
+    (0, (0, 0, (), 0)),
+)
+"""Columns from which source, date, numbers and status take so many cells."""
+
+
+def columns_for(width: int) -> Columns:
+    """Return the columns that fit a width.
+
+    >>> columns_for(120).title, columns_for(80).title, columns_for(30).title
+    (39, 36, 24)
+    """
+    source, date, numbers, status = next(cells for least, cells in LAYOUTS if width >= least)
+    taken = MARGIN + 2 + source + date + sum(cells for _, cells in numbers) + status
+    return Columns(max(0, width - taken), source, date, numbers, status)
+
+
+def grouped(number: int) -> str:
+    """Return a number with a thin space between thousands.
+
+    >>> grouped(2087), grouped(353)
+    ('2\u2009087', '353')
+    """
+    return f"{number:,}".replace(",", "\u2009")
+
+
+class LibraryTable(Rows):
+    """The articles that the filter leaves, in their order, one of them current."""
+
+    @dataclass
+    class Opened(Message):
+        """A row was clicked."""
+
+        place: int
+
+    class Moved(Message):
+        """Another row became current by the wheel."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self.place = 0
+        """Index of the current row among the visible ones."""
+        self._top = 0
+
+    @property
+    def shown(self) -> Sequence[int]:
+        """Indices of the visible rows."""
+        return self.library.visible
+
+    @property
+    def room(self) -> int:
+        """Rows of the list that fit."""
+        return max(1, self.size.height - HEAD)
+
+    @property
+    def index(self) -> int | None:
+        """Index of the current article in the corpus."""
+        return self.shown[self.place] if self.place < len(self.shown) else None
+
+    @property
+    def in_view(self) -> Sequence[int]:
+        """Indices of the articles that are on the screen."""
+        return self.shown[self._top : self._top + self.room]
+
+    def go(self, place: int) -> None:
+        """Make a row current, the nearest where there is none, and bring it into view."""
+        self.place = max(0, min(place, len(self.shown) - 1))
+        if not self._top <= self.place < self._top + self.room:
+            self._top = self.place - (0 if self.place < self._top else self.room - 1)
+        self._top = max(0, min(self._top, len(self.shown) - self.room))
+        self.refresh()
+
+    def row(self, y: int, width: int) -> Strip:
+        """Return a row of heads, the rule, or an article."""
+        columns = columns_for(width)
+        if y == 0:
+            return bare_strip(self.palette, width)
+        if y == 1:
+            return self._heads(columns, width)
+        if y == 2:
+            return make_strip(self.palette, width, [("  " + self.glyphs.rule * (width - 4), "line")])
+        place = y - HEAD + self._top
+        if not self.shown:
+            return self._nothing(y, width)
+        if place >= len(self.shown):
+            return bare_strip(self.palette, width)
+        return self._article(self.library.rows[self.shown[place]], columns, width, chosen=place == self.place)
+
+    def _heads(self, columns: Columns, width: int) -> Strip:
+        names = [
+            padded("Title", columns.title),
+            padded("Source", columns.source),
+            padded("Date", columns.date),
+        ]
+        names += [name.rjust(cells) for name, cells in columns.numbers]
+        names += ["   Status" if columns.status else ""]
+        return make_strip(self.palette, width, [(" " * MARGIN, "text"), *((name, "muted") for name in names)])
+
+    def _nothing(self, y: int, width: int) -> Strip:
+        words = ""
+        if y == HEAD + 1:
+            if self.library.query:
+                words = f"Nothing matches «{safe(self.library.query)}». Esc clears the filter."
+            elif self.library.listed:
+                words = "No articles here. Open a folder: reader PATH"
+        return make_strip(self.palette, width, [(fit(words, width - 2).center(width), "muted")])
+
+    def _article(self, row: Row, columns: Columns, width: int, *, chosen: bool) -> Strip:
+        cursor = ((self.glyphs.cursor if chosen else " ") + " ", "accent bold")
+        pieces = self._refused(row, width) if row.error else self._counted(row, columns, chosen=chosen)
+        return make_strip(self.palette, width, [cursor, *pieces], chosen=chosen)
+
+    def _refused(self, row: Row, width: int) -> list[Piece]:
+        name = fit(safe(row.source.name), max(8, width // 3))
+        return [
+            ("! ", "bad bold"),
+            (name, "text"),
+            (fit("   " + safe(row.error or ""), width - 6 - len(name)), "muted"),
+        ]
+
+    def _counted(self, row: Row, columns: Columns, *, chosen: bool) -> list[Piece]:
+        status = str(row.status)
+        glyph = {"done": self.glyphs.done, "in progress": self.glyphs.in_progress}.get(
+            status, self.glyphs.new
+        )
+        title = padded(safe(row.metadata.title or row.source.name), columns.title - 1) + " "
+        pieces: list[Piece] = [
+            (glyph, STATUS_INK.get(status, "faint")),
+            (" ", "text"),
+            (title, "text bold" if chosen else "text"),
+            (padded(safe(row.metadata.source or "—"), columns.source), "muted"),
+            (padded(safe((row.metadata.published or "—")[:10]), columns.date), "muted"),
+        ]
+        pieces += [self._number(row, name, cells) for name, cells in columns.numbers]
+        if columns.status:
+            pieces.append(("   " + status, "text"))
+        return pieces
+
+    def _number(self, row: Row, name: str, cells: int) -> Piece:
+        value = {"Words": row.words, "Quotes": row.quotes, "Claims": row.claims, "To review": row.to_review}[
+            name
+        ]
+        if value is None:
+            return "—".rjust(cells), "faint"
+        return grouped(value).rjust(cells), "text" if value else "faint"
+
+    def on_resize(self) -> None:
+        """Keep the current row in view."""
+        self.go(self.place)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go on by three rows."""
+        event.stop()
+        self.go(self.place + 3)
+        self.post_message(self.Moved())
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go back by three rows."""
+        event.stop()
+        self.go(self.place - 3)
+        self.post_message(self.Moved())
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the row that was clicked."""
+        event.stop()
+        place = event.y - HEAD + self._top
+        if event.y >= HEAD and place < len(self.shown):
+            self.post_message(self.Opened(place))
