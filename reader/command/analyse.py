@@ -44,14 +44,17 @@ def command(common: Common, jobs: int, cached: bool, paths: tuple[Path, ...]) ->
       reader analyse news/ -j 2 > analysed.jsonl
       reader analyse news/first.txt | jq .quotes
     """
+    from reader.session.pool import Pool
     from reader.settings import user_folder
 
     texts = Texts(paths, common.settings().encoding)
     run = _Run(texts, AnalysisCache(user_folder("cache")) if cached else None)
+    pool = Pool(jobs)
     try:
-        with _Pool(jobs) as pool:
-            run.all(pool)
+        run.all(pool)
+        pool.shutdown()
     finally:
+        pool.shutdown(wait=False, cancel_futures=True)
         run.progress.clear()
     return 1 if texts.unread or run.failed else 0
 
@@ -70,11 +73,11 @@ class _Run:
         """Articles that were read and not analysed."""
         self.progress = _Progress()
 
-    def all(self, pool: _Pool) -> None:
+    def all(self, executor: Executor) -> None:
         """Analyse everything and write it."""
         from reader.analysis import analyse_many
 
-        for article, result in analyse_many(self._unknown(), pool.executor, pool.renew):
+        for article, result in analyse_many(self._unknown(), executor):
             number = self._numbers.pop(id(article))
             if isinstance(result, str):
                 self.failed += 1
@@ -132,34 +135,3 @@ class _Progress:
         if self._on:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
-
-
-class _Pool:
-    """Processes that are ended at once when something interrupts their work."""
-
-    def __init__(self, jobs: int) -> None:
-        from reader.session.process import prepare
-
-        prepare()
-        self._jobs = jobs
-        self.executor = self.renew()
-
-    def renew(self) -> Executor:
-        """Return new processes, in the place of those that broke."""
-        from concurrent.futures import ProcessPoolExecutor
-
-        from reader.session.process import context, settle
-
-        self.executor = ProcessPoolExecutor(self._jobs, mp_context=context(), initializer=settle)
-        return self.executor
-
-    def __enter__(self) -> _Pool:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        from multiprocessing import active_children
-
-        self.executor.shutdown(wait=kind is None, cancel_futures=kind is not None)
-        if kind is not None:
-            for process in active_children():
-                process.kill()

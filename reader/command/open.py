@@ -33,7 +33,7 @@ def command(common: Common, paths: tuple[Path, ...]) -> int:
     from reader.session.workspace import Workspace
 
     workspace = Workspace(
-        paths or (folder("seeds"),),
+        paths or sorted(folder("seeds").glob("*.txt")),
         settings,
         database=common.database(),
         annotator=common.name(settings),

@@ -5,25 +5,29 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.domain.analysis import Analysis
 from reader.domain.article import Article
 from reader.domain.line import Outline
 from reader.session import process
 from reader.session.cache import AnalysisCache
-from reader.session.worker import Task, serve
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
+from reader.session.worker import analysis_of, outline_of
 
 LARGE = 1_000_000
 """Code points from which a text is large: its analysis takes twenty seconds and more."""
 
 DEATHS = 3
 """Articles in a row on which the process may die before no further one is tried."""
+
+
+class Task(StrEnum):
+    """What is asked of an article."""
+
+    ANALYSIS = "analysis"
+    OUTLINE = "outline"
+
 
 Found = Analysis | Outline | str
 """What was found, or in words why nothing was."""
@@ -83,7 +87,7 @@ class Analyst:
         self._submitted = 0
         self._change = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._worker: _Worker | None = None
+        self._servant: process.Servant | None = None
         self._running: Job | None = None
         self._set_aside = False
         self._closed = False
@@ -118,7 +122,7 @@ class Analyst:
             self._jobs.append(job)
             if self._running is not None and self._running.large and opened and not job.large:
                 self._set_aside = True
-                self._end_worker()
+                self._end_servant()
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._work, name="analyst", daemon=True)
                 self._thread.start()
@@ -130,7 +134,7 @@ class Analyst:
         with self._change:
             self._closed = True
             self._jobs.clear()
-            self._end_worker()
+            self._end_servant()
             self._change.notify()
         if self._thread is not None:
             self._thread.join(timeout=1)
@@ -166,11 +170,15 @@ class Analyst:
         if self._deaths >= DEATHS:
             return _GIVEN_UP
         try:
-            answer = self._living_worker().ask(job.article, job.task)
+            servant = self._living_servant()
+            if job.task is Task.OUTLINE:
+                answer: Found = servant.call(outline_of, job.article)
+            else:
+                answer = servant.call(analysis_of, job.article, self._folder)
         except (OSError, EOFError, ValueError):
             # ValueError: the fork server is gone and cannot be started again below the screen.
             with self._change:
-                self._end_worker()
+                self._end_servant()
                 self._deaths += not self._set_aside
             return _DIED
         self._deaths = 0
@@ -180,44 +188,15 @@ class Analyst:
         """Look in the cache from here, for a short text: it need not wait for a process to start."""
         return AnalysisCache(self._folder).get(article.ref.text_sha256) if self._folder is not None else None
 
-    def _living_worker(self) -> _Worker:
+    def _living_servant(self) -> process.Servant:
         with self._change:
             if self._closed:
                 raise EOFError
-            if self._worker is None:
-                self._worker = _Worker(self._folder)
-            return self._worker
+            if self._servant is None:
+                self._servant = process.Servant()
+            return self._servant
 
-    def _end_worker(self) -> None:
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
-
-
-class _Worker:
-    """The process and the way to it."""
-
-    def __init__(self, folder: Path | None) -> None:
-        context = process.context()
-        self._connection: Connection
-        self._connection, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=serve, args=(theirs, folder), name="reader analysis", daemon=True
-        )
-        self._process.start()
-        theirs.close()
-
-    def ask(self, article: Article, task: Task) -> Found:
-        """Return what is found in an article, or why nothing is.
-
-        Raises:
-            EOFError, OSError: the process ended first.
-        """
-        self._connection.send((article, task))
-        answer: Found = self._connection.recv()
-        return answer
-
-    def end(self) -> None:
-        """End the process, even in the middle of its work."""
-        self._process.kill()
-        self._process.join(timeout=1)
+    def _end_servant(self) -> None:
+        if self._servant is not None:
+            self._servant.end()
+            self._servant = None

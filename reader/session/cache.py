@@ -45,9 +45,11 @@ class AnalysisCache:
         part = file.with_name(f"{file.name}.{os.getpid()}.part")
         data = json.dumps(analysis_to_dict(analysis), ensure_ascii=False, separators=(",", ":"))
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(data.encode())
-            part.replace(file)
-        except OSError:
+            with suppress(OSError):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                part.write_bytes(data.encode())
+                part.replace(file)
+        finally:
+            # Something is left when the disk refused, or somebody lost patience.
             with suppress(OSError):
                 part.unlink(missing_ok=True)

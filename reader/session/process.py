@@ -5,21 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
 
 NICENESS = 10
 """How far the work steps back behind what a person does."""
 
-
-def context() -> BaseContext:
-    """Return how processes are started: by a fork server where there is one, for it starts them soonest."""
-    import multiprocessing
-
-    known = multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
+T = TypeVar("T")
 
 
 def prepare() -> None:
@@ -43,19 +39,63 @@ def prepare() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def settle() -> None:
-    """Make this process a good servant: it steps back, leaves Ctrl+C to its master and ends with it."""
+class Servant:
+    """A process that calls functions, one after another, until it is ended or its master is gone."""
+
+    def __init__(self) -> None:
+        context = _context()
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(theirs,), name="reader servant", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+
+    def call(self, function: Callable[..., T], *arguments: Any) -> T:
+        """Return what `function` returns there; it must be one that can be imported.
+
+        Raises:
+            EOFError, OSError: the process ended first, because of an exception or from outside.
+        """
+        self._connection.send((function, arguments))
+        answer: T = self._connection.recv()
+        return answer
+
+    def end(self) -> None:
+        """End the process, even in the middle of its work; a call under way raises EOFError."""
+        self._process.kill()
+        self._process.join(timeout=1)
+
+
+def _context() -> BaseContext:
+    """Return how processes are started: by a fork server where there is one, for it starts them soonest."""
+    import multiprocessing
+
+    known = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("forkserver" if "forkserver" in known else "spawn")
+
+
+def _serve(connection: Connection) -> None:
+    # It steps back, leaves Ctrl+C to its master and ends with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    threading.Thread(target=_end_with_parent, name="end with parent", daemon=True).start()
+    threading.Thread(target=_end_with_master, name="end with master", daemon=True).start()
+    # The screen is drawn on stderr: a warning or the trace of a failure would be written across it.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    while True:
+        try:
+            function, arguments = connection.recv()
+        except (EOFError, OSError):
+            return
+        connection.send(function(*arguments))
 
 
-def _end_with_parent() -> None:
+def _end_with_master() -> None:
     import multiprocessing
 
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
+    master = multiprocessing.parent_process()
+    if master is not None:
+        master.join()
         # No clean-up: nobody is left to take the result.
         os._exit(0)

@@ -1,52 +1,28 @@
-"""The process that analyses, for as long as its master lives."""
+"""What is done in a process beside the screen."""
 
 from __future__ import annotations
 
-import os
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from reader.domain.analysis import Analysis
 from reader.domain.article import Article
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+from reader.domain.line import Outline
 
 
-class Task(StrEnum):
-    """What is asked of an article."""
-
-    ANALYSIS = "analysis"
-    OUTLINE = "outline"
-
-
-def serve(connection: Connection, cache: Path | None) -> None:
-    """Answer each article that comes in with its analysis, until the connection closes.
-
-    Args:
-        connection: to the master; an article and a task in, what was found or the reason why nothing out.
-        cache: the folder that keeps what is found; None to keep nothing.
-    """
-    from reader.session.process import settle
-
-    settle()
-    # The screen is drawn on stderr: a warning or the trace of a failure would be written across it.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    try:
-        while True:
-            article, task = connection.recv()
-            connection.send(_outline(article) if task is Task.OUTLINE else _analysis(article, cache))
-    except (EOFError, OSError):
-        return
-
-
-def _outline(article: Article) -> object:
+def outline_of(article: Article) -> Outline:
+    """Return what cleaning makes of an article."""
     from reader.analysis import outline
 
     return outline(article.text, article.ref.metadata)
 
 
-def _analysis(article: Article, folder: Path | None) -> object:
+def analysis_of(article: Article, folder: Path | None) -> Analysis | str:
+    """Return what analysis finds in an article, or in words why it finds nothing.
+
+    Args:
+        article: with the metadata that are known beside its text.
+        folder: the cache folder that keeps what is found; None to keep nothing.
+    """
     from reader.analysis import analyse
     from reader.session.cache import AnalysisCache
 

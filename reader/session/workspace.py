@@ -14,12 +14,11 @@ from reader.domain.article import Article
 from reader.domain.change import Store
 from reader.domain.line import Outline
 from reader.errors import ReaderError
-from reader.session.analyst import Analyst, Found, Job
+from reader.session.analyst import Analyst, Found, Job, Task
 from reader.session.clock import Clock, SystemClock
 from reader.session.library import QUICK, Library
 from reader.session.places import Places
 from reader.session.reading import Reading
-from reader.session.worker import Task
 from reader.settings import Settings, user_folder
 
 BACKGROUND = 500

@@ -13,9 +13,8 @@ import pytest
 from reader.domain.analysis import Analysis
 from reader.domain.article import Article, ArticleRef, Metadata
 from reader.domain.line import Outline
-from reader.session.analyst import LARGE, Analyst, Callback, Found
+from reader.session.analyst import LARGE, Analyst, Callback, Found, Task
 from reader.session.cache import AnalysisCache
-from reader.session.worker import Task
 
 PATIENCE = 60
 """Seconds until a test gives up: the machine may be busy."""
