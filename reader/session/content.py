@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from reader import analysis
 from reader.domain.analysis import QuoteKind, SuggestedQuote
 from reader.domain.annotation import AnnotationKind, Party
-from reader.domain.span import Span
+from reader.domain.span import Span, hull
 from reader.session.candidates import speaker_beside
 from reader.session.cutter import LONGEST_PIECE, Unit
 from reader.session.desk import Desk
@@ -21,6 +21,7 @@ from reader.session.party import claimant, speaker_party
 _END_MARKS = ".!?…"
 _OUTER_MARKS = '«»‹›„“”‚‘’"'
 _DASHES = "–—―−-"
+_TURN = "dash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,7 @@ def quote_content(desk: Desk) -> Content | None:
     suggested = _suggested_in(desk, sentences)
     if suggested is not None:
         return _told(desk, suggested.spans)
-    speech = analysis.trim_speech(desk.text, sentences.start, sentences.end)
-    return _told(desk, _visible(desk, speech) if speech else _visible(desk, (core(desk.text, sentences),)))
+    return _told(desk, _visible(desk, _speech(desk, sentences) or (core(desk.text, sentences),)))
 
 
 def claim_content(desk: Desk) -> Content | None:
@@ -68,10 +68,8 @@ def part_content(desk: Desk, kind: AnnotationKind) -> tuple[Span, ...]:
     sentences = _sentences(desk)
     if sentences is None:
         return _exact(desk)
-    speech = analysis.trim_speech(desk.text, sentences.start, sentences.end)
-    if speech and kind is AnnotationKind.QUOTE:
-        return _visible(desk, speech)
-    return _visible(desk, (core(desk.text, sentences),))
+    speech = _speech(desk, sentences) if kind is AnnotationKind.QUOTE else ()
+    return _visible(desk, speech or (core(desk.text, sentences),))
 
 
 def core(text: str, sentence: Span) -> Span:
@@ -162,6 +160,23 @@ def _suggested_in(desk: Desk, sentences: Span) -> Item | None:
     return next(iter(fresh or quotes), None)
 
 
+def _speech(desk: Desk, sentences: Span) -> tuple[Span, ...]:
+    """Return the speech that these sentences are a part of: quoted words may run over several sentences."""
+    known = analysis.quoted(desk.text, *_line(desk.text, sentences))
+    outer = [item for item in known if not item.depth and item.outer.overlaps(sentences)]
+    if any(item.kind == _TURN for item in outer):
+        outer.extend(item for item in known if item.kind == _TURN)
+    whole = hull([sentences, *(item.outer for item in outer)])
+    return analysis.trim_speech(desk.text, whole.start, whole.end)
+
+
+def _line(text: str, span: Span) -> tuple[int, int]:
+    """Return start and end of the lines that a span touches, no further away than a piece is long."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    stop = end if end >= 0 else len(text)
+    return max(start, span.start - LONGEST_PIECE), min(stop, span.end + LONGEST_PIECE)
+
+
 def _told(desk: Desk, spans: tuple[Span, ...]) -> Content | None:
     """Return a quote with what analysis and the text say of how it is told and by whom."""
     if not spans:
@@ -182,13 +197,7 @@ def _told(desk: Desk, spans: tuple[Span, ...]) -> Content | None:
 
 def reported(desk: Desk, spans: tuple[Span, ...]) -> QuoteKind:
     """Tell how words are reported by the marks around and inside them."""
-    start, end = spans[0].start, spans[-1].end
-    lines = (desk.text.rfind("\n", 0, start) + 1, desk.text.find("\n", end))
-    line = Span(
-        max(lines[0], start - LONGEST_PIECE),
-        min(lines[1] if lines[1] >= 0 else len(desk.text), end + LONGEST_PIECE),
-    )
-    marked = analysis.quoted(desk.text, line.start, line.end)
+    marked = analysis.quoted(desk.text, *_line(desk.text, hull(spans)))
     if all(any(item.outer.contains(span) for item in marked) for span in spans):
         return QuoteKind.DIRECT
     if any(span.contains(item.span) for item in marked for span in spans):

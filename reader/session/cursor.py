@@ -118,8 +118,18 @@ class Cursor:
 
     def _after_strip(self, offset: int) -> int:
         strip = self._strip(offset)
-        return offset if strip is None else self._document.blocks[strip].span.end
+        if strip is None:
+            return offset
+        place = self._document.blocks[strip].span.end
+        while place < len(self._text) and self._text[place].isspace():
+            place += 1
+        return place
 
     def _before_strip(self, end: int) -> int:
         strip = self._strip(end - 1) if end else None
-        return end if strip is None else self._document.blocks[strip].span.start
+        if strip is None:
+            return end
+        place = self._document.blocks[strip].span.start
+        while place and self._text[place - 1].isspace():
+            place -= 1
+        return place

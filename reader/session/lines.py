@@ -38,8 +38,8 @@ def toggle_line(desk: Desk) -> Notice | None:
         if (line.kind in HIDDEN) is bool(hidden):
             overrides[line.span.start] = bool(hidden)
     state = replace(desk.state, ref=desk.article.ref, lines=overrides)
-    desk.put_down()
     desk.commit("line.restore" if hidden else "line.hide", [state])
+    desk.put_down()
     return done("Line restored." if hidden else "Line hidden. u brings it back.")
 
 

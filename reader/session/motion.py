@@ -76,14 +76,22 @@ def extended(units: Units, selection: Selection, motion: Motion) -> Selection:
         return Selection(selection.start, last.end) if last else selection
     unit, forward = _STEPS[motion]
     if unit is Unit.QUOTED:
-        target = moved(units, selection, motion)
-        start, end = min(selection.start, target.start), max(selection.end, target.end)
-        return Selection(start, end, head_is_start=not forward)
+        return _extended_over_quoted(units, selection, forward)
     if forward:
         back = _given_back_at_start(units, selection, unit) if selection.head_is_start else None
         return back or _extended_end(units, selection, unit)
     back = None if selection.head_is_start else _given_back_at_end(units, selection, unit)
     return back or _extended_start(units, selection, unit)
+
+
+def _extended_over_quoted(units: Units, selection: Selection, forward: bool) -> Selection:
+    place = selection.end if forward else selection.start
+    outermost = (place, -len(units.text) - 1)
+    target = units.next_quoted(outermost) if forward else units.previous_quoted(outermost)
+    if target is None:
+        return selection
+    start, end = min(selection.start, target.start), max(selection.end, target.end)
+    return Selection(start, end, head_is_start=not forward)
 
 
 def _extended_end(units: Units, selection: Selection, unit: Unit) -> Selection:
@@ -97,16 +105,16 @@ def _extended_start(units: Units, selection: Selection, unit: Unit) -> Selection
 
 
 def _given_back_at_end(units: Units, selection: Selection, unit: Unit) -> Selection | None:
-    last = units.at(unit, selection.end - 1)
-    kept = units.before(unit, last.start if last else selection.end)
+    last = units.at(unit, selection.end - 1) or units.before(unit, selection.end)
+    kept = units.before(unit, last.start) if last else None
     if kept is None or kept.end <= selection.start:
         return None
     return Selection(selection.start, kept.end)
 
 
 def _given_back_at_start(units: Units, selection: Selection, unit: Unit) -> Selection | None:
-    first = units.at(unit, selection.start)
-    kept = units.after(unit, first.end if first else selection.start)
+    first = units.at(unit, selection.start) or units.after(unit, selection.start)
+    kept = units.after(unit, first.end) if first else None
     if kept is None or kept.start >= selection.end:
         return None
     return Selection(kept.start, selection.end, head_is_start=True)

@@ -23,6 +23,7 @@ def tag(desk: Desk, kind: AnnotationKind) -> Notice | None:
 
 def repeat(desk: Desk) -> Notice | None:
     """Tag the selection like the annotation last touched: kind, speaker or claimant, verdict."""
+    desk.writable()
     last = desk.touched
     if last is None:
         return warning("Nothing to repeat yet. q quote, c claim.")
