@@ -7,6 +7,9 @@ from reader.domain.record import Record
 SECTIONS = frozenset({"target", "quote", "claim", "provenance"})
 """Members that stay the same thing when what they say changes; any other that changes is a new thing."""
 
+MAPS = frozenset({"lines"})
+"""Members that map what a person decided: what is not there any more is gone, not unknown."""
+
 
 def carry(fresh: Record, old: Record) -> Record:
     """Return `fresh` with the members of `old` that this program does not know.
@@ -15,13 +18,15 @@ def carry(fresh: Record, old: Record) -> Record:
     {'a': 1, 'colour': 'red'}
     >>> carry({"cue": {"start": 1}}, {"cue": {"start": 2, "colour": "red"}})
     {'cue': {'start': 1}}
+    >>> carry({"lines": {}}, {"lines": {"0": True}})
+    {'lines': {}}
     """
     made = {key: _carried(key, value, old[key]) if key in old else value for key, value in fresh.items()}
     return made | {key: value for key, value in old.items() if key not in fresh}
 
 
 def _carried(key: str, fresh: object, old: object) -> object:
-    if _says(old, fresh):
+    if key not in MAPS and _says(old, fresh):
         return old
     if key in SECTIONS and isinstance(fresh, dict) and isinstance(old, dict):
         return carry(fresh, old)
