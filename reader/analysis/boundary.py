@@ -108,6 +108,8 @@ def without_excess(text: str, found: Iterable[Found]) -> Iterator[Found]:
         end = name.start + match.start() if match else name.end
         if name.type is EntityType.ORG:
             end = _before_verb(text, name.start, end)
+        elif name.type is EntityType.LOC:
+            end = _before_common(text, name.start, end)
         start = _behind_role(text, name.start, end, name.type is EntityType.PER)
         yield name._replace(start=start, end=end)
 
@@ -122,6 +124,18 @@ def _before_verb(text: str, start: int, end: int) -> int:
             if found and found[0].tag.POS == "VERB" and found[0].score > 0.8:
                 return start + len(text[start : start + word.start()].rstrip())
     return end
+
+
+_ADJECTIVE = re.compile(r"(?:[ыиоа]й|ая|яя|[оеыи]е|[ое]го|[ое]му|[ыи]м|[ыи]х|ую|юю|[ыи]ми)$")
+_LAST = re.compile(r"([А-ЯЁ][\w-]*)\s+[а-яё]+$")
+
+
+def _before_common(text: str, start: int, end: int) -> int:
+    """Return the end of a place before an ordinary word that no adjective leads to: «в Зюмбринске снег»."""
+    match = _LAST.search(text, start, end)
+    if not match or _ADJECTIVE.search(match[1]) or "ADJF" in {parse.tag.POS for parse in parses(match[1])}:
+        return end
+    return match.end(1)
 
 
 _ROLE = re.compile(r"([А-ЯЁ]?[а-яё]{3,})\s+(?=([А-ЯЁ][\w-]*))")

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.analysis.dictionary import common, lemmas
+from reader.analysis.dictionary import common, lemmas, looks_like_surname
 from reader.analysis.found import UNSURE, Found
 from reader.analysis.tagger import Tagged
 from reader.domain.analysis import EntityType
@@ -100,9 +100,12 @@ class _Known:
 
     def __init__(self, words_of: dict[int, tuple[str, ...]], found: Sequence[Found]) -> None:
         self._names: dict[str, list[tuple[tuple[frozenset[str], ...], EntityType]]] = defaultdict(list)
+        self._surnames: set[str] = set()
         seen: Counter[tuple[tuple[str, ...], EntityType]] = Counter()
         for name in found:
             words = words_of.get(name.start, ())
+            if name.type is EntityType.PER and len(words) > 1 and len(words[-1]) > 2:
+                self._surnames |= lemmas(words[-1])
             if words and self._telling(words):
                 seen[words, name.type] += 1
         self._counts: dict[tuple[tuple[frozenset[str], ...], EntityType], int] = {}
@@ -118,6 +121,10 @@ class _Known:
         first = words[0]
         return len(words) > 1 or not (common(first) or (len(first) < 4 and not first.isupper()))
 
+    def _is_surname(self, word: str) -> bool:
+        """Tell whether a word is the surname of somebody whom the text names in full."""
+        return bool(lemmas(word) & self._surnames) and (not common(word) or looks_like_surname(word))
+
     def at(self, words: Sequence[str]) -> tuple[int, EntityType] | None:
         """Return how many of `words`, from the first, are a known name, and its type; the longest wins."""
         candidates = {key for word in lemmas(words[0]) for key in self._names.get(word, ())}
@@ -129,7 +136,7 @@ class _Known:
             ):
                 votes[len(forms), kind] += self._counts[key]
         if not votes:
-            return None
+            return (1, EntityType.PER) if self._is_surname(words[0]) else None
         length, kind = max(votes, key=lambda vote: (vote[0], votes[vote]))
         alone = length == 1 and (common(words[0]) or (votes[length, kind] < 2 and not words[0].isupper()))
         return None if alone else (length, kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -82,6 +83,20 @@ def common(word: str) -> bool:
     (True, False)
     """
     return known(word) and not grammemes(word) & PROPER
+
+
+_SURNAME = re.compile(
+    r".{2,}(?:(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?|[сц]к(?:ий|ого|ому|им|ом|ая|ую|ой))", re.IGNORECASE
+)
+
+
+def looks_like_surname(word: str) -> bool:
+    """Tell whether a word ends as Russian surnames do, in any case.
+
+    >>> looks_like_surname("Зюмбровым"), looks_like_surname("Зюмбер")
+    (True, False)
+    """
+    return _SURNAME.fullmatch(word) is not None
 
 
 def like(form: str, source: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from reader.analysis.dictionary import CACHED, known, lemma, like, parses
+from reader.analysis.dictionary import CACHED, known, lemma, like, looks_like_surname, parses
 from reader.analysis.readings import CASES, Reading, readings
 from reader.domain.analysis import EntityType
 
@@ -127,7 +127,7 @@ def _personal(word: str, case: str, gender: str, last: bool, seen: frozenset[str
     for place, part in enumerate(parts[:-1]):
         # The first half of a double first name mostly does not decline («Жан-Жака», «Абай-Керима»),
         # that of a double surname does; a half that the dictionary does not know is left alone.
-        if not (known(part) or _RUSSIAN_SURNAME.fullmatch(part)) or (not last and _can_stand(part)):
+        if not (known(part) or looks_like_surname(part)) or (not last and _can_stand(part)):
             done[place] = (0.0, part)
     return sum(score for score, _ in done) / len(done), "-".join(form for _, form in done)
 
@@ -138,9 +138,6 @@ def _witnesses(word: str, kind: EntityType, seen: Seen) -> frozenset[str]:
         return frozenset()
     parts = {word, *word.split("-")}
     return frozenset(r.nominative for part in parts for r in readings(part, kind) if r.nominative in seen)
-
-
-_RUSSIAN_SURNAME = re.compile(r".+(?:ов|ев|ёв|ин|ын|ск)(?:а|у|ым|е|ой|ий|ого|ому|им|ом|ая|ую)?")
 
 
 def _can_stand(part: str) -> bool:

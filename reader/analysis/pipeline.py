@@ -21,7 +21,7 @@ from reader.domain.span import Span
 Result = TypeVar("Result")
 
 _NO_SPANS: tuple[Span, ...] = ()
-_NO_NAMES: tuple[tuple[Mention, ...], tuple[Entity, ...]] = ((), ())
+_NO_NAMES: tuple[tuple[Mention, ...], tuple[Entity, ...], tuple[str, ...]] = ((), (), ())
 _NO_QUOTES: tuple[SuggestedQuote, ...] = ()
 _NO_CLAIMS: tuple[SuggestedClaim, ...] = ()
 
@@ -39,7 +39,8 @@ def analyse(text: str, metadata: Metadata) -> Analysis:
     outline = _guarded("lines", lambda: _outline(text, metadata), _one_line(text, metadata), notices)
     parts = _guarded("paragraphs", lambda: blocks(text, outline.lines), _NO_SPANS, notices)
     cut = _guarded("sentences", lambda: _sentences(text, parts), _NO_SPANS, notices)
-    mentions, entities = _guarded("names", lambda: _names(text, parts, notices), _NO_NAMES, notices)
+    mentions, entities, missing = _guarded("names", lambda: find_names(text, parts), _NO_NAMES, notices)
+    notices += missing
     context = _Context(text, outline, cut, mentions, entities)
     quotes = _guarded("quotes", lambda: _quotes(context), _NO_QUOTES, notices)
     claims = _guarded("claims", lambda: _claims(context, quotes), _NO_CLAIMS, notices)
@@ -115,16 +116,18 @@ def tagger() -> Tagger | None:
     return loaded if isinstance(loaded, Tagger) else None
 
 
-def _names(
-    text: str, parts: Sequence[Span], notices: list[str]
-) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+def find_names(
+    text: str, parts: Sequence[Span]
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...], tuple[str, ...]]:
+    """Return the mentions and entities of the paragraphs, and notices for the user."""
     loaded = _tagger()
+    notices: tuple[str, ...] = ()
     if isinstance(loaded, str):
-        notices.append(f"Names were found by rules alone, so that many are missing: {loaded}.")
+        notices = (f"Names were found by rules alone, so that many are missing: {loaded}.",)
     found: list[Named] = []
     for excerpt in excerpts(text, parts):
         found += _names_of(excerpt, loaded if isinstance(loaded, Tagger) else None)
-    return group(text, normalise(found))
+    return *group(text, normalise(found)), notices
 
 
 def _names_of(excerpt: Excerpt, loaded: Tagger | None) -> list[Named]:

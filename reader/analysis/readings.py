@@ -59,6 +59,7 @@ class _Ending(NamedTuple):
     nominative: str
     cases: tuple[str, ...]
     gender: str | None
+    number: str
     kinds: frozenset[str]
     score: float
 
@@ -77,7 +78,13 @@ def _ending(row: dict[str, Any], letters: dict[str, str]) -> _Ending:
         form = form.replace(name, group)
     cases = CASES if row["cases"] == "all" else tuple(row["cases"].split())
     return _Ending(
-        re.compile(form), row["nominative"], cases, row.get("gender"), frozenset(row["kinds"]), row["score"]
+        re.compile(form),
+        row["nominative"],
+        cases,
+        row.get("gender"),
+        row.get("number", "sing"),
+        frozenset(row["kinds"]),
+        row["score"],
     )
 
 
@@ -184,4 +191,4 @@ def _from_endings(low: str, kind: EntityType, weight: float) -> Iterator[Reading
         if match:
             form = match.expand(ending.nominative)
             score = weight + _ENDING_WEIGHT + ending.score
-            yield from (Reading(case, ending.gender, "sing", form, score) for case in ending.cases)
+            yield from (Reading(case, ending.gender, ending.number, form, score) for case in ending.cases)
