@@ -1,0 +1,286 @@
+"""Clauses whose speaker is named beside them: «как заявил X», «по словам X», «…, отметил X»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.analysis.speech import subject
+from reader.analysis.speech.block import Unit
+from reader.analysis.speech.candidate import NOBODY, Candidate, Link, Source
+from reader.analysis.speech.clauses import clause_end
+from reader.analysis.speech.lexicon import words
+from reader.analysis.speech.phrase import Phrase, PhraseKind, phrase_at
+from reader.analysis.speech.scene import Scene
+from reader.domain.analysis import QuoteKind
+from reader.domain.span import Span
+
+_POSSESSIVES = frozenset({"его", "ее", "их"})
+_BEFORE_AUTHOR = frozenset({",", "–", "—", "-", "(", "и", "но", "а", "что", "однако", "также", "при"})
+_DASHES = frozenset({"–", "—", "-"})
+_ADDITIONS = frozenset(
+    {
+        "но",
+        "а",
+        "и",
+        "однако",
+        "поскольку",
+        "потому",
+        "если",
+        "когда",
+        "чтобы",
+        "хотя",
+        "поэтому",
+        "ведь",
+        "причем",
+    }
+)
+_FIRST_PERSON = frozenset(
+    {"я", "мы", "нам", "нас", "нами", "мне", "меня", "мой", "наш", "наша", "наше", "наши"}
+)
+LEADING_ADVERBS = 3
+"""Tokens between «как» and its verb at most."""
+
+
+def as_clause(scene: Scene) -> Iterator[Candidate]:
+    """Yield what «как заявил X» is said of, wherever it stands in the sentence."""
+    tokens = scene.block.tokens
+    for unit in scene.block.units:
+        for index in range(unit.first, unit.last - 2):
+            starts = index == unit.first or tokens[index - 1].low in _BEFORE_AUTHOR
+            if tokens[index].low != "как" or not starts or not scene.block.free(index):
+                continue
+            found = _as_source(scene, index, unit)
+            if found is None:
+                continue
+            cue, source, last = found
+            parts = _around(scene, unit, index, _author_end(scene, last, source.phrase, unit))
+            if parts:
+                yield Candidate(scene.block, parts, None, cue, source)
+
+
+def according(scene: Scene) -> Iterator[Candidate]:
+    """Yield what «по словам X», «по его мнению» and «согласно отчету X» are said of."""
+    tokens = scene.block.tokens
+    for unit in scene.block.units:
+        for index in range(unit.first, unit.last - 2):
+            starts = index == unit.first or tokens[index - 1].low in _BEFORE_AUTHOR
+            if not starts or not scene.block.free(index):
+                continue
+            found = _according_source(scene, index, unit)
+            if found is None:
+                continue
+            cue, source, last = found
+            parts = _around(scene, unit, index, _author_end(scene, last, source.phrase, unit))
+            if parts:
+                yield Candidate(scene.block, parts, None, cue, source)
+
+
+def said_after(scene: Scene) -> Iterator[Candidate]:
+    """Yield the clause before «…, отметил он», and its rest where the sentence goes on after them."""
+    for unit in scene.block.units:
+        start = scene.after_taken(unit.first, unit.last)
+        for index in range(start + 1, unit.last - 1):
+            cue_at = _after_comma(scene, index)
+            cue = scene.cue(cue_at, "tail") if cue_at else None
+            if cue is None or cue.gerund or _takes_clause(scene, cue_at, unit):
+                continue
+            source = scene.source_after(cue, cue_at + 1, unit.last)
+            source = source or scene.place_source(cue, cue_at + 1, unit.last)
+            phrase = source.phrase if source else None
+            if source is None or phrase is None or phrase.first > cue_at + 6:
+                continue
+            parts = _said_parts(scene, unit, start, index, phrase)
+            if parts:
+                kind = QuoteKind.DIRECT if _plain_speech(scene, index, parts) else None
+                yield Candidate(scene.block, parts, kind, scene.span_of(cue_at, cue_at + 1), source)
+                break
+
+
+def about_this(scene: Scene) -> Iterator[Candidate]:
+    """Yield the sentence before «Об этом сообщил X.»."""
+    tokens = scene.block.tokens
+    for number, unit in enumerate(scene.block.units):
+        opening = [token.low for token in tokens[unit.first : unit.first + 2]]
+        if opening != ["об", "этом"] or number == 0:
+            continue
+        for index in range(unit.first + 2, min(unit.first + 7, unit.last - 1)):
+            cue = scene.cue(index, "tail")
+            if cue is None:
+                continue
+            source = scene.source_after(cue, index + 1, unit.last)
+            source = source or scene.source_before(cue, unit.first + 2, index)
+            source = source or scene.place_source(cue, unit.first + 2, unit.last)
+            above = scene.block.units[number - 1]
+            content = scene.text(above.first, scene.end(above))
+            if source is not None and scene.block.words(content) > 3:
+                yield Candidate(scene.block, (content,), None, scene.span_of(unit.first, index + 1), source)
+            break
+
+
+def headline_source(scene: Scene) -> Iterator[Candidate]:
+    """Yield a headline's words before «– Имя» or «– эксперт» at its end."""
+    if not scene.block.title or not scene.block.tokens:
+        return
+    tokens = scene.block.tokens
+    dashes = [i for i, token in enumerate(tokens) if token.text in _DASHES and scene.block.free(i)]
+    if not dashes or dashes[-1] < 3:
+        return
+    named = phrase_at(scene.block, scene.cast, dashes[-1] + 1, len(tokens))
+    if named is None or named.last != len(tokens) or "nomn" not in named.cases:
+        return
+    told = named.kind in (PhraseKind.NAME, PhraseKind.BODY) and named.mention is not None
+    if (told or named.kind is PhraseKind.ROLE) and scene.verbal(0, dashes[-1]):
+        content = scene.text(0, dashes[-1])
+        yield Candidate(scene.block, (content,), None, None, subject.source_of(named, None))
+
+
+def _as_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:
+    """Return the cue, the source and one past the author words of «как заявил X»."""
+    tokens = scene.block.tokens
+    for place in range(index + 1, min(index + 2 + LEADING_ADVERBS, unit.last)):
+        if tokens[place].text == ",":
+            return None
+        if tokens[place].form.finite and tokens[place].form.lemma_in(words("impersonal", "verbs")):
+            return _document(scene, place, unit)
+        cue = scene.cue(place, "as")
+        if cue is None or cue.gerund:
+            continue
+        source = scene.source_after(cue, place + 1, unit.last)
+        source = source or scene.source_before(cue, index + 1, place)
+        source = source or scene.place_source(cue, index + 1, unit.last)
+        if source is None or source.phrase is None:
+            return None
+        return scene.span_of(place, place + 1), source, max(place + 1, source.phrase.last)
+    return None
+
+
+def _document(scene: Scene, place: int, unit: Unit) -> tuple[Span, Source, int] | None:
+    """Return what «как говорится в отчете X» names."""
+    comma = _comma(scene, place + 1, unit)
+    phrase = subject.at_place(scene.block, scene.cast, place + 1, comma)
+    source = subject.source_of(phrase, None, place=True) if phrase else NOBODY
+    return scene.span_of(place, place + 1), source, comma
+
+
+def _according_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:
+    tokens = scene.block.tokens
+    low = tokens[index].low
+    if low == "согласно" or (low == "со" and tokens[index + 1].low == "слов"):
+        return _as_documented(scene, index, unit)
+    if low not in ("по", "на"):
+        return None
+    place = index + 1
+    possessive = tokens[place].low in _POSSESSIVES
+    while place < unit.last and (tokens[place].form.pos == "ADJF" or tokens[place].low in _POSSESSIVES):
+        place += 1
+    form = tokens[place].form if place < unit.last else None
+    wanted, case = (words("attribution", "nouns"), "datv") if low == "по" else (frozenset({"взгляд"}), "accs")
+    if form is None or case not in form.noun_cases or not form.lemma_in(wanted):
+        return None
+    cue = scene.span_of(index, place + 1)
+    if possessive:
+        owner = tokens[index + 1]
+        number = "plur" if owner.low == "их" else "sing"
+        gender = {"его": "masc", "ее": "femn"}.get(owner.low)
+        span = Span(owner.start, owner.end)
+        return cue, Source(Link.SUBJECT, None, gender, number, span), place + 1
+    phrase = phrase_at(scene.block, scene.cast, place + 1, unit.last)
+    if phrase is None or "gent" not in phrase.cases or phrase.kind is PhraseKind.THING:
+        return None
+    return cue, subject.source_of(phrase, None), phrase.last
+
+
+def _as_documented(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:
+    """Return what «согласно отчету X» and «со слов X» name."""
+    tokens = scene.block.tokens
+    if tokens[index].low == "со":
+        phrase = phrase_at(scene.block, scene.cast, index + 2, unit.last)
+        fits = phrase is not None and "gent" in phrase.cases and phrase.kind is not PhraseKind.THING
+        cue = scene.span_of(index, index + 2)
+    else:
+        phrase = phrase_at(scene.block, scene.cast, index + 1, unit.last)
+        documents = words("attribution", "documents")
+        fits = phrase is not None and tokens[phrase.head].form.lemma_in(documents)
+        cue = scene.span_of(index, index + 1)
+    if phrase is None or not fits:
+        return None
+    return cue, subject.source_of(phrase, None), phrase.last
+
+
+def _author_end(scene: Scene, last: int, phrase: Phrase | None, unit: Unit) -> int:
+    """Return one past the author words: the apposition and what else stands before the next comma."""
+    if phrase is not None and phrase.last == last:
+        last = subject.apposition_end(scene.block, scene.cast, phrase, unit.last)
+    tokens = scene.block.tokens
+    comma = _comma(scene, last, unit)
+    between = tokens[last:comma]
+    if any(token.form.finite for token in between) or comma - last > 14:
+        return last
+    return comma
+
+
+def _comma(scene: Scene, low: int, unit: Unit) -> int:
+    for place in range(low, unit.last):
+        if scene.block.free(place) and scene.block.tokens[place].text in (",", "–", "—"):
+            return place
+    return unit.last
+
+
+def _around(scene: Scene, unit: Unit, first: int, last: int) -> tuple[Span, ...]:
+    """Return the content on both sides of author words that run from one token to before another."""
+    low = scene.after_taken(unit.first, first)
+    parts = []
+    if scene.says_something(low, first):
+        parts.append(scene.text(low, first))
+    end = clause_end(scene, last, unit, None) if last + 1 < unit.last else last
+    if last < end and scene.says_something(last, end):
+        parts.append(scene.text(last, end))
+    return tuple(part for part in parts if part)
+
+
+def _after_comma(scene: Scene, index: int) -> int:
+    """Return the token after a comma, and a dash, that a verb may follow; 0 where `index` is no comma."""
+    tokens = scene.block.tokens
+    if not scene.block.free(index):
+        return 0
+    if tokens[index].text == ",":
+        return index + 2 if tokens[index + 1].text in _DASHES else index + 1
+    if tokens[index].text in _DASHES and tokens[index - 1].text in ("!", "?", "…", ",", "..."):
+        return index + 1
+    return 0
+
+
+def _takes_clause(scene: Scene, index: int, unit: Unit) -> bool:
+    """Tell whether the verb has a clause of its own: «…, заявил, что»."""
+    tokens = scene.block.tokens[index + 1 : min(unit.last, index + 12)]
+    for place, token in enumerate(tokens[:-1]):
+        if token.text == ":":
+            return True
+        if token.text == ",":
+            return tokens[place + 1].low in ("что", "чтобы", "как", "почему")
+    return False
+
+
+def _said_parts(scene: Scene, unit: Unit, start: int, comma: int, phrase: Phrase) -> tuple[Span, ...]:
+    """Return the clause before the author words, and what follows them where the clause goes on."""
+    head = scene.text(start, comma)
+    if scene.block.words(head) < 1 or not scene.says_something(start, comma):
+        return ()
+    complete = scene.verbal(start, comma)
+    last = _author_end(scene, phrase.last, phrase, unit)
+    end = scene.end(unit)
+    rest = scene.text(last, end) if last < end else Span(0, 0)
+    if not rest or scene.block.tokens[last].text != ",":
+        return (head,) if complete or scene.block.words(head) > 3 else ()
+    goes_on = last + 1 < end and scene.block.tokens[last + 1].low in _ADDITIONS
+    if complete and not goes_on:
+        return (head,)
+    return (head, rest) if scene.verbal(last, end) or goes_on else (head,)
+
+
+def _plain_speech(scene: Scene, comma: int, parts: tuple[Span, ...]) -> bool:
+    """Tell whether the words before «, – сказал X» are the speaker's own though no mark shows it."""
+    if scene.block.tokens[comma + 1].text not in _DASHES and scene.block.tokens[comma].text == ",":
+        return False
+    low, high = scene.block.at(parts[0].start), scene.block.until(parts[0].end)
+    return any(token.low in _FIRST_PERSON for token in scene.block.tokens[low:high])

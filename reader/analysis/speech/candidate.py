@@ -1,0 +1,75 @@
+"""What a rule finds, before its speaker is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.analysis.speech.block import Block
+from reader.analysis.speech.phrase import Phrase
+from reader.domain.analysis import QuoteKind
+from reader.domain.span import Span, hull
+
+
+class Link(StrEnum):
+    """How the speaker is to be found."""
+
+    SUBJECT = "subject"
+    """By the phrase beside the cue."""
+    CHAIN = "chain"
+    """Whoever spoke last."""
+    FOCUS = "focus"
+    """Whoever the text is about there: a verb without a subject."""
+    GUEST = "guest"
+    """The person who is interviewed."""
+    NOBODY = "nobody"
+    """Nobody in particular: «сообщается»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name a speaker, and what the verb tells of them."""
+
+    link: Link
+    phrase: Phrase | None = None
+    gender: str | None = None
+    """Of the verb: masc, femn, neut or None."""
+    number: str | None = None
+    possessive: Span | None = None
+    """«его», «ее», «их» in «по его словам»."""
+    place: bool = False
+    """The phrase stands behind «в»: «в полиции сообщили»."""
+
+
+CHAINED = Source(Link.CHAIN)
+NOBODY = Source(Link.NOBODY)
+GUEST = Source(Link.GUEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quote found by one rule in one block."""
+
+    block: Block
+    spans: tuple[Span, ...]
+    kind: QuoteKind | None
+    """None: indirect or mixed, as the marks inside tell."""
+    cue: Span | None
+    source: Source
+    rule: str = ""
+    score: float = 0.0
+
+    @property
+    def hull(self) -> Span:
+        """From the first part's start to the last one's end."""
+        return hull(self.spans)
+
+    @property
+    def place(self) -> int:
+        """Where the text names the speaker, or else begins to quote him."""
+        phrase = self.source.phrase
+        if phrase is not None:
+            return self.block.tokens[phrase.first].start
+        if self.source.possessive is not None:
+            return self.source.possessive.start
+        return self.cue.start if self.cue else self.spans[0].start

@@ -1,0 +1,160 @@
+"""The people and bodies of one article: gender, case of their mentions, roles they are introduced in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reader.analysis.speech.lexicon import table, word_set
+from reader.analysis.speech.words import ALL_CASES, Form, form
+from reader.domain.analysis import Entity, EntityType, Mention
+
+STEM = 4
+"""Letters of a word that a role's complement is known by: «российский» and «Россия» share them."""
+
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WOMAN = re.compile(r"(?:ова|ева|ина|ына|ская|цкая|ая)$")
+_MAN = re.compile(r"(?:ов|ев|ин|ын|ский|цкий|ой|ый|ий)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office: what its holder is called, and of what."""
+
+    head: str
+    """Dictionary form of the noun, or the class that it belongs to."""
+    complements: frozenset[str]
+    """Stems of the words that say of what."""
+
+    def fits(self, other: Role) -> float:
+        """Return how well `other`, met later in the text, may mean this one, from 0 (not at all) to 3."""
+        weak = word_set(table("speakers.toml")["state"]["weak_heads"])
+        shared = self.complements & other.complements
+        if self.head == other.head:
+            if self.complements and other.complements and not shared:
+                return 0.0
+            return 3.0 if shared else 2.0
+        return 1.5 if shared and other.head in weak and self.head in _TOP else 0.0
+
+
+_TOP = frozenset({"президент", "премьер-министр", "канцлер", "король", "губернатор", "глава"})
+
+
+@lru_cache(maxsize=1)
+def _offices() -> Mapping[str, str]:
+    return {
+        noun: entry["nouns"].split()[0]
+        for entry in table("speakers.toml")["office"]
+        for noun in entry["nouns"].split()
+    }
+
+
+def role_of(head: str, others: Sequence[str]) -> Role:
+    """Return the role that a noun and the dictionary forms of the words around it name.
+
+    >>> role_of("премьер", ["российский"]) == role_of("премьер-министр", ["россия"])
+    True
+    """
+    state = table("speakers.toml")["state"]
+    stately = word_set(state["nouns"])
+    countries = table("speakers.toml")["countries"]
+    plain = [countries.get(word, word) for word in others]
+    known = _offices().get(head, head)
+    generic = any(word in stately for word in plain)
+    if generic and head in word_set(state["weak_heads"]):
+        known = "президент"
+    stems = {word[:STEM] for word in plain if len(word) > 2 and word not in stately}
+    return Role(known, frozenset(stems))
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who plays a part in the article."""
+
+    entities: Mapping[str, Entity]
+    genders: dict[str, str]
+    """Id of a person to masc or femn, where known."""
+    roles: dict[str, list[Role]]
+    """Id of a person to the roles that the article, then the table of offices, gives."""
+    names: Mapping[str, frozenset[str]]
+    """Id to the words of its names in the nominative."""
+
+    def person(self, ident: str) -> bool:
+        """Tell whether an entity is a person."""
+        return ident in self.entities and self.entities[ident].type is EntityType.PER
+
+    def name(self, ident: str) -> str:
+        """Return the canonical name of an entity."""
+        return self.entities[ident].name
+
+    def cases(self, mention: Mention, forms: Sequence[Form]) -> frozenset[str]:
+        """Return the cases that a mention can stand in, by its words and the entity's nominative names."""
+        if not forms:
+            return ALL_CASES
+        last = forms[-1].noun_cases | forms[-1].adjective_cases
+        if forms[-1].low in self.names.get(mention.entity, frozenset()):
+            return ALL_CASES if last == ALL_CASES or not last else frozenset({"nomn"})
+        oblique = (last | forms[0].noun_cases | forms[0].adjective_cases) - {"nomn"}
+        return oblique or ALL_CASES - {"nomn"}
+
+    def agrees(self, ident: str, gender: str | None) -> bool:
+        """Tell whether a person may be of that gender."""
+        return gender not in ("masc", "femn") or self.genders.get(ident, gender) == gender
+
+
+def cast_of(entities: Sequence[Entity]) -> Cast:
+    """Gather what the entities' names tell; roles and further genders are learnt from the text."""
+    known = {entity.id: entity for entity in entities}
+    names = {
+        entity.id: frozenset(
+            word.lower().replace("ё", "е")
+            for name in (entity.name, *entity.aliases)
+            for word in _NAME_WORD.findall(name)
+        )
+        for entity in entities
+    }
+    people = [entity for entity in entities if entity.type is EntityType.PER]
+    genders = {entity.id: gender for entity in people if (gender := name_gender(entity.name))}
+    return Cast(known, genders, defaultdict(list), names)
+
+
+def name_gender(name: str) -> str | None:
+    """Return masc or femn where a full name tells: patronymic, first name, ending of the surname.
+
+    >>> name_gender("Анна Ким"), name_gender("Петрова"), name_gender("Ким")
+    ('femn', 'femn', None)
+    """
+    parts = _NAME_WORD.findall(name)
+    for grammeme in ("Patr", "Name"):
+        found = Counter(gender for part in parts if (gender := _gender_as(part, grammeme)))
+        if len(found) == 1:
+            return next(iter(found))
+    last = parts[-1].lower() if parts else ""
+    if _WOMAN.search(last):
+        return "femn"
+    return "masc" if _MAN.search(last) else None
+
+
+def _gender_as(word: str, grammeme: str) -> str | None:
+    """Return the gender of a word as a first name or patronymic in the nominative, unless it has both."""
+    readings = [
+        reading
+        for reading in form(word).readings
+        if grammeme in reading.grammemes and reading.case == "nomn" and reading.number == "sing"
+    ]
+    genders = {reading.gender for reading in readings if reading.gender in ("masc", "femn")}
+    both = any("ms-f" in reading.grammemes or "GNdr" in reading.grammemes for reading in readings)
+    return next(iter(genders)) if len(genders) == 1 and not both else None
+
+
+def add_holders(cast: Cast) -> None:
+    """Give people of the table of well-known offices their role, after what the article says."""
+    for ident, words in cast.names.items():
+        if not cast.person(ident):
+            continue
+        for entry in table("speakers.toml")["holder"]:
+            if entry["surname"] in words:
+                cast.roles[ident].append(role_of(entry["role"], [entry["of"]]))

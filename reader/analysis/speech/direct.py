@@ -1,0 +1,293 @@
+"""Direct speech in quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reader.analysis.marks import Quoted, author_words, quoted, unclosed
+from reader.analysis.speech.block import Block
+from reader.analysis.speech.candidate import CHAINED, Candidate
+from reader.analysis.speech.scene import Scene
+from reader.analysis.speech.slots import Slot, colon_source, named_after, slot, slot_end
+from reader.domain.analysis import QuoteKind
+from reader.domain.span import Span
+
+LONGEST_SPEECH = 12
+"""Paragraphs that one pair of marks takes in at most."""
+SHORTEST_NAMED = 3
+"""Words of a quote after a colon that only a name stands before."""
+SHORTEST_ALONE = 4
+"""Words of a quoted sentence that is taken for speech though nobody is named beside it."""
+
+_DASHES = frozenset({"–", "—", "-", "―", "−"})
+_FINAL = frozenset({".", "!", "?", "…", "...", ".."})
+_BEFORE_SPEECH = _FINAL | _DASHES | {":", ";", "»", "”", '"', "“"}
+
+
+def quote_author(scene: Scene) -> Iterator[Candidate]:
+    """Yield «…», – заявил X, with what goes on after the author words."""
+    for number, item in enumerate(scene.block.marks):
+        if not scene.open(item.span) or not _begins(scene, item):
+            continue
+        found = _author_after(scene, item)
+        if found is None:
+            continue
+        author, end = found
+        parts = [*_parts(scene, item), *_further(scene, number, end)]
+        yield _speech(scene, parts, author)
+
+
+def quote_inset(scene: Scene) -> Iterator[Candidate]:
+    """Yield «…, – сказал X. – …», where the marks take in the author words."""
+    for item in scene.block.marks:
+        if not scene.open(item.span):
+            continue
+        for words in author_words(scene.block.text, item.span.start, item.span.end):
+            author = _slot_inside(scene, item, words.span)
+            if author is not None:
+                yield _speech(scene, _parts(scene, item), author)
+                break
+
+
+def colon_quote(scene: Scene) -> Iterator[Candidate]:
+    """Yield X заявил: «…», and X: «…» in a headline or before a whole sentence."""
+    block = scene.block
+    for number, item in enumerate(block.marks):
+        first = block.at(item.outer.start)
+        if not scene.open(item.span):
+            continue
+        if first == 0:
+            author, owner = _above(scene), scene.before
+        elif block.tokens[first - 1].text == ":" and block.free(first - 1):
+            author, owner = colon_source(scene, first - 1), block
+        else:
+            continue
+        if author is None or owner is None:
+            continue
+        if author.cue is None and block.words(item.span) < SHORTEST_NAMED and not author.known:
+            continue
+        parts = [*_parts(scene, item), *_further(scene, number, block.until(item.outer.end))]
+        yield replace(_speech(scene, parts, author), block=owner)
+
+
+def quote_named(scene: Scene) -> Iterator[Candidate]:
+    """Yield «…» – X and, in a headline, «…»: X рассказал, почему."""
+    block = scene.block
+    for item in block.marks:
+        after = block.until(item.outer.end)
+        if not scene.open(item.span) or not _begins(scene, item) or after + 1 >= len(block.tokens):
+            continue
+        if block.words(item.span) < 2 or not _sentence_like(scene, item):
+            continue
+        place = _past_marks(scene, after)
+        mark = block.tokens[place].text if place < len(block.tokens) else ""
+        if mark in _DASHES:
+            source = named_after(scene, place + 1, slot_end(scene, place + 1))
+            author = Slot(None, source, True) if source else None
+        elif (mark == ":" or (place > after and block.tokens[place - 1].text == ".")) and block.title:
+            author = slot(scene, place + (mark == ":"), len(block.tokens), free=False)
+        else:
+            author = None
+        if author is not None:
+            yield _speech(scene, _parts(scene, item), author)
+
+
+def quote_unclosed(scene: Scene) -> Iterator[Candidate]:
+    """Yield speech whose mark is never closed, or closed some paragraphs below."""
+    block = scene.block
+    place = unclosed(block.text, block.span.start, block.span.end)
+    if place is None or not scene.open(Span(place + 1, block.span.end)):
+        return
+    first = block.at(place)
+    if first and block.tokens[first - 1].text not in {":", *_DASHES, *_FINAL}:
+        return
+    inside = author_words(block.text, place + 1, block.span.end)
+    author = slot(scene, block.at(inside[0].span.start), block.until(inside[0].span.end)) if inside else None
+    if author is not None:
+        yield _speech(scene, _cut(scene, place + 1, block.span.end), author)
+        return
+    yield from _paragraphs(scene, place, first)
+
+
+def quote_unopened(scene: Scene) -> Iterator[Candidate]:
+    """Yield speech from the head of a paragraph to a closing mark that nothing opens."""
+    block = scene.block
+    for index, token in enumerate(block.tokens[:-3]):
+        if token.text not in ("»", "”", '"') or not block.free(index):
+            if not block.free(index):
+                return
+            continue
+        after = _past_marks(scene, index + 1)
+        if index < 1 or block.tokens[after].text not in _DASHES:
+            return
+        author = slot(scene, after + 1, slot_end(scene, after + 1), free=False)
+        if author is not None:
+            yield _speech(scene, [scene.text(0, index)], author)
+        return
+
+
+def quote_alone(scene: Scene) -> Iterator[Candidate]:
+    """Yield a quoted paragraph of whole sentences right below attributed speech."""
+    block = scene.block
+    if scene.before is None or len(block.marks) != 1 or block.title:
+        return
+    item = block.marks[0]
+    whole = block.at(item.outer.start) == 0 and len(block.tokens) - block.until(item.outer.end) <= 1
+    if whole and scene.open(item.span) and _sentence_like(scene, item) and scene.follows_speech:
+        yield Candidate(block, tuple(_parts(scene, item)), QuoteKind.DIRECT, None, CHAINED)
+
+
+def _speech(scene: Scene, parts: list[Span], author: Slot) -> Candidate:
+    return Candidate(scene.block, tuple(parts), QuoteKind.DIRECT, author.cue, author.source)
+
+
+def _begins(scene: Scene, item: Quoted) -> bool:
+    """Tell whether quoted words begin a sentence and are not a fragment of one."""
+    first = scene.block.at(item.outer.start)
+    return first == 0 or scene.block.tokens[first - 1].text in _BEFORE_SPEECH
+
+
+def _past_marks(scene: Scene, index: int) -> int:
+    tokens = scene.block.tokens
+    while index < len(tokens) - 1 and (tokens[index].text == "," or tokens[index].text in _FINAL):
+        index += 1
+    return index
+
+
+def _author_after(scene: Scene, item: Quoted) -> tuple[Slot, int] | None:
+    """Return the author words after quoted words, and one past their last token."""
+    block = scene.block
+    after = block.until(item.outer.end)
+    place = _past_marks(scene, after)
+    if place >= len(block.tokens):
+        return None
+    parted = place > after or block.text[item.outer.end - 2 : item.outer.end - 1] in ("!", "?", "…", ",", ".")
+    dashed = block.tokens[place].text in _DASHES
+    if dashed:
+        low = place + 1
+    elif place > after and block.tokens[place - 1].text == "," and not block.tokens[place].capital:
+        low = place
+    else:
+        return None
+    end = slot_end(scene, low)
+    author = slot(scene, low, end, free=dashed and parted)
+    if author is None or author.cue is None:
+        return None
+    near = block.at(author.cue.start) - low
+    if not dashed and near > 1:
+        return None
+    short = block.words(item.span) < 2
+    return None if (short or not parted) and not (author.known and near <= 2) else (author, end)
+
+
+def _further(scene: Scene, number: int, end: int) -> list[Span]:
+    """Return the parts after author words, as long as no others are named beside them."""
+    block = scene.block
+    parts: list[Span] = []
+    for item in block.marks[number + 1 :]:
+        first = block.at(item.outer.start)
+        between = [token.text for token in block.tokens[end:first]]
+        if first < end or any(text not in {",", ".", ":", *_DASHES} for text in between):
+            break
+        resumed = any(text in _DASHES for text in between) and block.words(item.span) > 1
+        if not (resumed or _sentence_like(scene, item)) or _author_after(scene, item) is not None:
+            break
+        parts += _parts(scene, item)
+        end = block.until(item.outer.end)
+    return parts
+
+
+def _sentence_like(scene: Scene, item: Quoted) -> bool:
+    """Tell whether quoted words are a sentence and not a name or a fragment."""
+    block = scene.block
+    low, high = block.at(item.span.start), block.until(item.span.end)
+    if low >= high or not block.tokens[low].capital:
+        return False
+    closed = item.span.of(block.text)[-1] in ".!?…"
+    return block.words(item.span) >= SHORTEST_ALONE and (closed or scene.verbal(low, high))
+
+
+def _parts(scene: Scene, item: Quoted) -> list[Span]:
+    return _cut(scene, item.span.start, item.span.end)
+
+
+def _cut(scene: Scene, start: int, end: int) -> list[Span]:
+    """Cut the author words out of speech, those alone that hold a verb of the reporter's."""
+    parts = []
+    for words in author_words(scene.block.text, start, end):
+        low, high = scene.block.at(words.span.start), scene.block.until(words.span.end)
+        if any(token.form.finite for token in scene.block.tokens[low:high]):
+            parts.append(scene.trimmed(start, words.before))
+            start = words.resume
+    parts.append(scene.trimmed(start, end))
+    return [part for part in parts if part]
+
+
+def _slot_inside(scene: Scene, item: Quoted, words: Span) -> Slot | None:
+    block = scene.block
+    low, high = block.at(words.start), block.until(words.end)
+    # The words stand inside marks, where no cue counts: look at them as if the marks were not there.
+    plain = replace_within(block, low, high)
+    return slot(replace(scene, block=plain), low, high, free=False)
+
+
+def replace_within(block: Block, low: int, high: int) -> Block:
+    """Return the block with some tokens taken out of their quotation marks."""
+    within = [-1 if low <= index < high else number for index, number in enumerate(block.within)]
+    return replace(block, within=within)
+
+
+def _above(scene: Scene) -> Slot | None:
+    """Return who the paragraph above names before its final colon."""
+    above = scene.before
+    if above is None or not above.tokens or above.tokens[-1].text != ":":
+        return None
+    return colon_source(Scene(above, scene.cast, None), len(above.tokens) - 1)
+
+
+def _paragraphs(scene: Scene, place: int, first: int) -> Iterator[Candidate]:
+    """Yield speech that a mark opens in this block and another closes in one below."""
+    block = scene.block
+    parts = [scene.trimmed(place + 1, block.span.end)]
+    opener = block.text[place]
+    for below in scene.rest[:LONGEST_SPEECH]:
+        text = block.text
+        leads = text[below.span.start] == opener
+        closing = _closing(text, below.span.start if leads else place, below.span.end)
+        if closing is not None and closing <= below.span.start:
+            return
+        start = below.span.start + leads
+        lower = Scene(below, scene.cast, None)
+        if closing is None:
+            parts.append(lower.trimmed(start, below.span.end))
+            continue
+        parts.append(lower.trimmed(start, closing))
+        yield from _closed(scene, lower, parts, first, closing)
+        return
+
+
+def _closing(text: str, start: int, end: int) -> int | None:
+    for item in quoted(text, start, end):
+        if item.outer.start == start:
+            return item.outer.end - 1
+    return None
+
+
+def _closed(scene: Scene, lower: Scene, parts: list[Span], first: int, closing: int) -> Iterator[Candidate]:
+    """Find who says the speech: named after the closing mark, or before the opening one."""
+    block = lower.block
+    after = _past_marks(lower, block.until(closing + 1))
+    if after < len(block.tokens) and block.tokens[after].text in _DASHES:
+        author = slot(lower, after + 1, slot_end(lower, after + 1))
+        if author is not None:
+            yield replace(_speech(scene, parts, author), block=block)
+            return
+    introduced = first > 0 and scene.block.tokens[first - 1].text == ":"
+    author = colon_source(scene, first - 1) if introduced else _above(scene) if first == 0 else None
+    if author is not None:
+        yield replace(
+            _speech(scene, parts, author), block=scene.block if introduced else scene.before or block
+        )
+    elif scene.follows_speech and first == 0:
+        yield Candidate(scene.block, tuple(parts), QuoteKind.DIRECT, None, CHAINED)

@@ -1,0 +1,299 @@
+"""Noun phrases that can name a speaker: «глава района Иван Лось», «она», «в полиции», «издание „Луч“»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from reader.analysis.speech.block import Block
+from reader.analysis.speech.cast import Cast, Role, role_of
+from reader.analysis.speech.lexicon import table, word_set
+from reader.analysis.speech.words import ALL_CASES, Token
+from reader.domain.analysis import EntityType, Mention
+from reader.domain.span import Span
+
+LONGEST = 24
+"""Tokens of a noun phrase at most."""
+LONGEST_TITLE = 8
+"""Tokens of a name in quotation marks at most."""
+
+_PRONOUNS = {"он": "masc", "она": "femn", "они": "plur"}
+_SOME = frozenset({"один", "одна", "одно", "некоторые", "многие", "кто-то"})
+_NEVER_HEADS = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN", "GRND"})
+_RELATIVE = frozenset({"который", "какой", "чей", "кто", "что", "это", "весь", "сам", "такой", "каждый"})
+
+
+class PhraseKind(StrEnum):
+    """What a noun phrase names its bearer by."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    ROLE = "role"
+    BODY = "body"
+    PLACE = "place"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase in a block."""
+
+    first: int
+    last: int
+    """One past the last token."""
+    head: int
+    """The token of the noun that the phrase is about."""
+    kind: PhraseKind
+    cases: frozenset[str]
+    number: str | None
+    gender: str | None
+    mention: Mention | None = None
+    """The person it names, or the body or place that is its head."""
+    nested: tuple[Mention, ...] = ()
+    """Names among its complements."""
+
+    def span(self, block: Block) -> Span:
+        """Return the words that name the bearer: the person's name where there is one, else the whole."""
+        if self.mention is not None and self.kind is PhraseKind.NAME:
+            return self.mention.span
+        return Span(block.tokens[self.first].start, block.tokens[self.last - 1].end)
+
+    def role(self, block: Block) -> Role | None:
+        """Return the office that its noun and complements name."""
+        if self.mention is not None and self.head_is(block, self.mention):
+            return None
+        noun = block.tokens[self.head].form.noun()
+        if noun is None:
+            return None
+        skipped = range(0)
+        if self.kind is PhraseKind.NAME and self.mention is not None:
+            skipped = range(block.at(self.mention.span.start), block.until(self.mention.span.end))
+        others = [
+            lemma_of(block.tokens[index])
+            for index in range(self.first, self.last)
+            if index != self.head and index not in skipped and block.tokens[index].word
+        ]
+        return role_of(noun.lemma, others)
+
+    def head_is(self, block: Block, mention: Mention) -> bool:
+        """Tell whether the head is the mention itself and not a role beside it."""
+        start = block.tokens[self.head].start
+        return mention.span.start <= start < mention.span.end
+
+
+def lemma_of(token: Token) -> str:
+    """Return the likeliest dictionary form of a word, ё as е."""
+    return token.form.readings[0].lemma if token.form.readings else token.low
+
+
+@lru_cache(maxsize=8)
+def speaker_words(section: str, key: str) -> frozenset[str]:
+    """Return a word list of speakers.toml."""
+    return word_set(table("speakers.toml")[section][key])
+
+
+def phrases(block: Block, cast: Cast, low: int, high: int) -> Iterator[Phrase]:
+    """Yield the noun phrases between two tokens, in order; those behind a preposition are passed over."""
+    index = low
+    while index < high:
+        token = block.tokens[index]
+        if token.form.pos == "PREP" and index not in block.mentions:
+            behind = phrase_at(block, cast, index + 1, high)
+            index = behind.last if behind else index + 1
+            continue
+        found = phrase_at(block, cast, index, high)
+        if found is None:
+            index += 1
+            continue
+        yield found
+        index = found.last
+
+
+def phrase_at(block: Block, cast: Cast, index: int, high: int) -> Phrase | None:
+    """Return the longest noun phrase that begins at a token and ends before `high`."""
+    high = min(high, len(block.tokens), index + LONGEST)
+    if index >= high:
+        return None
+    pronoun = _PRONOUNS.get(block.tokens[index].low)
+    if pronoun:
+        number = "plur" if pronoun == "plur" else "sing"
+        gender = None if pronoun == "plur" else pronoun
+        return Phrase(index, index + 1, index, PhraseKind.PRONOUN, frozenset({"nomn"}), number, gender)
+    if block.tokens[index].low in _SOME and index + 2 < high and block.tokens[index + 1].low == "из":
+        return _one_of(block, cast, index, high)
+    start, cases = _adjectives(block, index, high)
+    head = _head(block, cast, start, high, cases) or _substantive(block, start - 1, index)
+    if head is None:
+        return None
+    if head.kind is PhraseKind.NAME:
+        return replace(head, first=index if start > index else head.first)
+    return _complemented(block, cast, replace(head, first=index), high)
+
+
+def _one_of(block: Block, cast: Cast, index: int, high: int) -> Phrase | None:
+    """Return «один из жителей» as a phrase about a resident."""
+    whole = phrase_at(block, cast, index + 2, high)
+    if whole is None or "gent" not in whole.cases or whole.kind is PhraseKind.NAME:
+        return None
+    reading = block.tokens[index].form.readings[0]
+    return replace(
+        whole,
+        first=index,
+        kind=PhraseKind.ROLE,
+        cases=frozenset({"nomn"}),
+        number=reading.number,
+        gender=None,
+    )
+
+
+def _adjectives(block: Block, index: int, high: int) -> tuple[int, frozenset[str]]:
+    """Pass over the adjectives before a noun; return where they end and the cases they leave open."""
+    cases = ALL_CASES
+    place = index
+    while place < high and place not in block.mentions:
+        form = block.tokens[place].form
+        adjective = form.adjective_cases & cases
+        if not adjective or form.pos in ("NOUN", "PREP", "CONJ", "PRCL") or form.lemma_in(_RELATIVE):
+            break
+        cases = adjective
+        place += 1
+    return place, cases
+
+
+def _head(block: Block, cast: Cast, index: int, high: int, cases: frozenset[str]) -> Phrase | None:
+    if index >= high:
+        return None
+    if index in block.mentions:
+        last, mention = block.mentions[index]
+        return _named(block, cast, index, min(last, high), mention, cases)
+    if block.within[index] >= 0 and index + 1 in block.mentions:
+        return _in_marks(block, cast, index, high, cases)
+    token = block.tokens[index]
+    if token.form.pos in _NEVER_HEADS or token.form.lemma_in(_RELATIVE):
+        return None
+    open_cases = token.form.noun_cases & cases
+    nouns = [reading for reading in token.form.readings if reading.pos == "NOUN"]
+    readings = [reading for reading in nouns if reading.case in open_cases or open_cases == ALL_CASES]
+    if not open_cases or not readings:
+        return None
+    nominative = next((reading for reading in readings if reading.case == "nomn"), readings[0])
+    kind = _kind(token, nominative.grammemes, nominative.lemma)
+    return Phrase(index, index + 1, index, kind, open_cases, nominative.number, nominative.gender)
+
+
+def _in_marks(block: Block, cast: Cast, index: int, high: int, cases: frozenset[str]) -> Phrase | None:
+    """Return a name that fills a pair of marks, the marks included: «Луч»."""
+    outer = block.marks[block.within[index]].outer
+    last, mention = block.mentions[index + 1]
+    fills = block.tokens[index].start == outer.start and last < high and block.tokens[last].end == outer.end
+    found = _named(block, cast, index + 1, last, mention, cases) if fills else None
+    return replace(found, first=index, last=last + 1) if found else None
+
+
+def _kind(token: Token, grammemes: frozenset[str], lemma: str) -> PhraseKind:
+    if lemma in speaker_words("people", "never"):
+        return PhraseKind.THING
+    if lemma in speaker_words("bodies", "nouns"):
+        return PhraseKind.BODY
+    alive = "anim" in grammemes and not grammemes & {"Geox", "Orgn"}
+    return PhraseKind.ROLE if alive else PhraseKind.THING
+
+
+def _named(
+    block: Block, cast: Cast, index: int, last: int, mention: Mention, cases: frozenset[str]
+) -> Phrase | None:
+    words = [token.form for token in block.tokens[index:last] if token.word]
+    if mention.type is EntityType.PER:
+        found = cast.cases(mention, words) & cases
+        gender = cast.genders.get(mention.entity)
+        return Phrase(index, last, index, PhraseKind.NAME, found, "sing", gender, mention) if found else None
+    noun = next((reading for word in words if (reading := word.noun())), None)
+    known = words[0].noun_cases | words[0].adjective_cases if words else frozenset()
+    found = (known or ALL_CASES) & cases
+    if not found:
+        return None
+    plural = any(
+        reading.number == "plur" and reading.case == "nomn" for word in words[:1] for reading in word.readings
+    )
+    number = "plur" if plural and noun is not None and noun.number == "plur" else "sing"
+    gender = noun.gender if noun else None
+    kind = PhraseKind.BODY if mention.type is EntityType.ORG else PhraseKind.PLACE
+    return Phrase(index, last, index, kind, found, number, gender, mention)
+
+
+def _substantive(block: Block, index: int, low: int) -> Phrase | None:
+    """Take the last adjective for a noun: «потерпевшая», «задержанный»."""
+    if index < low:
+        return None
+    form = block.tokens[index].form
+    for reading in form.readings:
+        if "Subx" in reading.grammemes and reading.case == "nomn":
+            return Phrase(
+                index, index + 1, index, PhraseKind.ROLE, form.adjective_cases, reading.number, reading.gender
+            )
+    return None
+
+
+def _complemented(block: Block, cast: Cast, phrase: Phrase, high: int) -> Phrase:
+    """Extend a phrase over its complements and the name in apposition."""
+    place = phrase.last
+    nested: list[Mention] = []
+    while place < high:
+        if place in block.mentions and block.mentions[place][1].type is EntityType.PER:
+            last, mention = block.mentions[place]
+            words = [token.form for token in block.tokens[place:last] if token.word]
+            shared = cast.cases(mention, words) & phrase.cases
+            if phrase.kind is not PhraseKind.THING and shared and phrase.number != "plur":
+                gender = cast.genders.get(mention.entity)
+                found = replace(phrase, last=last, kind=PhraseKind.NAME, cases=shared, gender=gender)
+                return replace(found, mention=mention, nested=tuple(nested))
+            if "gent" not in cast.cases(mention, words):
+                break
+        step = _complement(block, place, high)
+        if step <= place:
+            break
+        nested += [block.mentions[index][1] for index in range(place, step) if index in block.mentions]
+        place = step
+    return replace(phrase, last=place, nested=tuple(nested))
+
+
+def _complement(block: Block, place: int, high: int) -> int:
+    """Return where the complement that begins at a token ends; the token itself where there is none."""
+    token = block.tokens[place]
+    if place in block.mentions:
+        return min(block.mentions[place][0], high)
+    if not block.free(place):
+        return _title_end(block, place, high)
+    form = token.form
+    if form.pos == "PREP" or token.low == "и":
+        return _behind(block, place, high)
+    if form.pos in ("CONJ", "PRCL", "ADVB", "VERB"):
+        return place
+    dependent = "gent" in form.noun_cases or "gent" in form.adjective_cases
+    return place + 1 if dependent or token.text == "№" or token.text.isdigit() else place
+
+
+def _title_end(block: Block, place: int, high: int) -> int:
+    number = block.within[place]
+    end = place
+    while end < len(block.tokens) and block.within[end] == number:
+        end += 1
+    return end if end - place <= LONGEST_TITLE and end <= high else place
+
+
+def _behind(block: Block, place: int, high: int) -> int:
+    """Return where a complement with «по», «в», «при», «на» or «и» ends."""
+    low = block.tokens[place].low
+    wanted = {"по": "datv", "и": "gent", "при": "loct", "в": "loct", "на": "loct"}.get(low)
+    if wanted is None or place + 1 >= high:
+        return place
+    if place + 1 in block.mentions:
+        return place if low == "и" else min(block.mentions[place + 1][0], high)
+    form = block.tokens[place + 1].form
+    if low in ("в", "на", "при"):
+        return place
+    fits = wanted in form.noun_cases or wanted in form.adjective_cases
+    nominative = low == "и" and "nomn" in form.noun_cases
+    return place + 2 if fits and not nominative and form.pos != "VERB" else place

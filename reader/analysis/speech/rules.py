@@ -1,0 +1,67 @@
+"""The rules that find quotes, in the order of rules.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from reader.analysis.speech import attributions, clauses, direct, turns
+from reader.analysis.speech.candidate import Candidate
+from reader.analysis.speech.lexicon import table
+from reader.analysis.speech.scene import Scene
+
+Find = Callable[[Scene], Iterator[Candidate]]
+
+_FINDERS: Mapping[str, Find] = {
+    "dash.author": turns.dash_author,
+    "dash.introduced": turns.dash_introduced,
+    "turn.answer": turns.answer,
+    "quote.author": direct.quote_author,
+    "quote.inset": direct.quote_inset,
+    "quote.colon": direct.colon_quote,
+    "quote.unclosed": direct.quote_unclosed,
+    "quote.unopened": direct.quote_unopened,
+    "quote.named": direct.quote_named,
+    "quote.alone": direct.quote_alone,
+    "clause.that": clauses.that_clause,
+    "clause.nominal": clauses.nominal_clause,
+    "clause.nobody": clauses.nobody_clause,
+    "clause.certain": clauses.certain_clause,
+    "clause.colon": clauses.colon_clause,
+    "as": attributions.as_clause,
+    "according": attributions.according,
+    "said.after": attributions.said_after,
+    "headline.source": attributions.headline_source,
+    "about.this": attributions.about_this,
+}
+"""Id of a rule to the function that finds by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of quoting."""
+
+    id: str
+    score: float
+    """How likely what it finds is right, 0 to 1."""
+    find: Find
+    yes: tuple[str, ...]
+    """Texts with what is quoted in square brackets."""
+    headlines: tuple[str, ...]
+    """The same as titles."""
+    no: tuple[str, ...]
+    """Texts in which nothing is quoted."""
+
+
+RULES = tuple(
+    Rule(
+        entry["id"],
+        entry["score"],
+        _FINDERS[entry["id"]],
+        tuple(entry.get("yes", ())),
+        tuple(entry.get("headlines", ())),
+        tuple(entry["no"]),
+    )
+    for entry in table("rules.toml")["rule"]
+)
+"""Every rule, in the order in which they are tried."""

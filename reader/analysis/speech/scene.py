@@ -1,0 +1,195 @@
+"""One block on its way through the rules: what is taken, and the measures that several rules use."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.analysis.speech import lexicon, subject
+from reader.analysis.speech.block import Block, Unit
+from reader.analysis.speech.candidate import Candidate, Source
+from reader.analysis.speech.cast import Cast
+from reader.analysis.speech.lexicon import Cue
+from reader.analysis.speech.phrase import Phrase, PhraseKind
+from reader.domain.span import Span
+
+if TYPE_CHECKING:
+    from reader.analysis.speech.turns import Answer
+
+_SPACE_AND_COMMA = " \t\n\r\u00a0,;–—-"
+_LEAD = " \t\n\r\u00a0,;:–—-"
+CONNECTORS = frozenset(
+    {
+        "и",
+        "а",
+        "но",
+        "да",
+        "же",
+        "однако",
+        "также",
+        "тоже",
+        "так",
+        "при",
+        "этом",
+        "том",
+        "кроме",
+        "того",
+        "более",
+        "вместе",
+        "с",
+        "тем",
+        "в",
+        "то",
+        "время",
+        "частности",
+        "целом",
+        "впрочем",
+        "не",
+        "менее",
+        "между",
+        "например",
+        "кстати",
+        "наконец",
+        "потом",
+        "затем",
+        "теперь",
+        "ранее",
+        "позже",
+        "причем",
+        "зато",
+        "далее",
+    }
+)
+"""Words that open a sentence without saying anything: no content of their own."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """A block, its neighbours and what earlier rules found in it."""
+
+    block: Block
+    cast: Cast
+    before: Block | None
+    """The block before, where it is the very next above."""
+    rest: Sequence[Block] = ()
+    """The blocks that follow."""
+    found: list[Candidate] = field(default_factory=list)
+    taken: list[Span] = field(default_factory=list)
+    """Content and cues of what was found, here and by blocks above."""
+    answer: Answer | None = None
+    """The answer of an interview that begins here."""
+    follows_speech: bool = False
+    """The block above holds direct speech."""
+
+    def open(self, span: Span) -> bool:
+        """Tell whether nothing was found yet in a stretch."""
+        return not any(span.overlaps(other) for other in self.taken)
+
+    def text(self, first: int, last: int) -> Span:
+        """Return the stretch from one token to before another, without marks at its edges."""
+        tokens = self.block.tokens
+        if first >= last:
+            start = tokens[min(first, len(tokens) - 1)].start if tokens else self.block.span.start
+            return Span(start, start)
+        return self.trimmed(tokens[first].start, tokens[last - 1].end)
+
+    def trimmed(self, start: int, end: int) -> Span:
+        """Drop commas, dashes, one full stop and marks that enclose all of a stretch."""
+        text = self.block.text
+        while start < end and text[start] in _LEAD:
+            start += 1
+        while end > start and text[end - 1] in _SPACE_AND_COMMA:
+            end -= 1
+        if (
+            end > start
+            and text[end - 1] == "."
+            and text[max(start, end - 2) : end - 1] not in (".", "!", "?")
+        ):
+            end -= 1
+        for item in self.block.marks:
+            if item.outer.start == start and item.outer.end == end:
+                return item.span
+        return Span(start, max(start, end))
+
+    def cue(self, index: int, frame: str) -> Cue | None:
+        """Return how the token introduces speech in a frame, outside marks and what is taken already."""
+        token = self.block.tokens[index]
+        if not self.block.free(index) or not self.open(Span(token.start, token.end)):
+            return None
+        negated = index > 0 and self.block.tokens[index - 1].low == "не"
+        return lexicon.cue(token.form, frame, negated)
+
+    def end(self, unit: Unit) -> int:
+        """Return one past the last token of a unit that is no full stop."""
+        last = unit.last
+        while last > unit.first and self.block.final(last - 1) and self.block.free(last - 1):
+            last -= 1
+        return last
+
+    def source_after(self, cue: Cue, low: int, high: int) -> Source | None:
+        """Return the source that the subject after a verb gives."""
+        phrase = subject.after(self.block, self.cast, cue.reading, low, high)
+        return self._checked(cue, phrase)
+
+    def source_before(self, cue: Cue, low: int, index: int) -> Source | None:
+        """Return the source that the subject before a verb gives."""
+        phrase = subject.before(self.block, self.cast, cue.reading, low, index)
+        return self._checked(cue, phrase)
+
+    def place_source(self, cue: Cue, low: int, high: int) -> Source | None:
+        """Return who «в полиции сообщили» names: a plural without a subject."""
+        if cue.reading.number != "plur":
+            return None
+        phrase = subject.at_place(self.block, self.cast, low, high)
+        return subject.source_of(phrase, cue.reading, place=True) if phrase else None
+
+    def _checked(self, cue: Cue, phrase: Phrase | None) -> Source | None:
+        if phrase is None:
+            return None
+        wanted = cue.group.subjects
+        if wanted and phrase.kind is not PhraseKind.PRONOUN:
+            head = self.block.tokens[phrase.head].form
+            named = phrase.kind is PhraseKind.BODY and phrase.mention is not None
+            if not head.lemma_in(wanted) and not (named and self._names(phrase, wanted)):
+                return None
+        return subject.source_of(phrase, cue.reading)
+
+    def _names(self, phrase: Phrase, wanted: frozenset[str]) -> bool:
+        return any(token.form.lemma_in(wanted) for token in self.block.tokens[phrase.first : phrase.last])
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Return the very stretch from one token to before another."""
+        return Span(self.block.tokens[first].start, self.block.tokens[last - 1].end)
+
+    def verbal(self, first: int, last: int) -> bool:
+        """Tell whether a finite verb or a predicate stands between two tokens, outside marks or not."""
+        tokens = self.block.tokens[first:last]
+        return any(
+            token.form.finite is not None or token.form.pos in ("PRED", "PRTS", "ADJS") for token in tokens
+        )
+
+    def says_something(self, first: int, last: int) -> bool:
+        """Tell whether there is more than connecting words between two tokens."""
+        return any(token.word and token.low not in CONNECTORS for token in self.block.tokens[first:last])
+
+    def after_taken(self, low: int, index: int) -> int:
+        """Return the token after the last thing taken between two tokens."""
+        starts = self.block.starts
+        for span in self.taken:
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            if low < last <= index and first < last:
+                low = last
+        return low
+
+    def take(self, candidate: Candidate) -> bool:
+        """Keep a candidate unless something was found there before; tell which."""
+        spans = tuple(span for span in candidate.spans if span)
+        if not spans or not all(self.open(span) for span in spans):
+            return False
+        self.found.append(candidate)
+        self.taken.extend(spans)
+        if candidate.cue is not None:
+            self.taken.append(candidate.cue)
+        return True

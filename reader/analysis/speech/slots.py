@@ -1,0 +1,140 @@
+"""Author words: the slot beside direct speech, its cue and its speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.analysis.speech import lexicon, subject
+from reader.analysis.speech.candidate import CHAINED, NOBODY, Link, Source
+from reader.analysis.speech.lexicon import Cue, Group, words
+from reader.analysis.speech.phrase import PhraseKind, phrase_at
+from reader.analysis.speech.scene import Scene
+from reader.domain.span import Span
+
+REACH = 9
+"""Tokens of author words in which their verb stands."""
+FREE_REACH = 5
+"""The same for a verb that the lexicon does not have."""
+
+_ANY = Group("slot", frozenset({"slot"}), negated=False, subjects=frozenset())
+_STRONG = frozenset({PhraseKind.NAME, PhraseKind.ROLE, PhraseKind.BODY})
+_DASHES = frozenset({"–", "—", "-", "―", "−"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Author words that were understood."""
+
+    cue: Span | None
+    source: Source
+    known: bool
+    """The lexicon has the verb."""
+
+
+def slot(scene: Scene, low: int, high: int, free: bool = True) -> Slot | None:
+    """Return who the author words between two tokens name; None where they are none.
+
+    Args:
+        scene: the block.
+        low: first token of the author words.
+        high: one past their last.
+        free: a verb that the lexicon does not have will do.
+    """
+    found = _verb(scene, low, high, free)
+    if found is None:
+        return None
+    index, cue, known = found
+    span = scene.span_of(index, index + 1)
+    if cue.reading.lemma in words("impersonal", "verbs") or cue.reading.pos == "PRTS":
+        phrase = subject.at_place(scene.block, scene.cast, index + 1, high)
+        return Slot(span, subject.source_of(phrase, None, place=True) if phrase else NOBODY, True)
+    source = scene.source_after(cue, index + 1, high) or scene.source_before(cue, low, index)
+    source = source or scene.place_source(cue, low, high)
+    if source is None and not known:
+        return None
+    gender = cue.reading.gender if cue.reading.tense == "past" else None
+    return Slot(span, source or Source(Link.FOCUS, gender=gender, number=cue.reading.number), known)
+
+
+def _verb(scene: Scene, low: int, high: int, free: bool) -> tuple[int, Cue, bool] | None:
+    tokens = scene.block.tokens
+    for index in range(low, min(high, low + REACH)):
+        cue = scene.cue(index, "slot") or _impersonal(scene, index)
+        if cue is not None:
+            return index, cue, True
+    if not free:
+        return None
+    for index in range(low, min(high, low + FREE_REACH)):
+        reading = tokens[index].form.finite
+        third = reading is not None and (reading.tense == "past" or reading.person == "3per")
+        if reading is not None and third and scene.block.free(index) and not tokens[index].capital:
+            return index, Cue(reading, _ANY), False
+    return None
+
+
+def _impersonal(scene: Scene, index: int) -> Cue | None:
+    """Return «говорится» and «сказано», behind which the document stands."""
+    form = scene.block.tokens[index].form
+    if not scene.block.free(index):
+        return None
+    if form.finite and form.lemma_in(words("impersonal", "verbs")):
+        return Cue(form.finite, _ANY)
+    short = next((reading for reading in form.readings if reading.pos == "PRTS"), None)
+    return Cue(short, _ANY) if short and short.lemma in words("impersonal", "participles") else None
+
+
+def slot_end(scene: Scene, low: int) -> int:
+    """Return one past the author words that begin at a token: at the full stop or the next marks."""
+    block = scene.block
+    for index in range(low, len(block.tokens)):
+        opens = (
+            not block.free(index)
+            and block.tokens[index].start == block.marks[block.within[index]].outer.start
+        )
+        introduced = index > low and block.tokens[index - 1].text in {":", ".", ",", *_DASHES}
+        if (opens and introduced) or (block.free(index) and block.final(index)):
+            return index
+    return len(block.tokens)
+
+
+def named_after(scene: Scene, low: int, high: int) -> Source | None:
+    """Return the source where a name or role alone fills the slot: «…» – мэр Лось."""
+    phrase = phrase_at(scene.block, scene.cast, low, high)
+    if phrase is None or phrase.last < high or phrase.kind not in _STRONG or "nomn" not in phrase.cases:
+        return None
+    return subject.source_of(phrase, None)
+
+
+def colon_source(scene: Scene, colon: int) -> Slot | None:
+    """Return who is named before the colon at a token, from the start of its sentence."""
+    block = scene.block
+    unit = next((unit for unit in block.units if unit.first <= colon < unit.last), None)
+    if unit is None:
+        return None
+    low = colon
+    while low > unit.first and not (block.final(low - 1) and block.free(low - 1)):
+        low -= 1
+    for index in range(colon - 1, low - 1, -1):
+        cue = scene.cue(index, "colon") or scene.cue(index, "slot")
+        if cue is not None:
+            return _before_colon(scene, cue, low, index, colon)
+    certain = next((i for i in range(low, colon) if lexicon.predicative(block.tokens[i].form)), None)
+    phrase = phrase_at(block, scene.cast, low, colon)
+    if phrase is None or phrase.kind not in _STRONG or "nomn" not in phrase.cases:
+        return None
+    verbless = not any(token.form.finite for token in block.tokens[low:colon])
+    if phrase.kind is PhraseKind.BODY and phrase.mention is None:
+        return None
+    if certain is None and (not verbless or colon - phrase.last > 9):
+        return None
+    return Slot(None, subject.source_of(phrase, None), phrase.last == colon)
+
+
+def _before_colon(scene: Scene, cue: Cue, low: int, index: int, colon: int) -> Slot:
+    source = scene.source_before(cue, scene.after_taken(low, index), index)
+    source = source or scene.source_after(cue, index + 1, colon) or scene.place_source(cue, low, colon)
+    gender = cue.reading.gender if cue.reading.tense == "past" else None
+    focus = Source(Link.FOCUS, gender=gender, number=cue.reading.number)
+    chained = scene.after_taken(low, index) > low
+    fallback = CHAINED if chained else focus
+    return Slot(scene.span_of(index, index + 1), source or fallback, True)

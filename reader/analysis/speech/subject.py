@@ -1,0 +1,159 @@
+"""The subject of a verb of speech: who is named as the speaker beside a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reader.analysis.speech.block import Block
+from reader.analysis.speech.candidate import Link, Source
+from reader.analysis.speech.cast import Cast
+from reader.analysis.speech.phrase import Phrase, PhraseKind, lemma_of, phrase_at, phrases, speaker_words
+from reader.analysis.speech.words import Reading
+from reader.domain.analysis import EntityType
+
+REACH = 12
+"""Tokens after a cue in which its subject stands."""
+
+_BREAKS = frozenset({",", ".", ";", ":", "(", ")", "!", "?", "…", "...", "–", "—"})
+_LEFT_BREAKS = frozenset({".", ";", ":", "!", "?", "…", "..."})
+_STRONG = frozenset({PhraseKind.NAME, PhraseKind.PRONOUN, PhraseKind.ROLE, PhraseKind.BODY, PhraseKind.PLACE})
+_ALIVE = frozenset({PhraseKind.NAME, PhraseKind.PRONOUN, PhraseKind.ROLE})
+
+
+def after(block: Block, cast: Cast, verb: Reading, low: int, high: int) -> Phrase | None:
+    """Return the subject that follows a verb: the first living one, else the first body."""
+    end = low
+    high = min(high, low + REACH)
+    while end < high and not _stops(block, end):
+        end += 1
+    found = [phrase for phrase in _nominative(block, cast, low, end) if agrees(phrase, verb)]
+    # An agency told by the speaker stands before him and looks the same in all cases: «сообщил РИА мэр».
+    alive = next((phrase for phrase in found if phrase.kind in _ALIVE), None)
+    return alive or next(iter(found), None) or _pair(block, cast, verb, low, end)
+
+
+def before(block: Block, cast: Cast, verb: Reading, low: int, index: int) -> Phrase | None:
+    """Return the subject that stands before the verb at token `index`, not before token `low`."""
+    start = index
+    while start > low and block.tokens[start - 1].text not in _LEFT_BREAKS:
+        start -= 1
+    found = list(_nominative(block, cast, start, index))
+    for rank in range(len(found) - 1, -1, -1):
+        phrase = found[rank]
+        if not agrees(phrase, verb):
+            continue
+        named = _apposed(block, found[:rank], phrase, index)
+        return named if named is not None and agrees(named, verb) else phrase
+    return _pair(block, cast, verb, start, index)
+
+
+def at_place(block: Block, cast: Cast, low: int, high: int) -> Phrase | None:
+    """Return who «в полиции» names between two tokens: the last body or place behind «в» or «на»."""
+    found = None
+    for index in range(low, high - 1):
+        if block.tokens[index].low not in ("в", "во", "на") or not block.free(index):
+            continue
+        phrase = phrase_at(block, cast, index + 1, high)
+        if phrase is None or "loct" not in phrase.cases:
+            continue
+        if phrase.kind in (PhraseKind.BODY, PhraseKind.PLACE) or _bodily(phrase):
+            found = phrase
+    return found
+
+
+def agrees(phrase: Phrase, verb: Reading) -> bool:
+    """Tell whether a phrase can be the subject of a verb: number always, gender where it is not an office.
+
+    A woman may hold an office of masculine name: «президент заявила».
+    """
+    if verb.pos == "GRND" or verb.number is None:
+        return True
+    if phrase.kind is PhraseKind.NAME and phrase.mention is not None and phrase.number == "sing":
+        right_number = verb.number == "sing"
+    else:
+        right_number = phrase.number is None or phrase.number == verb.number
+    if not right_number:
+        return False
+    if verb.tense != "past" or verb.number != "sing" or phrase.gender not in ("masc", "femn", "neut"):
+        return True
+    if phrase.kind in (PhraseKind.BODY, PhraseKind.PLACE) and phrase.mention is not None:
+        return True
+    if phrase.kind is PhraseKind.ROLE and phrase.gender == "masc":
+        return verb.gender in ("masc", "femn")
+    return phrase.gender == verb.gender
+
+
+def source_of(phrase: Phrase, verb: Reading | None, place: bool = False) -> Source:
+    """Return the source that a phrase and a verb make."""
+    gender = verb.gender if verb and verb.tense == "past" and verb.number == "sing" else None
+    return Source(Link.SUBJECT, phrase, gender, verb.number if verb else None, None, place)
+
+
+def apposition_end(block: Block, cast: Cast, phrase: Phrase, high: int) -> int:
+    """Return where the apposition after a phrase ends («мэра Лося, главы совета,»), else the phrase's end."""
+    comma = phrase.last
+    if comma >= high or block.tokens[comma].text != ",":
+        return phrase.last
+    found = phrase_at(block, cast, comma + 1, high)
+    if found is None or found.kind not in _STRONG or not found.cases & phrase.cases:
+        return phrase.last
+    end = found.last
+    while end < high and block.tokens[end].text not in _BREAKS and block.tokens[end].form.finite is None:
+        end += 1
+    closed = end >= high or block.tokens[end].text in (",", ".", "–", "—")
+    return end if closed else phrase.last
+
+
+def _stops(block: Block, index: int) -> bool:
+    token = block.tokens[index]
+    if token.text in _BREAKS:
+        return True
+    return token.low in ("что", "который") or (token.form.finite is not None and not token.capital)
+
+
+def _nominative(block: Block, cast: Cast, low: int, high: int) -> Iterator[Phrase]:
+    for phrase in phrases(block, cast, low, high):
+        speech = not block.free(phrase.first) and not _titled(block, phrase)
+        if "nomn" in phrase.cases and phrase.kind in _STRONG and not speech:
+            yield phrase
+
+
+def _titled(block: Block, phrase: Phrase) -> bool:
+    """Tell whether a phrase is the name in a pair of marks and all of it: «Луч»."""
+    number = block.within[phrase.first]
+    item = block.marks[number]
+    return (
+        block.tokens[phrase.first].start in (item.outer.start, item.span.start) and phrase.mention is not None
+    )
+
+
+def _apposed(block: Block, earlier: list[Phrase], phrase: Phrase, index: int) -> Phrase | None:
+    """Return the name that a role in commas belongs to: «Лось, глава района, заявил»."""
+    if not earlier or phrase.kind not in (PhraseKind.ROLE, PhraseKind.BODY) or phrase.last >= index:
+        return None
+    named = earlier[-1]
+    between = block.tokens[named.last : phrase.first]
+    closed = block.tokens[phrase.last].text == ","
+    apart = [token.text for token in between] == [","]
+    return named if named.kind is PhraseKind.NAME and apart and closed else None
+
+
+def _pair(block: Block, cast: Cast, verb: Reading, low: int, high: int) -> Phrase | None:
+    """Return the first of two people joined by «и» for a verb in the plural."""
+    if verb.number != "plur":
+        return None
+    found = [phrase for phrase in _nominative(block, cast, low, high) if phrase.kind in _ALIVE]
+    for left, right in pairwise(found):
+        if [token.low for token in block.tokens[left.last : right.first]] == ["и"]:
+            return left
+    return None
+
+
+def _bodily(phrase: Phrase) -> bool:
+    return any(mention.type is not EntityType.PER for mention in phrase.nested)
+
+
+def carried_by(block: Block, phrase: Phrase) -> bool:
+    """Tell whether a phrase only carries the words of the body named in it: «сайт», «пресс-служба»."""
+    return lemma_of(block.tokens[phrase.head]) in speaker_words("bodies", "carriers")
