@@ -15,7 +15,8 @@ RELATED = 0.12
 _FEW_STEMS = 60
 _FAIR = 120
 """Characters of a sentence that goes on when too little was read before it to compare."""
-_SUBHEAD = 45
+_SUBHEAD = 3
+"""Words of a headline right above the text that goes on, up to which it is a subhead of it."""
 _TAG_WORDS = 5
 _TAG_SIZE = 45
 _ROOM = 20_000
@@ -64,10 +65,10 @@ def _links_end(rows: Sequence[Row], heading: int) -> int:
 
 def _resumes(row: Row, known: frozenset[str]) -> bool:
     """Tell whether a row goes on with an article of these words."""
-    if not (row.is_sentence or row.is_prose):
-        return False
-    if row.led or row.size >= LONG:
+    if (row.led and row.is_sentence) or row.size >= LONG:
         return True
+    if not row.is_sentence or row.end in "!?":
+        return False
     if len(known) < _FEW_STEMS:
         return row.size >= _FAIR or overlap(row, known) > 0
     return overlap(row, known) >= RELATED and (len(row.stems & known) >= 2 or row.size < _FAIR)
@@ -82,7 +83,7 @@ def _start_of_text(rows: Sequence[Row], heading: int, place: int) -> int:
     if (
         above > heading + 1
         and rows[above].plain
-        and rows[above].size <= _SUBHEAD
+        and rows[above].count <= _SUBHEAD
         and rows[above - 1].is_headline
     ):
         return above

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.analysis.cleaning.cues import Cue, Table
-from reader.analysis.cleaning.row import LONG, PROSE, Row, overlap, stems
+from reader.analysis.cleaning.row import LONG, Row, overlap, stems
 from reader.domain.line import LineKind
 
 VOCABULARY = 40_000
@@ -16,6 +16,9 @@ VOCABULARY = 40_000
 UNRELATED = 0.1
 """Share of a line's words in the article up to which it is about something else (a line of the same
 article has some 0.3)."""
+
+SHORT_SENTENCE = 36
+"""Characters from which a line that ends as a sentence may begin the article."""
 
 _NEAR = 4
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50]")
@@ -45,16 +48,24 @@ def decide_by_cues(rows: Sequence[Row], table: Table) -> None:
 
 def decide_edges(rows: Sequence[Row], core: Core, table: Table) -> None:
     """Decide the rows outside the core whose cues hold there alone."""
-    beside: list[tuple[int, Cue]] = []
+    pending: list[tuple[int, Cue]] = []
     for place, row in enumerate(rows):
         if row.plain and not core.holds(place):
             cue = table.match(row.flat, edge=True, led=row.led)
-            if cue is not None and cue.scope == "beside":
-                beside.append((place, cue))
+            if cue is not None and (cue.scope == "beside" or cue.reason == "menu"):
+                pending.append((place, cue))
             elif cue is not None:
                 _decide(row, cue, table)
-    for place, cue in beside:
-        if is_beside_furniture(rows, place):
+    subheads = any(row.plain and table.is_section(row.flat) for row in rows[core.first : core.last + 1])
+    sections = {place for place, cue in pending if cue.reason == "menu"}
+    for place, cue in pending:
+        if cue.scope == "beside":
+            wanted = is_beside_furniture(rows, place)
+        elif place < core.first:
+            wanted = not subheads
+        else:
+            wanted = bool(sections & {place - 1, place + 1}) or is_beside_furniture(rows, place)
+        if wanted:
             _decide(rows[place], cue, table)
 
 
@@ -115,13 +126,14 @@ def vocabulary(rows: Sequence[Row]) -> frozenset[str]:
 
 def _begins(row: Row) -> bool:
     """Tell whether the article's text may begin with a row."""
-    return row.plain and (row.is_prose or (row.led and row.is_sentence and row.size >= PROSE // 2))
+    return row.plain and (row.is_prose or (row.is_sentence and row.size >= SHORT_SENTENCE))
 
 
 def _is_stray(rows: Sequence[Row], place: int, known: frozenset[str]) -> bool:
     """Tell whether a sentence at the end stands among headlines and speaks of something else."""
     before = [row for row in rows[max(0, place - 3) : place] if row.lettered]
-    apart = len(before) >= 2 and all(not row.plain or row.is_headline for row in before)
+    apart = len(before) >= 2 and all(row.hidden or row.is_headline for row in before)
+    apart = apart and any(row.hidden for row in rows[max(0, place - 3) : place + 3])
     return apart and rows[place].size < LONG and overlap(rows[place], known - rows[place].stems) <= UNRELATED
 
 

@@ -25,7 +25,7 @@ def decide_dates(rows: Sequence[Row], core: Core, table: Table) -> None:
     for place, row in enumerate(rows):
         if not (row.plain and row.numbered and row.size <= _DATED) or row.led or row.is_sentence:
             continue
-        if _is_dated(row, table) and (_is_bare(row) or not core.holds(place)):
+        if not core.holds(place) and _is_dated(row, table):
             row.decide(LineKind.BYLINE, "date")
 
 
@@ -37,11 +37,6 @@ def _is_dated(row: Row, table: Table) -> bool:
     rest = [word.rstrip(".") for word in _WORD.findall(found.rest)]
     others = [word for word in rest if word not in table.beside_date]
     return not others or " ".join(others) in table.menu_words or _is_name_in(row, others)
-
-
-def _is_bare(row: Row) -> bool:
-    found = when(row.flat)
-    return found is not None and not _WORD.search(found.rest)
 
 
 def _is_name_in(row: Row, words: Sequence[str]) -> bool:

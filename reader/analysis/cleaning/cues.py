@@ -16,6 +16,8 @@ _DECORATION = " \t|·•▶►▸→➔↓↑▼▲◄←›‹>*✓✔❗❓‼
 """Marks and arrows at the ends of a line that no cue names; pictures go with them."""
 _LEADING = re.compile(r"[^\w«\"„“‘'(\[#@©№$€₽₸¥£%&~^/\\+−–—-]+")
 _SEPARATORS = re.compile(r"[\s/|>»→•›·,;:.()\[\]\d+–—-]+")
+_MENU = 200
+"""Characters of the longest line that may be a menu."""
 _LONGEST_PHRASE = 4
 """Words of the longest phrase in cues.toml; a test holds them to it."""
 
@@ -95,6 +97,12 @@ class Table:
         """Names of sections, as menus and bylines have them."""
         return frozenset().union(*(entry.words for entry in self.phrases if entry.reason == "menu"))
 
+    def is_section(self, flat: str) -> bool:
+        """Tell whether a flattened line consists of names of sections."""
+        return len(flat) <= _MENU and any(
+            entry.cover(flat) for entry in self.phrases if entry.reason == "menu"
+        )
+
     def match(self, flat: str, *, edge: bool, led: bool = False) -> Cue | None:
         """Return the cue that a flattened line meets.
 
@@ -109,8 +117,8 @@ class Table:
             if edge or cue.scope == "anywhere":
                 return cue
         for phrases in self.phrases:
-            if (edge or phrases.scope == "anywhere") and len(flat) <= 160 and phrases.cover(flat):
-                return Cue(phrases.reason, "", "line", 160, "", "", scope=phrases.scope)
+            if (edge or phrases.scope == "anywhere") and len(flat) <= _MENU and phrases.cover(flat):
+                return Cue(phrases.reason, "", "line", _MENU, "", "", scope=phrases.scope)
         return None
 
     def _meeting(self, flat: str, led: bool) -> Iterable[Cue]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.analysis.cleaning.core import Core, is_beside_furniture, vocabulary
+from reader.analysis.cleaning.cues import Table
 from reader.analysis.cleaning.row import Row, stems
 from reader.domain.line import LineKind
 
@@ -22,15 +23,18 @@ _RUN = 3
 """Short lines in a row that make a menu, whatever they say."""
 
 
-def decide_head(rows: Sequence[Row], core: Core, given: str | None) -> None:
+def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None) -> None:
     """Decide the title and the furniture above it.
 
     Args:
         rows: all rows.
         core: where the article's sentences are.
+        table: the cues.
         given: a title known from elsewhere.
     """
-    candidates = [place for place in range(core.first) if _may_be_title(rows[place])]
+    above = [place for place in range(core.first) if _may_be_title(rows[place])]
+    titles = [place for place in above if not table.is_section(rows[place].flat)]
+    candidates = titles or _headings(rows, core) or above
     if not candidates:
         return
     title = _given(rows, candidates, given)
@@ -42,6 +46,14 @@ def decide_head(rows: Sequence[Row], core: Core, given: str | None) -> None:
 
 def _may_be_title(row: Row) -> bool:
     return row.plain and row.lettered and not row.led and row.size <= LONGEST_TITLE and row.end not in ".…:;,"
+
+
+def _headings(rows: Sequence[Row], core: Core) -> list[int]:
+    """Return the headings of lists above the text under which there is no list: titles such as "The day's news"."""
+    above = range(core.first)
+    return [place for place in above if rows[place].opens == "links" and rows[place].size <= LONGEST_TITLE][
+        :1
+    ]
 
 
 def _given(rows: Sequence[Row], candidates: Sequence[int], title: str | None) -> int | None:
@@ -61,11 +73,11 @@ def _title(rows: Sequence[Row], candidates: Sequence[int], core: Core) -> int:
     long = [place for place in candidates if rows[place].size >= _LONG_TITLE and rows[place].count >= 3]
     if not long:
         return (
-            max(candidates, key=lambda place: (shared[place], place))
+            max(candidates, key=lambda place: (shared[place], -place))
             if len(candidates) > _FEW
             else _first(candidates, shared)
         )
-    return _first(long, shared) if len(long) <= _FEW else max(long, key=lambda place: (shared[place], place))
+    return _first(long, shared) if len(long) <= _FEW else max(long, key=lambda place: (shared[place], -place))
 
 
 def _first(candidates: Sequence[int], shared: dict[int, int]) -> int:

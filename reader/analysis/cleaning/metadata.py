@@ -48,7 +48,7 @@ _DATELINES = (
     ),
     # "ГОРОД, 5 января. /АГЕНТСТВО/. Текст", "ГОРОД. АГЕНТСТВО – Текст"
     re.compile(rf"[{_CAPITAL}-]{{3,25}}[^/a-zа-яё]{{0,20}}(?:\w+\s?)?[.,]?\s?/\s?({_NAMED})\s?/"),
-    re.compile(rf"[{_CAPITAL}-]{{3,25}}\. ([{_CAPITAL}]{{3,20}})\s?[–—-]\s"),
+    re.compile(rf"[{_CAPITAL}-]{{3,25}}\. (?:\d\d? \w{{3,9}}\. )?([{_CAPITAL}]\w{{2,20}})\s?[–—-]\s"),
 )
 _LABEL = re.compile(r"^[^:]{2,40}:\s*")
 _AUTHOR_VERB = re.compile(

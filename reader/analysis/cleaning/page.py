@@ -29,7 +29,7 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
     core = find_core(rows)
     decide_edges(rows, core, cues)
     decide_dates(rows, core, cues)
-    decide_head(rows, core, title)
+    decide_head(rows, core, cues, title)
     decide_names(rows, core)
     decide_blocks(rows, core)
     core = find_core(rows)

@@ -16,9 +16,11 @@ _PART_WORDS = 8
 """Words of the shortest line that is hidden because a line before holds it."""
 _NEAR = 12
 """Rows at the beginning that are compared for leads in two versions."""
-_LONG = 400
+_LONG = 250
 """Characters of the shortest line that may be the paragraphs after it, joined."""
 _ALIKE = 0.85
+_JOINED = 0.7
+"""Less than _ALIKE: the runs of words over the ends of paragraphs are not found."""
 
 
 def decide_repeats(rows: Sequence[Row]) -> None:
@@ -29,7 +31,7 @@ def decide_repeats(rows: Sequence[Row]) -> None:
     kept = [row for row in kept if row.kind is not LineKind.DUPLICATE]
     _decide_joined(kept, words)
     _decide_versions(kept[:_NEAR], words)
-    _decide_parts(kept, words)
+    _decide_parts([row for row in kept if row.kind is not LineKind.DUPLICATE], words)
 
 
 Words = dict[int, tuple[str, ...]]
@@ -59,7 +61,7 @@ def _decide_joined(kept: Sequence[Row], words: Words) -> None:
             following |= _shingles(words[id(other)])
             size += other.size
             parts += 1
-        if parts > 1 and _share(_shingles(words[id(row)]), following) >= _ALIKE:
+        if parts > 1 and _share(_shingles(words[id(row)]), following) >= _JOINED:
             row.decide(LineKind.DUPLICATE, "joined-copy")
 
 

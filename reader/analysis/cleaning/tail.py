@@ -14,6 +14,8 @@ FOREIGN = 0.25
 
 _LIST = 3
 _SHORT_WORDS = 3
+_LABEL = 2
+"""Words of a line that may be the name of a section among headlines."""
 _CELL = 25
 _SCORE = re.compile(r"\d{1,3}\s?[:–-]\s?\d{1,3}(\D|$)")
 _ENTRY = re.compile(r"\d{1,3}[.)]\s|[A-Za-zА-Яа-я]\)\s")
@@ -32,7 +34,7 @@ def _decide_lists(tail: Sequence[Row], known: frozenset[str]) -> None:
     """Hide three headlines and more that stand together and speak of other things or have furniture near."""
     run: list[Row] = []
     for row in [*tail, None]:
-        if row is not None and (not row.plain or not row.lettered):
+        if row is not None and (not row.plain or not row.lettered or row.count <= _LABEL):
             continue
         if row is not None and _is_foreign(row):
             run.append(row)
