@@ -113,7 +113,7 @@ class FileStore:
             ReaderError: it cannot be taken back; nothing was changed.
         """
         with self._guard:
-            entry = self._storage.history.undoable
+            entry = self._storage.history.undoable()
             if entry is None:
                 return None
             return self._again(entry, entry.inverted(), undoes=entry.n)
@@ -125,7 +125,7 @@ class FileStore:
             ReaderError: it cannot be made again; nothing was changed.
         """
         with self._guard:
-            entry = self._storage.history.redoable
+            entry = self._storage.history.redoable()
             if entry is None:
                 return None
             return self._again(entry, entry.changes, redoes=entry.n)

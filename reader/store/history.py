@@ -2,57 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import accumulate
 
 from reader.errors import ReaderError
 from reader.store import journal
 from reader.store.files import Files, contents, replace_file
 from reader.store.journal import Entry
 
+NAME = "history"
+"""What the user is told when a line of it is foreign."""
+
 KEPT = 1000
 """Transactions that the history's file holds at most."""
 
-KEPT_BYTES = 8 << 20
+KEPT_BYTES = 4 << 20
 """Bytes that the history's file holds at most."""
 
 
 class History:
     """The transactions that can be taken back, and those that were and can be made again."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self.entries: list[Entry] = []
+    def __init__(self, lines: Sequence[bytes] = ()) -> None:
+        """Begin with the lines of a journal, oldest first; they are read when undo is wanted."""
+        self.last = journal.entry_of(lines[-1], NAME, len(lines)).n if lines else 0
+        self._lines = list(lines)
+        self._stacked = not lines
         self._done: list[Entry] = []
         self._undone: list[Entry] = []
-        for entry in entries:
-            self.note(entry)
-
-    @property
-    def last(self) -> int:
-        """Number of the last transaction, 0 when there was none."""
-        return self.entries[-1].n if self.entries else 0
-
-    @property
-    def undoable(self) -> Entry | None:
-        """The transaction that undo takes back."""
-        return self._done[-1] if self._done else None
-
-    @property
-    def redoable(self) -> Entry | None:
-        """The transaction that redo makes again."""
-        return self._undone[-1] if self._undone else None
 
     def note(self, entry: Entry) -> None:
         """Take a transaction into account that was just written, or read back."""
-        self.entries.append(entry)
-        if entry.undoes is not None:
-            _take_off(self._done, entry.undoes)
-            self._undone.append(Entry(entry.undoes, entry.label, entry.inverted()))
-        elif entry.redoes is not None:
-            _take_off(self._undone, entry.redoes)
-            self._done.append(Entry(entry.redoes, entry.label, entry.changes))
-        else:
-            self._undone.clear()
-            self._done.append(entry)
+        self._lines.append(entry.line())
+        self.last = entry.n
+        if self._stacked:
+            self._stack(entry)
+
+    def undoable(self) -> Entry | None:
+        """Return the transaction that undo takes back."""
+        self._read()
+        return self._done[-1] if self._done else None
+
+    def redoable(self) -> Entry | None:
+        """Return the transaction that redo makes again."""
+        self._read()
+        return self._undone[-1] if self._undone else None
 
     def forget(self) -> None:
         """Drop both stacks: what they tell of is not what is stored any more."""
@@ -65,16 +59,27 @@ class History:
         Raises:
             OSError: it could not be written; the file is as it was.
         """
-        lines: list[bytes] = []
-        size = 0
-        for entry in reversed(self.entries[-KEPT:]):
-            line = entry.line()
-            size += len(line)
-            if size > KEPT_BYTES:
-                break
-            lines.append(line)
-        replace_file(files.history, b"".join(reversed(lines)))
-        del self.entries[:-KEPT]
+        del self._lines[:-KEPT]
+        sizes = accumulate(len(line) for line in reversed(self._lines))
+        count = sum(1 for size in sizes if size <= KEPT_BYTES)
+        replace_file(files.history, b"".join(self._lines[len(self._lines) - count :]))
+
+    def _read(self) -> None:
+        if not self._stacked:
+            for number, line in enumerate(self._lines, 1):
+                self._stack(journal.entry_of(line, NAME, number))
+            self._stacked = True
+
+    def _stack(self, entry: Entry) -> None:
+        if entry.undoes is not None:
+            _take_off(self._done, entry.undoes)
+            self._undone.append(Entry(entry.undoes, entry.label, entry.inverted()))
+        elif entry.redoes is not None:
+            _take_off(self._undone, entry.redoes)
+            self._done.append(Entry(entry.redoes, entry.label, entry.changes))
+        else:
+            self._undone.clear()
+            self._done.append(entry)
 
 
 def _take_off(stack: list[Entry], number: int) -> None:
@@ -85,9 +90,10 @@ def _take_off(stack: list[Entry], number: int) -> None:
         stack.clear()
 
 
-def load(files: Files) -> tuple[list[Entry], str | None]:
+def load(files: Files) -> tuple[History, str | None]:
     """Return what the history's file holds, and what the user should know when it is damaged."""
     try:
-        return journal.read(contents(files.history), files.history.name)[0], None
+        lines, _ = journal.whole_lines(contents(files.history), files.history.name)
+        return History(lines), None
     except (ReaderError, OSError) as error:
-        return [], f"Older changes cannot be undone: {error}"
+        return History(), f"Older changes cannot be undone: {error}"

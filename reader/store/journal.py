@@ -74,25 +74,52 @@ class Entry:
         return b"%s\t%08x\n" % (body, zlib.crc32(body))
 
 
-def read(raw: bytes, name: str) -> tuple[list[Entry], int]:
-    """Return the entries in the bytes of a journal and how many bytes they take.
+def whole_lines(raw: bytes, name: str) -> tuple[list[bytes], int]:
+    """Return the lines in the bytes of a journal and how many bytes they take.
 
     What is left after them is the torn last line of a write that was cut, or nothing.
 
     Raises:
         ReaderError: a line that was whole once is damaged; file and line are named.
     """
-    entries: list[Entry] = []
+    lines: list[bytes] = []
     used = 0
-    while (end := raw.find(b"\n", used)) >= 0:
-        body = _body(raw[used:end])
-        if body is None:
-            break
-        entries.append(_entry(body, name, len(entries) + 1))
+    while (end := raw.find(b"\n", used)) >= 0 and _is_whole(raw[used:end]):
+        lines.append(raw[used : end + 1])
         used = end + 1
     if _holds_whole_line(raw[used:]):
-        raise damaged(name, len(entries) + 1, "this line is damaged", REMEDY)
-    return entries, used
+        raise damaged(name, len(lines) + 1, "this line is damaged", REMEDY)
+    return lines, used
+
+
+def entry_of(line: bytes, name: str, number: int) -> Entry:
+    """Return the transaction in a whole line, which is `number` in the file `name`.
+
+    Raises:
+        ReaderError: it is none.
+    """
+    place = "transaction"
+    try:
+        data = shape.mapping(parse(line[:-10].decode()), place)
+        undoes, redoes = (
+            None if shape.member(data, key, place) is None else shape.integer(data, key, place)
+            for key in ("undoes", "redoes")
+        )
+        changes = tuple(_change(item) for item in shape.sequence(data, "changes", place))
+        n, label = shape.integer(data, "n", place), shape.text(data, "label", place)
+        return Entry(n, label, changes, undoes, redoes)
+    except (ValueError, RecursionError, ReaderError) as error:
+        raise damaged(name, number, f"this is no transaction ({str(error).rstrip('.')})", REMEDY) from error
+
+
+def read(raw: bytes, name: str) -> tuple[list[Entry], int]:
+    """Return the transactions in the bytes of a journal and how many bytes they take.
+
+    Raises:
+        ReaderError: a line is damaged or foreign; file and line are named.
+    """
+    lines, used = whole_lines(raw, name)
+    return [entry_of(line, name, number) for number, line in enumerate(lines, 1)], used
 
 
 class Journal:
@@ -153,12 +180,9 @@ class Journal:
         self._clean = True
 
 
-def _body(line: bytes) -> bytes | None:
-    """Return what a whole line says; None when its sum does not fit."""
-    found = SUM.fullmatch(line[-9:])
-    if found is None or int(line[-8:], 16) != zlib.crc32(line[:-9]):
-        return None
-    return line[:-9]
+def _is_whole(line: bytes) -> bool:
+    """Tell whether a line without its newline ends in its own sum."""
+    return SUM.fullmatch(line[-9:]) is not None and int(line[-8:], 16) == zlib.crc32(line[:-9])
 
 
 def _holds_whole_line(tail: bytes) -> bool:
@@ -167,31 +191,10 @@ def _holds_whole_line(tail: bytes) -> bool:
     A cut leaves the beginning of one line. A whole line behind it, or one whose newline alone is wrong, means
     that bytes were changed which had been written.
     """
-    if any(_body(line) is not None for line in tail.split(b"\n")[1:]):
+    if any(map(_is_whole, tail.split(b"\n")[1:])):
         return True
     found = SUM.search(tail)
-    return found is not None and found.end() < len(tail) and _body(tail[: found.end()]) is not None
-
-
-def _entry(body: bytes, name: str, line: int) -> Entry:
-    try:
-        data = shape.mapping(parse(body.decode()), "transaction")
-        undoes, redoes = (
-            None
-            if shape.member(data, key, "transaction") is None
-            else shape.integer(data, key, "transaction")
-            for key in ("undoes", "redoes")
-        )
-        changes = [_change(item) for item in shape.sequence(data, "changes", "transaction")]
-        return Entry(
-            shape.integer(data, "n", "transaction"),
-            shape.text(data, "label", "transaction"),
-            tuple(changes),
-            undoes,
-            redoes,
-        )
-    except (ValueError, RecursionError, ReaderError) as error:
-        raise damaged(name, line, f"this is no transaction ({str(error).rstrip('.')})", REMEDY) from error
+    return found is not None and found.end() < len(tail) and _is_whole(tail[: found.end()])
 
 
 def _change(value: object) -> DocumentChange:

@@ -21,7 +21,8 @@ from reader.store.lock import Lock
 from reader.store.snapshot import META, SCHEMA, Tables, check_document, parse
 
 COMPACT_AT = 4 << 20
-"""Bytes of journal after which the snapshot is written anew."""
+"""Bytes of journal after which the snapshot is written anew; half the snapshot's size when that is more, so
+that the cost of writing it is shared by as many changes as it is large."""
 
 OUTSIDE = "tinydb"
 """Label of what is changed through TinyDB's own calls."""
@@ -39,7 +40,7 @@ class JournalStorage(Storage):
         Args:
             path: the TinyDB file.
             tool: who writes, for the lock's file.
-            compact_at: bytes of journal after which the snapshot is written anew.
+            compact_at: bytes of journal after which the snapshot is written anew, see `COMPACT_AT`.
 
         Raises:
             ReaderError: what is there is damaged, foreign or cannot be read; it is untouched.
@@ -179,15 +180,15 @@ class JournalStorage(Storage):
         if self._journal is None or not self._journal.size:
             return True
         try:
-            whole: Tables = {META: {1: {"schema": SCHEMA}}, **self.tables}
-            replace_file(self.files.snapshot, snapshot.write(whole))
+            whole = snapshot.write({META: {1: {"schema": SCHEMA}}, **self.tables})
+            replace_file(self.files.snapshot, whole)
             self.history.keep(self.files)
             self._journal.empty()
         except OSError:
             # Every change is in the journal, so nothing is lost; the next attempt comes after as much again.
             self._threshold = self._journal.size + self._compact_at
             return False
-        self._threshold = self._compact_at
+        self._threshold = self._threshold_for(len(whole))
         return True
 
     def close(self) -> None:
@@ -197,6 +198,10 @@ class JournalStorage(Storage):
             self._journal.close(remove=done)
             self._journal = None
         self._lock.release()
+
+    def _threshold_for(self, size: int) -> int:
+        """Return how many bytes of journal a snapshot of `size` bytes may have beside it."""
+        return max(self._compact_at, size // 2)
 
     def _take_lock(self) -> None:
         """Take the right to write, or become read-only and say why."""
@@ -216,11 +221,13 @@ class JournalStorage(Storage):
 
     def _load(self) -> None:
         found = load(self.files)
-        older, notice = history.load(self.files)
+        self.history, notice = history.load(self.files)
         self._position = found.position
+        self._threshold = self._threshold_for(found.position.signature[1] if found.position.signature else 0)
         changes = differences(self.tables, found.tables)
-        last = older[-1].n if older else 0
-        self.history = History([*older, *(entry for entry in found.entries if entry.n > last)])
+        for entry in found.entries:
+            if entry.n > self.history.last:
+                self.history.note(entry)
         self._apply(changes)
         if snapshot.schema(self.tables) > SCHEMA:
             self._lock.release()
