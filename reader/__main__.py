@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
-from reader.cli import main
-
-# Worker processes import this module under another name.
+# Worker processes import this module under another name, and need nothing of it.
 if __name__ == "__main__":
+    import sys
+
+    from reader.cli import main
+
     sys.exit(main())

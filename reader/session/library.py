@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 from pathlib import Path
 
-from reader.corpus import Source, find, read
-from reader.domain.article import Article
+from reader.corpus import Source, find
 from reader.domain.change import Store
-from reader.domain.line import HIDDEN, Outline
-from reader.errors import ReaderError
+from reader.session.process import Servant
 from reader.session.row import SORT_KEYS, Column, Marks, Row, Stage, count_marks, fold
+from reader.session.survey import Summary, survey
 
 __all__ = ["Column", "Library", "Row", "Stage"]
-
-QUICK = 200_000
-"""Code points that cleaning goes through in less than a blink."""
 
 FIRST = 200
 """Files that are listed before the first is read: more than any screen has rows."""
@@ -27,11 +23,8 @@ FIRST = 200
 LISTED = 2_000
 """Files that are listed between two reports."""
 
-BURST = 0.02
-"""Seconds of reading between two reports; soon the scan rests as long again, so that keys come first."""
-
-EAGER = 200
-"""Files that are read without rest."""
+HERE, BESIDE = 10, 50
+"""Files that are read between two reports, here and in the process beside: some fortieth of a second."""
 
 
 class Library:
@@ -56,6 +49,9 @@ class Library:
         self._folded: list[str] = []
         self._rows_of: dict[str, list[int]] = {}
         self._urgent: deque[int] = deque()
+        self._surveyor: Servant | None = None
+        self._guard = threading.Lock()
+        self._closed = False
         self._store: Store | None = None
         self._marks: dict[str, Marks] = {}
         self._query: tuple[str, ...] = ()
@@ -72,12 +68,13 @@ class Library:
         sources = find(self._paths)
         first = self._list(islice(sources, FIRST))
         yield first
-        yield from self._read_all(first)
+        yield from self._read_here(first)
         while more := self._list(islice(sources, LISTED)):
             yield more
         self.listed = True
         yield []
-        yield from self._read_all(range(len(first), len(self.rows)))
+        rest = range(len(first), len(self.rows))
+        yield from self._read_beside(rest) if rest else ()
 
     def want(self, indexes: Iterable[int]) -> None:
         """Have these rows read before others: they are on the screen."""
@@ -85,36 +82,30 @@ class Library:
 
     def read_row(self, index: int) -> None:
         """Read one file for its row, now; what goes wrong is kept in the row."""
-        try:
-            article = read(self.rows[index].source, self._encoding)
-        except ReaderError as error:
-            self.fail(index, error)
+        self.note(index, survey([self.rows[index].source], self._encoding)[0])
+
+    def note(self, index: int, result: Summary | str) -> None:
+        """Keep in the row what is known of its article, or why it cannot be opened."""
+        self.read += self._unread(index)
+        row = self.rows[index]
+        if isinstance(result, str):
+            self._replace(index, replace(row, ref=None, error=result))
             return
-        from reader.analysis import outline
-
-        # Of a text of megabytes the start tells title and date, and hidden lines are few among its words.
-        found = outline(article.text[:QUICK], article.ref.metadata)
-        self.note(index, article, found)
-
-    def fail(self, index: int, error: ReaderError) -> None:
-        """Keep in the row why its article cannot be opened."""
-        self.read += self._unread(index)
-        self._replace(index, replace(self.rows[index], ref=None, error=str(error)))
-
-    def note(self, index: int, article: Article, found: Outline) -> None:
-        """Keep in the row what is known of its article; `found` may be of the start of the text alone."""
-        self.read += self._unread(index)
-        row, text = self.rows[index], article.text
-        metadata = article.ref.metadata.filled(found.metadata)
-        kept = (line.span for line in found.lines if line.kind not in HIDDEN)
-        words = sum(len(span.of(text).split()) for span in kept)
-        words += len(text[found.lines[-1].span.end if found.lines else 0 :].split())
-        to_review = row.to_review if row.ref is not None and row.ref.id == article.id else None
-        fresh = Row(row.source, replace(article.ref, metadata=metadata), metadata, words, to_review=to_review)
-        same = self._rows_of.setdefault(article.id, [])
+        ref = result.ref
+        to_review = row.to_review if row.ref is not None and row.ref.id == ref.id else None
+        same = self._rows_of.setdefault(ref.id, [])
         if index not in same:
             same.append(index)
-        self._replace(index, self._counted(fresh))
+        self._replace(
+            index, self._counted(Row(row.source, ref, ref.metadata, result.words, to_review=to_review))
+        )
+
+    def close(self) -> None:
+        """Read no further file."""
+        with self._guard:
+            self._closed = True
+            if self._surveyor is not None:
+                self._surveyor.end()
 
     # what the store and analysis say
 
@@ -199,23 +190,49 @@ class Library:
         self._visible = None
         return list(range(start, len(self.rows)))
 
-    def _read_all(self, indexes: Iterable[int]) -> Iterator[list[int]]:
-        changed: list[int] = []
-        started = time.monotonic()
-        for index in indexes:
-            for due in (*self._take_urgent(), index):
-                if self._unread(due):
-                    self.read_row(due)
-                    changed.append(due)
-            took = time.monotonic() - started
-            if took >= BURST:
-                yield changed
-                changed = []
-                if self.read > EAGER:
-                    time.sleep(took)
-                started = time.monotonic()
-        if changed:
-            yield changed
+    def _read_here(self, indexes: Iterable[int]) -> Iterator[list[int]]:
+        """Read files in this thread."""
+        for batch in self._batches(indexes, HERE):
+            if self._closed:
+                return
+            for index in batch:
+                self.read_row(index)
+            yield batch
+
+    def _read_beside(self, indexes: Iterable[int]) -> Iterator[list[int]]:
+        """Read files in a process, for in this one a thread that reads without rest slows the keys down."""
+        try:
+            with self._guard:
+                if self._closed:
+                    return
+                self._surveyor = surveyor = Servant()
+            for batch in self._batches(indexes, BESIDE):
+                sources = [self.rows[index].source for index in batch]
+                for index, result in zip(batch, surveyor.call(survey, sources, self._encoding), strict=True):
+                    self.note(index, result)
+                yield batch
+        except (EOFError, OSError, ValueError):
+            # The process died, or none can be started.
+            yield from self._read_here(indexes)
+        finally:
+            self._dismiss()
+
+    def _dismiss(self) -> None:
+        with self._guard:
+            if self._surveyor is not None:
+                self._surveyor.end()
+                self._surveyor = None
+
+    def _batches(self, indexes: Iterable[int], size: int) -> Iterator[list[int]]:
+        """Yield the rows that are still unread, those that are wanted first."""
+        waiting = iter(indexes)
+        while True:
+            wanted = dict.fromkeys(index for index in self._take_urgent() if self._unread(index))
+            others = (index for index in waiting if self._unread(index) and index not in wanted)
+            batch = [*wanted, *islice(others, max(0, size - len(wanted)))]
+            if not batch:
+                return
+            yield batch
 
     def _take_urgent(self) -> Iterator[int]:
         while self._urgent:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from reader import __version__
@@ -16,9 +15,10 @@ from reader.domain.line import Outline
 from reader.errors import ReaderError
 from reader.session.analyst import Analyst, Found, Job, Task
 from reader.session.clock import Clock, SystemClock
-from reader.session.library import QUICK, Library
+from reader.session.library import Library
 from reader.session.places import Places
 from reader.session.reading import Reading
+from reader.session.survey import QUICK, described, summarise
 from reader.settings import Settings, user_folder
 
 BACKGROUND = 500
@@ -104,14 +104,14 @@ class Workspace:
         try:
             article = read(row.source, self.settings.encoding)
         except ReaderError as error:
-            self.library.fail(index, error)
+            self.library.note(index, str(error))
             raise
         if article.ref.length <= QUICK:
             found = outline(article.text, article.ref.metadata)
         else:
             found = plain_outline(article.text)
         if row.ref is None or row.ref.text_sha256 != article.ref.text_sha256:
-            self.library.note(index, article, found)
+            self.library.note(index, summarise(article, found))
         reading = self._reading(article, found)
         place = self._places.get(article.id)
         if place is not None and place < article.ref.length:
@@ -145,7 +145,7 @@ class Workspace:
         if isinstance(found, Outline):
             reading.outline_arrived(found)
             for index in self.library.indexes(reading.article.id):
-                self.library.note(index, reading.article, found)
+                self.library.note(index, summarise(reading.article, found))
         elif isinstance(found, Analysis):
             reading.arrive(found)
             self._count(reading)
@@ -181,6 +181,7 @@ class Workspace:
     def close(self) -> None:
         """End at once: processes, files, and what is remembered."""
         self._listener = lambda indexes: None
+        self.library.close()
         self.analyst.shutdown()
         self._places.save()
         if self.store is not None:
@@ -211,9 +212,13 @@ class Workspace:
         self._analyse_next()
 
     def _reading(self, article: Article, outline: Outline, analysis: Analysis | None = None) -> Reading:
-        metadata = article.ref.metadata.filled(outline.metadata)
-        described = replace(article, ref=replace(article.ref, metadata=metadata))
-        reading = Reading(described, outline, annotator=self.annotator, clock=self._clock, store=self.store)
+        reading = Reading(
+            described(article, outline),
+            outline,
+            annotator=self.annotator,
+            clock=self._clock,
+            store=self.store,
+        )
         if analysis is not None:
             reading.arrive(analysis)
         return reading

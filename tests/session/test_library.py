@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 from collections.abc import Callable
@@ -79,6 +80,30 @@ def test_wanted_rows_are_read_first(corpus: Callable[..., Path]) -> None:
     next(steps)
     assert library.rows[1499].ref is not None
     assert library.rows[1490].ref is None
+
+
+def many(corpus: Callable[..., Path]) -> Library:
+    """A library of more files than are read in the process of the screen, the others about to be."""
+    return Library([corpus(**{f"n{number:04}": f"{WORDS} {number}" for number in range(500)})])
+
+
+def test_the_process_that_reads_may_die(corpus: Callable[..., Path]) -> None:
+    library = many(corpus)
+    for _ in library.scan():
+        for process in multiprocessing.active_children():
+            process.kill()
+    assert library.read == 500
+    assert all(row.ref is not None for row in library.rows)
+    assert multiprocessing.active_children() == []
+
+
+def test_closing_ends_the_scan_at_once(corpus: Callable[..., Path]) -> None:
+    library = many(corpus)
+    for _ in library.scan():
+        if multiprocessing.active_children():
+            library.close()
+    assert library.read < 500
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from reader.domain.analysis import Analysis
 from reader.domain.line import Outline
 from reader.errors import ReaderError
 from reader.session.analyst import Found
-from reader.session.library import QUICK, Stage
+from reader.session.library import Stage
 from reader.session.reading import Reading
+from reader.session.survey import QUICK
 from reader.session.workspace import Workspace
 from reader.settings import Settings
 
