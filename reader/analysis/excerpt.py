@@ -14,11 +14,14 @@ from reader.domain.span import Span
 PIECE = 60_000
 """Code points that are analysed together: ten long articles; bounds memory, and keeps names consistent."""
 
-NARROW = 100
-"""Columns that hard-wrapped text has at most."""
+NARROWEST, WIDEST = 40, 100
+"""Columns that hard-wrapped text has at least and at most."""
 
 WRAPPED_LINES = 3
 """Lines that must have been broken by a wrapper before a text counts as hard-wrapped."""
+
+WRAPPED_SHARE = 0.6
+"""Share of the line breaks inside paragraphs that must be a wrapper's."""
 
 
 def blocks(text: str, lines: Sequence[Line]) -> tuple[Span, ...]:
@@ -29,7 +32,9 @@ def blocks(text: str, lines: Sequence[Line]) -> tuple[Span, ...]:
     kept = [line for line in lines if line.kind in READ and text[line.span.start : line.span.end].strip()]
     width = max((len(line.span) for line in kept), default=0)
     follows = [_follows(text, left, right, width) for left, right in pairwise(kept)]
-    wrapped = width <= NARROW and sum(follows) >= WRAPPED_LINES
+    breaks = sum(_adjacent(left, right) for left, right in pairwise(kept))
+    enough = sum(follows) >= max(WRAPPED_LINES, WRAPPED_SHARE * breaks)
+    wrapped = NARROWEST <= width <= WIDEST and enough
     found: list[Span] = []
     for place, line in enumerate(kept):
         if place and wrapped and follows[place - 1]:
@@ -41,9 +46,12 @@ def blocks(text: str, lines: Sequence[Line]) -> tuple[Span, ...]:
 
 def _follows(text: str, left: Line, right: Line, width: int) -> bool:
     """Tell whether `right` goes on with the paragraph of `left`: its first word did not fit there."""
-    adjacent = left.span.end + 1 == right.span.start and left.kind is right.kind
-    words = right.span.of(text).split(None, 1)
-    return adjacent and bool(words) and len(left.span) > 40 and len(left.span) + 1 + len(words[0]) > width
+    first = right.span.of(text).split(None, 1)[0]
+    return _adjacent(left, right) and len(left.span) + 1 + len(first) > width
+
+
+def _adjacent(left: Line, right: Line) -> bool:
+    return left.span.end + 1 == right.span.start and left.kind is right.kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reader.analysis.boundary import closed, cut, trim, without_excess, without_overlaps
 from reader.analysis.consistency import pooled, propagated, without_common
-from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma
+from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma, lemmas
 from reader.analysis.found import UNSURE, Found, legible, spans_of, tokens_of
 from reader.analysis.office import offices
 from reader.analysis.tagger import Tagged, Tagger
@@ -105,7 +105,8 @@ def retyped(text: str, found: Iterable[Found]) -> Iterator[Found]:
 def _stopped(text: str, name: Found) -> bool:
     """Tell whether a name is none: listed, or a lone Russian word in lower case."""
     word = plain(text[name.start : name.end])
-    return word in _rules().stop or re.fullmatch("[а-яё]+", text[name.start : name.end]) is not None
+    lone = " " not in word and bool(lemmas(word) & _rules().stop)
+    return lone or re.fullmatch("[а-яё]+", text[name.start : name.end]) is not None
 
 
 _QUOTED = re.compile(r"([\w-]+)\s+[«\"„“]([^«»\"„“”\n]{2,60})[»\"”“]")
@@ -149,10 +150,12 @@ def find_by_rules(text: str) -> list[Found]:
     """
     found = []
     for match in _WORDS.finditer(text):
-        words = match[0].split()
-        kind = _kind_by_rules(words)
+        words = list(re.finditer(r"\S+", match[0]))
+        while len(words) > 1 and common(words[0][0]):
+            del words[0]
+        kind = _kind_by_rules([word[0] for word in words])
         if kind:
-            start, end = trim(text, match.start(), match.end())
+            start, end = trim(text, match.start() + words[0].start(), match.end())
             found.append(Found(start, end, kind, UNSURE))
     kept = list(retyped(text, (name for name in found if not _stopped(text, name))))
     return without_overlaps(without_common(text, kept))

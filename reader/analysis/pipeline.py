@@ -116,6 +116,12 @@ def tagger() -> Tagger | None:
     return loaded if isinstance(loaded, Tagger) else None
 
 
+def forget_tagger() -> None:
+    """Load the tagger anew when it is next needed: after its weights were installed or repaired."""
+    installed.cache_clear()
+    _tagger.cache_clear()
+
+
 def find_names(
     text: str, parts: Sequence[Span]
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...], tuple[str, ...]]:

@@ -1,0 +1,113 @@
+"""Names in made-up sentences: `[per:…]`, `[loc:…]` and `[org:…]` are to be found, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.analysis.found import legible
+from reader.analysis.mentions import find, find_by_rules, recased
+from reader.analysis.pipeline import tagger
+
+MARK = re.compile(r"\[(per|loc|org):([^\]]*)\]")
+
+
+def without_marks(example: str) -> tuple[str, list[tuple[str, int, int]]]:
+    """Return the text of an example and the names marked in it."""
+    text, names, place = "", [], 0
+    for match in MARK.finditer(example):
+        text += example[place : match.start()]
+        names.append((match[1].upper(), len(text), len(text) + len(match[2])))
+        text += match[2]
+        place = match.end()
+    return text + example[place:], names
+
+
+def found_in(text: str) -> list[tuple[str, int, int]]:
+    loaded = tagger()
+    assert loaded is not None
+    names, _ = find(text, loaded)
+    return [(name.type.value, name.start, name.end) for name in names]
+
+
+EXAMPLES = [
+    # people, places, bodies
+    "[per:Анна Зюмбер] приехала в [loc:Казань]. Об этом пишет [org:Коммерсант].",
+    "Премьер [loc:Армении] [per:Никита Зюмбер] встретился с [per:Олегом Тугульским].",
+    # text-initial names, and surnames that are forms of ordinary words
+    "[per:Карпов] высказался о дорогах.\nПрезидент [per:Анатолий Карпов] выступил в [loc:Москве].",
+    # all-caps headlines
+    "ПРЕЗИДЕНТ [loc:РОССИИ] ВСТРЕТИЛСЯ С ПРЕМЬЕРОМ [loc:ВЕНГРИИ]",
+    # expansions and abbreviations
+    "[org:Всемирная организация здравоохранения] ([org:ВОЗ]) предупредила. В [org:ВОЗ] считают иначе.",
+    # the European Union is a body
+    "В [org:Евросоюзе] ответили [loc:Турции]. [org:Еврокомиссия] промолчала.",
+    # regional abbreviations are places
+    "В [loc:СКО] и [loc:ВКО] похолодало. Аким [loc:СКО] отчитался.",
+    # quoted bodies: bare names inside the marks, legal forms around them
+    "Компания «[org:Ромашка]» и банк «[org:Колос]» судятся.",
+    "Директор [org:ТОО «Зюмбринский завод «Степь»] [per:Олег Тугульский] подтвердил.",
+    'Акции [org:АО "Народный банк Зюмбрии"] выросли.',
+    # bodies in lower case
+    "В [org:министерстве здравоохранения] [loc:Казахстана] заявили, что вакцин хватит.",
+    "Об этом сообщили в [org:департаменте полиции] [loc:Карагандинской области].",
+    "Об этом сообщили в [org:министерстве труда и социальной защиты населения].",
+    "Он ответил за управление рисками и вызвал полицию.",
+    "Акимат ответил, что суд решит, а министр приедет.",
+    # Kazakh letters
+    "[per:Әсел Бекмұхамбетова] и [per:Қайрат Нұрланұлы] выступили на форуме.",
+    # a missing space
+    "В районе[loc:Алматы] нашли клад.Полицейские приехали.",
+    # roles are no part of names
+    "Учёные [org:Московского государственного университета] открыли частицу.",
+    # initials behind a place
+    "Судья [org:Верховного суда] [loc:РК] [per:Б. Тумабеков] отказал.",
+    # ordinary words in capitals and at the start
+    "ЧИТАЙТЕ ТАКЖЕ\nСуд отложил дело. Спорт полезен. Разведка молчит.",
+    # nothing at all
+    "Погода была хорошая, и все пошли гулять.",
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_finds_what_is_marked(example: str) -> None:
+    text, names = without_marks(example)
+    assert found_in(text) == names
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "!!!", "\u0000", "\u200b", "1", "中文"])
+def test_texts_without_names(text: str) -> None:
+    assert found_in(text) == []
+
+
+def test_a_name_found_once_is_found_everywhere() -> None:
+    text = "Глава [org:Зюмбринской палаты] выступил. [org:Зюмбринская палата] довольна."
+    plain, names = without_marks(text)
+    assert found_in(plain) == names
+
+
+@given(st.text(max_size=60))
+def test_recasing_and_folding_keep_every_offset(text: str) -> None:
+    assert len(recased(text)) == len(text) == len(legible(text))
+
+
+def test_recasing_leaves_abbreviations_and_sentences() -> None:
+    assert recased("ГЛАВА ОБСЕ И МИД РОССИИ ПРИЕХАЛИ") == "Глава ОБСЕ и МИД России приехали"
+    assert recased("Глава ОБСЕ приехал") == "Глава ОБСЕ приехал"
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "Приехал [per:Иван Петров] из [loc:Казани].",
+        "Депутаты [org:Госдумы] молчат.",
+        "Погода хорошая.",
+        "Стороны помогут [loc:Армении].",
+    ],
+)
+def test_rules_alone(example: str) -> None:
+    text, names = without_marks(example)
+    assert [(name.type.value, name.start, name.end) for name in find_by_rules(text)] == names
