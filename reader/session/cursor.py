@@ -76,8 +76,8 @@ class Cursor:
             self.exact = True
 
     def put(self, span: Span) -> None:
-        """Select a stretch that is known to lie on the page."""
-        self._set(Selection(span.start, span.end))
+        """Select a stretch that is known to lie on the page, widened to whole characters."""
+        self._set(Selection(floor(self._text, span.start), ceiling(self._text, span.end)))
         self.exact = True
 
     def near(self, offset: int) -> None:
