@@ -45,21 +45,28 @@ def _is_name_in(row: Row, words: Sequence[str]) -> bool:
     return match is not None and [word.lower() for word in _WORD.findall(match.group())] == list(words)
 
 
-def decide_names(rows: Sequence[Row], core: Core) -> None:
+def decide_names(rows: Sequence[Row], core: Core, table: Table) -> None:
     """Decide a row that is nothing but a name as the author, between title and text or right after it."""
-    above = [place for place in range(core.first) if rows[place].plain and is_name(rows[place])]
-    title = any(row.kind is LineKind.TITLE for row in rows[: core.first])
-    for place in above:
-        if title:
-            rows[place].decide(LineKind.BYLINE, "author")
+    title = next((place for place in range(core.first) if rows[place].kind is LineKind.TITLE), core.first)
+    for row in rows[title : core.first]:
+        if row.plain and is_name(row, capitals=True) and not table.names_section(row.flat):
+            row.decide(LineKind.BYLINE, "author")
     below = core.last + 1
-    if 0 < below < len(rows) and rows[below].plain and is_name(rows[below]):
+    if 0 < below < len(rows) and rows[below].plain and is_name(rows[below], place=True):
         rows[below].decide(LineKind.BYLINE, "author")
 
 
-def is_name(row: Row) -> bool:
-    """Tell whether a row is nothing but a person's name of two or three parts."""
-    return row.size <= _NAME_SIZE and NAME.fullmatch(row.text) is not None and not row.text.isupper()
+def is_name(row: Row, *, capitals: bool = False, place: bool = False) -> bool:
+    """Tell whether a row is nothing but a person's name of two or three parts.
+
+    Args:
+        row: the row.
+        capitals: whether it may be in capitals alone, as subheads are.
+        place: whether a place may follow, after a comma.
+    """
+    name = row.text.partition(",")[0] if place and row.text.count(",") == 1 else row.text
+    fits = row.size <= _NAME_SIZE and NAME.fullmatch(name) is not None
+    return fits and (capitals or not row.text.isupper())
 
 
 def decide_captions(rows: Sequence[Row], core: Core) -> None:
@@ -68,15 +75,15 @@ def decide_captions(rows: Sequence[Row], core: Core) -> None:
     for place in range(1, len(rows)):
         row, above = rows[place], rows[place - 1]
         credited = row.reason == "caption" and row.size <= 100 and not row.gap
-        if (
-            credited
-            and titled
-            and above.plain
-            and above.size <= _CAPTION
-            and not above.is_sentence
-            and not above.led
-        ):
+        if credited and titled and _may_be_caption(above):
             above.decide(LineKind.CAPTION, "above-credit")
+
+
+def _may_be_caption(row: Row) -> bool:
+    """Tell whether a row may say what a picture shows: one phrase."""
+    return (
+        row.plain and row.size <= _CAPTION and row.end not in ".!?…" and not row.led and ". " not in row.text
+    )
 
 
 def settle_dates(rows: Sequence[Row], core: Core) -> None:

@@ -97,6 +97,11 @@ class Table:
         """Names of sections, as menus and bylines have them."""
         return frozenset().union(*(entry.words for entry in self.phrases if entry.reason == "menu"))
 
+    def names_section(self, flat: str) -> bool:
+        """Tell whether at least half of a flattened line's words are names of sections."""
+        words = flat.split()
+        return 2 * sum(word.strip(",;|/") in self.menu_words for word in words) >= len(words)
+
     def is_section(self, flat: str) -> bool:
         """Tell whether a flattened line consists of names of sections."""
         return len(flat) <= _MENU and any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.analysis.cleaning.core import Core, is_beside_furniture, vocabulary
+from reader.analysis.cleaning.core import Core, vocabulary
 from reader.analysis.cleaning.cues import Table
 from reader.analysis.cleaning.row import Row, stems
 from reader.domain.line import LineKind
@@ -14,10 +14,13 @@ LONGEST_TITLE = 250
 
 _LEAD = 3
 """Sentences at the beginning whose words a title shares."""
-_LONG_TITLE = 25
+_LONG_TITLE = 3
+"""Words from which a line is rather a title than an entry of a menu."""
 _FEW = 3
 """Headlines of the same head among which the first that fits is the title."""
 _MENU_WORDS = 4
+_LABEL_WORDS = 2
+"""Words of the name of a site or section, which has no word of the article."""
 _MENU_SIZE = 60
 _RUN = 3
 """Short lines in a row that make a menu, whatever they say."""
@@ -41,7 +44,7 @@ def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None
     if title is None:
         title = _title(rows, candidates, core)
     rows[title].decide(LineKind.TITLE, "title")
-    _decide_above(rows, title, core)
+    _decide_above(rows, title, core, table)
 
 
 def _may_be_title(row: Row) -> bool:
@@ -49,11 +52,8 @@ def _may_be_title(row: Row) -> bool:
 
 
 def _headings(rows: Sequence[Row], core: Core) -> list[int]:
-    """Return the headings of lists above the text under which there is no list: titles such as "The day's news"."""
-    above = range(core.first)
-    return [place for place in above if rows[place].opens == "links" and rows[place].size <= LONGEST_TITLE][
-        :1
-    ]
+    """Return the first heading of a list above the text: without other titles, "The day's news" is one."""
+    return [place for place in range(core.first) if rows[place].opens == "links"][:1]
 
 
 def _given(rows: Sequence[Row], candidates: Sequence[int], title: str | None) -> int | None:
@@ -65,39 +65,37 @@ def _given(rows: Sequence[Row], candidates: Sequence[int], title: str | None) ->
 
 def _title(rows: Sequence[Row], candidates: Sequence[int], core: Core) -> int:
     """Return the title: of a few long candidates the first, of many the one nearest the lead."""
-    lead = [row for row in rows[core.first :] if row.plain and row.is_prose][:_LEAD] or rows[
-        core.first : core.first + 1
-    ]
+    prose = [row for row in rows[core.first :] if row.plain and row.is_prose]
+    lead = prose[:_LEAD] or rows[core.first : core.first + 1]
     known = stems(" ".join(row.text for row in lead))
     shared = {place: len(rows[place].stems & known) for place in candidates}
-    long = [place for place in candidates if rows[place].size >= _LONG_TITLE and rows[place].count >= 3]
-    if not long:
-        return (
-            max(candidates, key=lambda place: (shared[place], -place))
-            if len(candidates) > _FEW
-            else _first(candidates, shared)
-        )
-    return _first(long, shared) if len(long) <= _FEW else max(long, key=lambda place: (shared[place], -place))
+    long = [place for place in candidates if rows[place].count >= _LONG_TITLE] or list(candidates)
+    if len(long) <= _FEW:
+        return next((place for place in long if shared[place]), long[0])
+    best = max(long, key=lambda place: (shared[place], -rows[place].size, -place))
+    return next((place for place in long if rows[best].flat.startswith(rows[place].flat)), best)
 
 
-def _first(candidates: Sequence[int], shared: dict[int, int]) -> int:
-    """Return the first candidate that shares a word with the lead, or the first of all."""
-    return next((place for place in candidates if shared[place]), candidates[0])
-
-
-def _decide_above(rows: Sequence[Row], title: int, core: Core) -> None:
+def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> None:
     """Hide what stands above the title: menus, names of sites, lists of headlines."""
-    above = [place for place in range(title) if rows[place].plain and rows[place].lettered]
+    places = [place for place in range(title) if _may_be_furniture(rows[place])]
+    above = [rows[place] for place in places]
     known = vocabulary(rows[core.first :])
-    short = [rows[place].count <= _MENU_WORDS and rows[place].size <= _MENU_SIZE for place in above]
-    headlines = sum(rows[place].is_headline for place in above)
-    for place, is_short in zip(above, short, strict=True):
-        row = rows[place]
-        if row.is_sentence or row.led:
-            continue
-        if is_short and (sum(short) >= _RUN or not row.stems & known or is_beside_furniture(rows, place)):
+    run = sum(_is_short(row, _MENU_WORDS) for row in above) >= _RUN
+    headlines = sum(row.is_headline for row in above) >= _RUN
+    for place, row in zip(places, above, strict=True):
+        named = not row.stems & known or all(near.hidden for near in (*rows[:place][-1:], rows[place + 1]))
+        label = _is_short(row, _LABEL_WORDS) and named
+        trail = table.names_section(row.flat) and row.text.istitle()
+        if label or trail or (run and _is_short(row, _MENU_WORDS)):
             row.decide(LineKind.BOILERPLATE, "menu")
-        elif (
-            row.is_headline and headlines >= _RUN and len(row.stems & known) <= len(rows[title].stems & known)
-        ):
+        elif headlines and row.is_headline and len(row.stems & known) <= len(rows[title].stems & known):
             row.decide(LineKind.BOILERPLATE, "link-list")
+
+
+def _may_be_furniture(row: Row) -> bool:
+    return row.plain and row.lettered and not row.is_sentence and not row.led
+
+
+def _is_short(row: Row, words: int) -> bool:
+    return row.count <= words and row.size <= _MENU_SIZE

@@ -52,7 +52,7 @@ _DATELINES = (
 )
 _LABEL = re.compile(r"^[^:]{2,40}:\s*")
 _AUTHOR_VERB = re.compile(
-    r"^(?:подготовил|записал|беседовал|текст|перев[её]л|интервью (?:взял|вел|провел))\w*\s+", re.IGNORECASE
+    r"^(?:by|подготовил|записал|беседовал|текст|перев[её]л|интервью (?:взял|вел|провел))\w*\s+", re.IGNORECASE
 )
 
 
@@ -152,4 +152,4 @@ def _tidy(name: str) -> str:
     name = " ".join(name.split()).strip(" .,;–—-/")
     if name[:1] in '«"' and name[-1:] in '»"' and not any(mark in name[1:-1] for mark in '«»"'):
         name = name[1:-1]
-    return name[:1].upper() + name[1:]
+    return name if "." in name.split()[0] else name[:1].upper() + name[1:]

@@ -19,6 +19,9 @@ _NEAR = 12
 _LONG = 250
 """Characters of the shortest line that may be the paragraphs after it, joined."""
 _ALIKE = 0.85
+_ADDED = 5
+"""Words that a copy of the title may have after it: the name of the site, a date."""
+_TITLE_WORDS = 4
 _JOINED = 0.7
 """Less than _ALIKE: the runs of words over the ends of paragraphs are not found."""
 
@@ -42,9 +45,17 @@ def _decide_same(kept: Sequence[Row], words: Words) -> None:
     seen: set[tuple[str, ...]] = set()
     for row in kept:
         key = words[id(row)]
-        if key in seen and row.kind is LineKind.BODY and (row.size > SHORTEST or key in titles):
+        if any(_is_copy(row, key, title) for title in titles):
+            row.decide(LineKind.DUPLICATE, "title-copy")
+        elif key in seen and row.kind is LineKind.BODY and (row.size > SHORTEST or key in titles):
             row.decide(LineKind.DUPLICATE, "duplicate")
         seen.add(key)
+
+
+def _is_copy(row: Row, words: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """Tell whether a row is the title again with a little after it, as the heads of pages have it."""
+    longer = 0 < len(words) - len(title) <= _ADDED and len(title) >= _TITLE_WORDS
+    return longer and words[: len(title)] == title and row.kind is LineKind.BODY and not row.is_sentence
 
 
 def _decide_joined(kept: Sequence[Row], words: Words) -> None:
