@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import ChainMap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +18,7 @@ from reader.domain.record import (
     state_from_dict,
     state_to_dict,
 )
+from reader.domain.shape import encode
 from reader.errors import ReaderError
 from reader.store.carry import carry
 from reader.store.database import Database, IndexedTable
@@ -30,18 +31,21 @@ from reader.store.storage import COMPACT_AT, JournalStorage
 class FileStore:
     """The contract `reader.domain.change.Store` on a file."""
 
-    def __init__(self, path: Path, tool: str, compact_at: int = COMPACT_AT) -> None:
+    def __init__(
+        self, path: Path, tool: str, compact_at: int = COMPACT_AT, *, read_only: bool = False
+    ) -> None:
         """Open the database at `path`; nothing is made where nothing is.
 
         Args:
             path: the TinyDB file.
             tool: `reader/VERSION`.
             compact_at: bytes of journal after which the file is written anew.
+            read_only: only to look: leave the right to write to others, and every file as it is.
 
         Raises:
             ReaderError: what is there is damaged, foreign or cannot be read; it is untouched.
         """
-        self._database = Database(path, tool, compact_at, storage=JournalStorage)
+        self._database = Database(path, tool, compact_at, read_only=read_only, storage=JournalStorage)
         self._storage = cast("JournalStorage", self._database.storage)
         self._annotations = self._database.annotations
         self._articles = self._database.articles
@@ -169,13 +173,11 @@ class FileStore:
             batch.take(self._annotations, ident, None)
         for thing in put:
             if isinstance(thing, Annotation):
-                document = annotation_to_dict(thing)
-                annotation_from_dict(document)
-                batch.take(self._annotations, thing.id, document)
+                batch.take(
+                    self._annotations, thing.id, _checked(annotation_to_dict(thing), annotation_from_dict)
+                )
             else:
-                document = state_to_dict(thing)
-                state_from_dict(document)
-                batch.take(self._articles, thing.ref.id, document)
+                batch.take(self._articles, thing.ref.id, _checked(state_to_dict(thing), state_from_dict))
         return batch.changes()
 
     def _told(self, changes: Iterable[DocumentChange]) -> tuple[Change, ...]:
@@ -219,6 +221,17 @@ class FileStore:
                 self._by_article.pop(str(side["article"]), None)
         if change.before is not None:
             self._passed.pop(str(change.before.get("id")), None)
+
+
+def _checked(document: Record, read: Callable[[object], Stored]) -> Record:
+    """Return a document that can be written and will be understood when it is read back.
+
+    Raises:
+        ReaderError: it cannot, or will not.
+    """
+    encode(document)
+    read(document)
+    return document
 
 
 class _Batch:

@@ -53,6 +53,10 @@ class Files:
         """What the snapshot was when it had been changed from outside while changes waited in the journal."""
         return self.beside(".aside")
 
+    def has_snapshot(self) -> bool:
+        """Tell whether there is a snapshot that holds anything."""
+        return self.snapshot.exists() and self.snapshot.stat().st_size > 0
+
     def exist(self) -> bool:
         """Tell whether anything of the database is on disk."""
         return any(path.exists() for path in (self.snapshot, self.journal, self.lock))

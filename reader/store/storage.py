@@ -34,13 +34,16 @@ Watcher = Callable[[DocumentChange], None]
 class JournalStorage(Storage):
     """Holds all documents in memory, and on disk as a TinyDB file and the journal of what came since."""
 
-    def __init__(self, path: Path, tool: str, compact_at: int = COMPACT_AT) -> None:
+    def __init__(
+        self, path: Path, tool: str, compact_at: int = COMPACT_AT, *, read_only: bool = False
+    ) -> None:
         """Open the database at `path`; nothing is made where nothing is.
 
         Args:
             path: the TinyDB file.
             tool: who writes, for the lock's file.
             compact_at: bytes of journal after which the snapshot is written anew, see `COMPACT_AT`.
+            read_only: only to look: leave the right to write to others, and every file as it is.
 
         Raises:
             ReaderError: what is there is damaged, foreign or cannot be read; it is untouched.
@@ -49,7 +52,7 @@ class JournalStorage(Storage):
         self.tables: Tables = {}
         self.history = History()
         self.notices: list[str] = []
-        self.read_only = False
+        self.read_only = read_only
         self._tool = tool
         self._compact_at = self._threshold = compact_at
         self._lock = Lock(self.files.lock)
@@ -57,7 +60,7 @@ class JournalStorage(Storage):
         self._position = Position(None, 0)
         self._watchers: list[Watcher] = []
         try:
-            if self.files.exist():
+            if self.files.exist() and not read_only:
                 self._take_lock()
             self._load()
         except OSError as error:
@@ -111,6 +114,9 @@ class JournalStorage(Storage):
                 self._load()
             if self.read_only:
                 raise ReaderError("Not saved: the database is read-only.", " ".join(self.notices))
+            if not self.files.has_snapshot():
+                # Whoever looks for the database finds it, though all that it holds is in the journal.
+                replace_file(self.files.snapshot, snapshot.write(self._whole()))
             if self._journal is None:
                 self._journal = Journal(self.files.journal, self._position.used)
         except OSError as error:
@@ -180,7 +186,7 @@ class JournalStorage(Storage):
         if self._journal is None or not self._journal.size:
             return True
         try:
-            whole = snapshot.write({META: {1: {"schema": SCHEMA}}, **self.tables})
+            whole = snapshot.write(self._whole())
             replace_file(self.files.snapshot, whole)
             self.history.keep(self.files)
             self._journal.empty()
@@ -198,6 +204,10 @@ class JournalStorage(Storage):
             self._journal.close(remove=done)
             self._journal = None
         self._lock.release()
+
+    def _whole(self) -> Tables:
+        """Return everything that belongs in the snapshot."""
+        return {META: {1: {"schema": SCHEMA}}, **self.tables}
 
     def _threshold_for(self, size: int) -> int:
         """Return how many bytes of journal a snapshot of `size` bytes may have beside it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import subprocess
 import sys
@@ -183,6 +184,40 @@ def test_what_another_wrote_and_closed_meanwhile_is_kept(tmp_path: Path) -> None
     first.undo()
     assert comments(first) == {ident(1): "чужая"}
     first.close()
+
+
+def test_whoever_only_looks_stands_in_nobodys_way(tmp_path: Path) -> None:
+    path = filled(tmp_path / "annotations.json")
+    Files(path).lock.unlink()
+    looker = open_store(path, tool=TOOL, read_only=True)
+    assert looker.read_only
+    assert looker.notice is None
+    assert not Files(path).lock.exists()
+    writer = open_store(path, tool=TOOL)
+    assert not writer.read_only
+    writer.commit("tag", [quote(3)])
+    assert looker.refresh()
+    assert len(looker.annotations()) == 3
+    with pytest.raises(ReaderError, match="read-only"):
+        looker.commit("tag", [quote(4)])
+    looker.close()
+    writer.close()
+
+
+def test_the_first_mark_makes_the_file_itself(tmp_path: Path) -> None:
+    path = tmp_path / "annotations.json"
+    path.touch()
+    writer = FileStore(path, TOOL)
+    writer.commit("tag", [quote(1)])
+    assert json.loads(path.read_bytes()) == {"_meta": {"1": {"schema": 1}}}
+    # As a kill leaves it.
+    kept = {each: each.read_bytes() for each in (path, Files(path).journal)}
+    writer.close()
+    for each, raw in kept.items():
+        each.write_bytes(raw)
+    again = FileStore(path, TOOL)
+    assert list(comments(again)) == [ident(1)]
+    again.close()
 
 
 PROTECTED = """
