@@ -28,8 +28,18 @@ _BESIDE = 40
 """Code points between a cue and the name of the one who speaks, at most: four or five words."""
 
 
-def candidates(desk: Desk) -> tuple[Candidate, ...]:
-    """Return who may have said the item in hand or what is selected, likeliest first, at most 9."""
+def listed(desk: Desk) -> tuple[Candidate, ...]:
+    """Return who may have said the item in hand or what is selected, likeliest first, at most 9.
+
+    The list is kept while it holds: the screen asks for it several times with each key.
+    """
+    asked = (desk.revision, desk.selected)
+    if desk.candidates[0] != asked:
+        desk.candidates = (asked, _listed(desk))
+    return desk.candidates[1]
+
+
+def _listed(desk: Desk) -> tuple[Candidate, ...]:
     item = desk.item
     speaker = suggested_speaker(desk, item) if item else None
     ranked = _of_speaker(desk, speaker) if speaker else []
@@ -37,8 +47,8 @@ def candidates(desk: Desk) -> tuple[Candidate, ...]:
     unique: dict[str, Candidate] = {}
     for candidate in ranked:
         unique.setdefault(plain(candidate.name), candidate)
-    listed = list(unique.values())[:MOST]
-    return tuple(_with_choice(desk, listed, item)) if item else tuple(listed)
+    first = list(unique.values())[:MOST]
+    return tuple(_with_choice(desk, first, item)) if item else tuple(first)
 
 
 def suggested_speaker(desk: Desk, item: Item) -> Speaker | None:

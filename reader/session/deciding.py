@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.domain.annotation import Party
-from reader.session.candidates import candidate_party, candidates
+from reader.session.candidates import candidate_party, listed
 from reader.session.desk import Desk
 from reader.session.items import Item, party_name
 from reader.session.making import (
@@ -80,10 +80,10 @@ def choose(desk: Desk, number: int) -> Notice | None:
     item = desk.item
     if item is None:
         return warning(NOTHING_IN_HAND)
-    listed = candidates(desk)
-    if number > len(listed):
+    known = listed(desk)
+    if number > len(known):
         return warning(f"There is no {number}. s picks somebody by name.")
-    return _decide(desk, item, candidate_party(desk, listed[number - 1], item) if number else None)
+    return _decide(desk, item, candidate_party(desk, known[number - 1], item) if number else None)
 
 
 def set_party(desk: Desk, name: str) -> Notice | None:

@@ -14,7 +14,7 @@ from reader.errors import ReaderError
 from reader.session.clock import Clock
 from reader.session.cursor import Cursor
 from reader.session.document import Document, make_document
-from reader.session.items import Item, Progress, annotation_item
+from reader.session.items import Candidate, Item, Progress, annotation_item
 from reader.session.mentions import Mentions
 from reader.session.review import Review
 from reader.session.search import Search
@@ -51,15 +51,16 @@ class Desk:
         self.begun = False
         """Tells that the person has moved or tagged."""
         self.revision = 0
+        self.candidates: tuple[object, tuple[Candidate, ...]] = (None, ())
+        """Who may have said what is selected, with what that was worked out for."""
 
     @property
     def progress(self) -> Progress:
         """How far the work has come."""
-        claims = sum(item.kind is AnnotationKind.CLAIM for item in self.marked)
         return Progress(
             to_review=len(self.review.open),
-            quotes=len(self.marked) - claims,
-            claims=claims,
+            quotes=self.marked.count(AnnotationKind.QUOTE),
+            claims=self.marked.count(AnnotationKind.CLAIM),
             done=self.state.done,
             analysed=self.analysis is not None,
         )
@@ -84,7 +85,7 @@ class Desk:
         self.marked = Shelf(annotation_item(item) for item in stored if not item.rejected)
         self.refused = Shelf(annotation_item(item) for item in stored if item.rejected)
         self.state = self.store.state(self.article.id) or ArticleState(self.article.ref)
-        self.lay_out()
+        self.lay_out(anew=True)
         self._open_on_suggestion()
 
     def arrive(self, analysis: Analysis) -> None:
@@ -93,15 +94,22 @@ class Desk:
         self.outline = analysis.outline
         self.mentions = Mentions(analysis)
         self.review.load(analysis, self.text)
-        self.lay_out()
+        self.lay_out(anew=True)
         self._open_on_suggestion()
 
-    def lay_out(self) -> None:
-        """Make the page anew, and all that depends on it."""
+    def lay_out(self, *, anew: bool = False) -> None:
+        """Make the page anew, and what depends on it; `anew` sorts all suggestions again."""
+        before = self.document.hidden
         self.document = make_document(self.text, self.outline, self.state.lines, show_hidden=self.show_hidden)
         self.cursor.lay_out(self.document)
         self.search.lay_out(self.document)
-        self._refresh()
+        turned = self.document.hidden ^ before
+        if anew:
+            self._refresh(Span(0, len(self.text)))
+        elif turned:
+            self._refresh(hull(self.document.lines[number].span for number in turned))
+        else:
+            self.revision += 1
 
     def take(self, item: Item) -> None:
         """Take an item in hand and select it; hidden lines are shown where it lies in one."""
@@ -167,10 +175,10 @@ class Desk:
         for change in changes:
             self._apply(change)
         within = [stretch for stretch in stretches if stretch]
+        if within:
+            self._refresh(hull(within))
         if len(within) < len(changes):
             self.lay_out()
-        elif within:
-            self._refresh(hull(within))
 
     def find(self, key: str) -> Item | None:
         """Return the annotation or the open suggestion of this key."""
@@ -198,7 +206,7 @@ class Desk:
         elif isinstance(change.after or change.before, ArticleState):
             self.state = change.after or ArticleState(self.article.ref)
 
-    def _refresh(self, within: Span | None = None) -> None:
+    def _refresh(self, within: Span) -> None:
         """Sort the suggestions anew and hold the item in hand as it is now."""
         self.review.refresh(
             self.marked,

@@ -131,6 +131,8 @@ def _strip(run: Sequence[Line], overrides: Mapping[int, bool]) -> Block:
 
 
 def _block(line: Line, overrides: Mapping[int, bool], *, dimmed: bool) -> Block:
+    if line.kind is LineKind.BODY and not dimmed:
+        return Block(line.span, BlockKind.LINE)
     return Block(
         line.span,
         BlockKind.LINE,

@@ -285,7 +285,7 @@ class Reading:
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """Who may have said the item in hand or what is selected, likeliest first, at most 9."""
-        return candidates.candidates(self._desk)
+        return candidates.listed(self._desk)
 
     @property
     def progress(self) -> Progress:

@@ -18,6 +18,10 @@ _SETTLED_FROM = 0.5
 """Share of the words from which an annotation and a suggestion are about the same thing."""
 
 
+_FEW = 50
+"""Items up to which changing a shelf one by one is cheaper than making it anew."""
+
+
 class Review:
     """Sorts suggestions into those that await a person and those that a person's work has settled."""
 
@@ -33,21 +37,24 @@ class Review:
         self.open = Shelf()
 
     def refresh(
-        self, marked: Shelf, refused: Shelf, *, is_hidden: Callable[[Span], bool], within: Span | None = None
+        self, marked: Shelf, refused: Shelf, *, is_hidden: Callable[[Span], bool], within: Span
     ) -> None:
-        """Find out anew what is open, everywhere or among the suggestions that overlap a stretch."""
-        items = self.found.overlapping(within.start, within.end) if within else self.found.items
-        still = []
+        """Find out anew which of the suggestions that overlap a stretch are open."""
+        items = self.found.overlapping(within.start, within.end)
+        closed, still = set(), []
         for item in items:
             if any(map(is_hidden, item.spans)) or settled(item, marked, refused):
-                self.open.remove(item.key)
+                closed.add(item.key)
             else:
                 still.append(self._with_claimant(item, marked))
-        if within is None:
-            self.open = Shelf(still)
-        else:
-            for item in still:
-                self.open.put(item)
+        if len(items) > _FEW:
+            others = (item for item in self.open if item.key not in closed)
+            self.open = Shelf([*others, *still])
+            return
+        for key in closed:
+            self.open.remove(key)
+        for item in still:
+            self.open.put(item)
 
     def of(self, kind: AnnotationKind, spans: tuple[Span, ...]) -> Item | None:
         """Return the suggestion of a kind about these words, open or settled; the closest of several."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from reader.domain.annotation import AnnotationKind
 from reader.domain.span import Span
 from reader.session.items import Item
 
@@ -21,13 +23,11 @@ class Shelf:
     def __init__(self, items: Iterable[Item] = ()) -> None:
         self._by_key = {item.key: item for item in items}
         self._order = sorted(item.order for item in self._by_key.values())
-        self._short, self._long = _Layer(), _Layer()
-        for item in self._by_key.values():
-            for part in _parts(item):
-                self._layer(part).parts.append(part)
-        self._short.sort()
-        self._long.sort()
+        parts = [part for item in self._by_key.values() for part in _parts(item)]
+        self._short = _Layer(part for part in parts if not _is_long(part))
+        self._long = _Layer(part for part in parts if _is_long(part))
         self._items: tuple[Item, ...] | None = None
+        self._kinds = Counter(item.kind for item in self._by_key.values())
 
     def __len__(self) -> int:
         return len(self._order)
@@ -45,6 +45,10 @@ class Shelf:
             self._items = tuple(self._by_key[key] for _, _, key in self._order)
         return self._items
 
+    def count(self, kind: AnnotationKind) -> int:
+        """Return how many items are of a kind."""
+        return self._kinds[kind]
+
     def get(self, key: str) -> Item | None:
         """Return the item of this key."""
         return self._by_key.get(key)
@@ -53,6 +57,7 @@ class Shelf:
         """Add an item, in the place of one with the same key."""
         self.remove(item.key)
         self._by_key[item.key] = item
+        self._kinds[item.kind] += 1
         insort(self._order, item.order)
         for part in _parts(item):
             self._layer(part).add(part)
@@ -63,6 +68,7 @@ class Shelf:
         item = self._by_key.pop(key, None)
         if item is None:
             return None
+        self._kinds[item.kind] -= 1
         del self._order[bisect_left(self._order, item.order)]
         for part in _parts(item):
             self._layer(part).discard(part)
@@ -98,44 +104,53 @@ class Shelf:
         return bisect_left(self._order, item.order) if item else None
 
     def _layer(self, part: _Part) -> _Layer:
-        return self._long if part[1] - part[0] >= _LONG else self._short
+        return self._long if _is_long(part) else self._short
 
 
 class _Layer:
     """Parts of like length, sorted by start, with the furthest end so far beside each."""
 
-    def __init__(self) -> None:
-        self.parts: list[_Part] = []
-        self._starts: list[int] | None = None
-        self._reach: list[int] = []
-
-    def sort(self) -> None:
-        """Put parts that were appended in order."""
-        self.parts.sort(key=_place)
-        self._starts = None
+    def __init__(self, parts: Iterable[_Part] = ()) -> None:
+        self._parts = sorted(parts, key=_place)
+        self._starts = [part[0] for part in self._parts]
+        self._reach = list(accumulate((part[1] for part in self._parts), max))
 
     def add(self, part: _Part) -> None:
         """Put a part in its place."""
-        self.parts.insert(bisect_left(self.parts, _place(part), key=_place), part)
-        self._starts = None
+        index = bisect_left(self._parts, _place(part), key=_place)
+        self._parts.insert(index, part)
+        self._starts.insert(index, part[0])
+        self._reach.insert(index, 0)
+        self._extend_reach(index)
 
     def discard(self, part: _Part) -> None:
         """Take a part out."""
-        del self.parts[bisect_left(self.parts, _place(part), key=_place)]
-        self._starts = None
+        index = bisect_left(self._parts, _place(part), key=_place)
+        del self._parts[index], self._starts[index], self._reach[index]
+        self._extend_reach(index)
 
     def overlapping(self, start: int, end: int) -> list[_Part]:
         """Return the parts that overlap a stretch."""
-        if self._starts is None:
-            self._starts = [part[0] for part in self.parts]
-            self._reach = list(accumulate((part[1] for part in self.parts), max))
         stop = bisect_left(self._starts, end)
         first = bisect_right(self._reach, start, 0, stop)
-        return [part for part in self.parts[first:stop] if part[1] > start]
+        return [part for part in self._parts[first:stop] if part[1] > start]
+
+    def _extend_reach(self, index: int) -> None:
+        """Work out the furthest ends from `index` on, as far as they change."""
+        furthest = self._reach[index - 1] if index else 0
+        for place in range(index, len(self._parts)):
+            furthest = max(furthest, self._parts[place][1])
+            if self._reach[place] == furthest:
+                return
+            self._reach[place] = furthest
 
 
 def _place(part: _Part) -> tuple[int, int, str]:
     return part[:3]
+
+
+def _is_long(part: _Part) -> bool:
+    return part[1] - part[0] >= _LONG
 
 
 def _parts(item: Item) -> Iterator[_Part]:
