@@ -13,8 +13,12 @@ from reader.errors import ReaderError
 
 
 @contextmanager
-def opened(common: Common) -> Iterator[Store | None]:
+def opened(common: Common, *, read_only: bool = True) -> Iterator[Store | None]:
     """Open the database; None where there is none yet, which is said.
+
+    Args:
+        common: what every command takes.
+        read_only: only to look, so that a screen opened meanwhile can write.
 
     Raises:
         ReaderError: it cannot be read, or was named and is not there.
@@ -28,7 +32,7 @@ def opened(common: Common) -> Iterator[Store | None]:
         return
     from reader.store import open_store
 
-    store = open_store(place, tool=f"reader/{__version__}")
+    store = open_store(place, tool=f"reader/{__version__}", read_only=read_only)
     try:
         if store.notice:
             tell(store.notice)

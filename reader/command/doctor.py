@@ -19,7 +19,7 @@ def command(common: Common) -> int:
     """
     from reader.command.database import opened
 
-    with opened(common) as store:
+    with opened(common, read_only=False) as store:
         if store is None:
             return 0
         annotations = store.annotations()
