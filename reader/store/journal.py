@@ -47,6 +47,7 @@ class Entry:
     label: str
     """What the user did."""
     changes: tuple[DocumentChange, ...]
+    """Documents, each at most once."""
     undoes: int | None = None
     """Number of the transaction that this one takes back."""
     redoes: int | None = None

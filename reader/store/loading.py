@@ -33,9 +33,11 @@ class Loaded:
     """A database as it is on disk."""
 
     tables: Tables
+    """Everything, the journal's changes made."""
     entries: list[Entry]
-    """The journal's transactions, all of them in `tables`."""
+    """The journal's transactions."""
     position: Position
+    """Where reading goes on."""
     torn: bytes
     """What stands behind the journal's last whole line."""
     overruled: bytes | None
@@ -47,7 +49,9 @@ class News:
     """What a writer has added to the journal since it was last read."""
 
     entries: list[Entry]
+    """The transactions added, at least one."""
     position: Position
+    """Where reading goes on."""
 
 
 def load(files: Files) -> Loaded:
