@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypedDict
 
 from reader.domain.analysis import QuoteKind
-from reader.domain.annotation import Annotation, ClaimDetails, Evidence, Verdict
+from reader.domain.annotation import Annotation, AnnotationKind, ClaimDetails, Evidence, Verdict
 from reader.session.deciding import NOTHING_IN_HAND, taken_up
 from reader.session.desk import Desk
 from reader.session.making import adjusted_content, changed
@@ -38,13 +38,13 @@ def update(desk: Desk, changes: Attributes, label: str) -> Notice | None:
     if item is None:
         return warning(NOTHING_IN_HAND)
     desk.writable()
+    if "kind" in changes and item.kind is AnnotationKind.CLAIM:
+        return warning("A claim is neither direct nor indirect.")
+    if item.kind is AnnotationKind.QUOTE and any(name in changes for name in _OF_CLAIMS):
+        return warning("Only a claim has a verdict. c tags a claim.")
     own = item if item.annotation else taken_up(desk, item, adjusted_content(desk, item).party)
     if own is None or own.annotation is None:
         return warning("Nothing of the selection is visible. r shows hidden lines.")
-    if "kind" in changes and own.annotation.quote is None:
-        return warning("A claim is neither direct nor indirect.")
-    if own.annotation.claim is None and any(name in changes for name in _OF_CLAIMS):
-        return warning("Only a claim has a verdict. c tags a claim.")
     after = _updated(own.annotation, changes)
     if after != own.annotation:
         other_kind = after.quote is not None and own.label != after.quote.kind.value

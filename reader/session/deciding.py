@@ -7,7 +7,7 @@ from dataclasses import replace
 from reader.domain.annotation import Party
 from reader.session.candidates import candidate_party, listed
 from reader.session.desk import Desk
-from reader.session.items import Item, party_name
+from reader.session.items import Item, Order, party_name
 from reader.session.making import (
     adjusted_content,
     changed,
@@ -22,6 +22,8 @@ from reader.session.party import named_party
 NOTHING_LEFT = "Nothing left to review. ] next article."
 NOTHING_IN_HAND = "No quote or claim in hand. Tab takes the next one."
 
+_START: Order = (-1, 0, 0, "")
+
 
 def walk(desk: Desk, *, forward: bool) -> Notice | None:
     """Take the next or previous suggestion or annotation in hand, around the ends of the text."""
@@ -30,13 +32,13 @@ def walk(desk: Desk, *, forward: bool) -> Notice | None:
     if desk.item is not None:
         place = desk.item.order
     else:
-        place = (selection.start, -1, "") if forward else (selection.start, len(desk.text) + 1, "")
+        place = (selection.start, -1, 0, "") if forward else (selection.start, 2, 0, "")
     if forward:
         near = [item for shelf in shelves if (item := shelf.after(place))]
-        near = near or [item for shelf in shelves if (item := shelf.after((-1, -1, "")))]
+        near = near or [item for shelf in shelves if (item := shelf.after(_START))]
     else:
         near = [item for shelf in shelves if (item := shelf.before(place))]
-        near = near or [item for shelf in shelves if (item := shelf.before((len(desk.text) + 1, 0, "")))]
+        near = near or [item for shelf in shelves if (item := shelf.before((len(desk.text) + 1, 0, 0, "")))]
     if not near:
         return warning("Nothing marked or suggested here. q quote, c claim.")
     desk.take((min if forward else max)(near, key=lambda item: item.order))
@@ -123,7 +125,7 @@ def _record(desk: Desk, item: Item, party: Party | None) -> Notice | None:
 
 def _go_on(desk: Desk, item: Item) -> Notice | None:
     """Take the next suggestion in hand, from the start again when none follows."""
-    following = desk.review.open.after(item.order) or desk.review.open.after((-1, -1, ""))
+    following = desk.review.open.after(item.order) or desk.review.open.after(_START)
     if following is None:
         desk.put_down()
         return done(NOTHING_LEFT)

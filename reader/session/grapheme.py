@@ -32,7 +32,7 @@ def is_extending(char: str) -> bool:
 def is_break(text: str, offset: int) -> bool:
     """Tell whether a text may be cut at `offset`.
 
-    >>> [is_break("й", offset) for offset in (0, 1, 2)]
+    >>> [is_break("и\\u0306", offset) for offset in (0, 1, 2)]
     [True, False, True]
     """
     if offset <= 0 or offset >= len(text):

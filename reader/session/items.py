@@ -12,6 +12,10 @@ Suggestion = SuggestedQuote | SuggestedClaim
 """What analysis offers."""
 
 
+Order = tuple[int, int, int, str]
+"""Start, 0 for a quote and 1 for a claim, end, key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An annotation or a suggestion of the article being read."""
@@ -41,9 +45,9 @@ class Item:
         return Span(self.spans[0].start, self.spans[-1].end)
 
     @property
-    def order(self) -> tuple[int, int, str]:
-        """Place in the order of the text."""
-        return (self.spans[0].start, self.spans[-1].end, self.key)
+    def order(self) -> Order:
+        """Place in the order of the text; a quote before the claims that begin with it."""
+        return (self.spans[0].start, self.kind is not AnnotationKind.QUOTE, self.spans[-1].end, self.key)
 
     def words(self, text: str) -> str:
         """Return what it covers on one line, its parts joined by `…`."""

@@ -27,7 +27,7 @@ def entity_party(desk: Desk, entity: Entity, spans: tuple[Span, ...]) -> Party:
 
 def named_party(desk: Desk, name: str, spans: tuple[Span, ...]) -> Party | None:
     """Return the entity of this name as the speaker of these words, else the name alone."""
-    words = " ".join(word for word in name.split() if word.isprintable())
+    words = " ".join("".join(char for char in word if char.isprintable()) for word in name.split()).strip()
     if not words:
         return None
     entity = desk.mentions.named(words)

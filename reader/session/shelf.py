@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from reader.domain.annotation import AnnotationKind
 from reader.domain.span import Span
-from reader.session.items import Item
+from reader.session.items import Item, Order
 
 _LONG = 2_000
 """Code points from which a part is kept apart, so that it does not slow down every query behind it."""
@@ -42,7 +42,7 @@ class Shelf:
     def items(self) -> tuple[Item, ...]:
         """All items in order of the text."""
         if self._items is None:
-            self._items = tuple(self._by_key[key] for _, _, key in self._order)
+            self._items = tuple(self._by_key[order[-1]] for order in self._order)
         return self._items
 
     def count(self, kind: AnnotationKind) -> int:
@@ -88,15 +88,15 @@ class Shelf:
         found = {item.key: item for _, item in self.parts(start, end)}
         return sorted(found.values(), key=lambda item: item.order)
 
-    def after(self, order: tuple[int, int, str]) -> Item | None:
+    def after(self, order: Order) -> Item | None:
         """Return the first item that comes after a place in the order."""
         index = bisect_right(self._order, order)
-        return self._by_key[self._order[index][2]] if index < len(self._order) else None
+        return self._by_key[self._order[index][-1]] if index < len(self._order) else None
 
-    def before(self, order: tuple[int, int, str]) -> Item | None:
+    def before(self, order: Order) -> Item | None:
         """Return the last item that comes before a place in the order."""
         index = bisect_left(self._order, order)
-        return self._by_key[self._order[index - 1][2]] if index else None
+        return self._by_key[self._order[index - 1][-1]] if index else None
 
     def position(self, key: str) -> int | None:
         """Return the place of an item in the order, from 0."""
