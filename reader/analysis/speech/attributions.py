@@ -81,7 +81,7 @@ def said_after(scene: Scene) -> Iterator[Candidate]:
         start = scene.after_taken(unit.first, unit.last)
         for index in range(start + 1, unit.last - 1):
             cue_at = _after_comma(scene, index)
-            cue = scene.cue(cue_at, "tail") if cue_at else None
+            cue = scene.cue(cue_at, "tail") if 0 < cue_at < unit.last else None
             if cue is None or cue.gerund or _takes_clause(scene, cue_at, unit):
                 continue
             source = scene.source_after(cue, cue_at + 1, unit.last)
@@ -158,7 +158,7 @@ def _document(scene: Scene, place: int, unit: Unit) -> tuple[Span, Source, int] 
     """Return what «как говорится в отчете X» names."""
     comma = _comma(scene, place + 1, unit)
     phrase = subject.at_place(scene.block, scene.cast, place + 1, comma)
-    source = subject.source_of(phrase, None, place=True) if phrase else NOBODY
+    source = subject.source_of(phrase, None, case="loct") if phrase else NOBODY
     return scene.span_of(place, place + 1), source, comma
 
 
@@ -187,7 +187,7 @@ def _according_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Sourc
     phrase = phrase_at(scene.block, scene.cast, place + 1, unit.last)
     if phrase is None or "gent" not in phrase.cases or phrase.kind is PhraseKind.THING:
         return None
-    return cue, subject.source_of(phrase, None), phrase.last
+    return cue, subject.source_of(phrase, None, case="gent"), phrase.last
 
 
 def _as_documented(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:
@@ -204,7 +204,8 @@ def _as_documented(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, 
         cue = scene.span_of(index, index + 1)
     if phrase is None or not fits:
         return None
-    return cue, subject.source_of(phrase, None), phrase.last
+    case = "gent" if tokens[index].low == "со" else "datv"
+    return cue, subject.source_of(phrase, None, case=case), phrase.last
 
 
 def _author_end(scene: Scene, last: int, phrase: Phrase | None, unit: Unit) -> int:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reader.analysis.excerpt import blocks as paragraphs
 from reader.analysis.marks import Quoted, QuotedKind, quoted
 from reader.analysis.speech.words import Token, tokens
 from reader.domain.analysis import Mention
-from reader.domain.line import READ, Line, LineKind, Outline
+from reader.domain.line import LineKind, Outline
 from reader.domain.span import Span
 
-WRAPPED = range(40, 110)
-"""Code points of a line that may go on in the next one, in hard-wrapped text."""
-
+_REPLY = re.compile(r"\n(?=[ \t\u00a0]*[–—-][ \t\u00a0]+[«„“\"]?[A-ZА-ЯЁ])")
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
 
 
@@ -80,48 +80,27 @@ def blocks(
     text: str, outline: Outline, sentences: Sequence[Span], mentions: Sequence[Mention]
 ) -> list[Block]:
     """Cut the title and the body into blocks, in order."""
-    read = [
-        line for line in outline.lines if line.kind in READ and text[line.span.start : line.span.end].strip()
-    ]
+    kinds = {line.span.start: line.kind for line in outline.lines}
     ordered = sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
     places = [mention.span.start for mention in ordered]
-    ends = [sentence.start for sentence in sentences]
+    starts = [sentence.start for sentence in sentences]
     result = []
-    for span, title in _paragraphs(text, read, sentences):
-        inside = ordered[bisect_left(places, span.start) : bisect_left(places, span.end)]
-        cuts = sentences[max(0, bisect_right(ends, span.start) - 1) : bisect_left(ends, span.end)]
-        result.append(_block(text, span, title, inside, cuts))
+    for whole in paragraphs(text, outline.lines):
+        title = kinds.get(whole.start) is LineKind.TITLE
+        for span in _turns(text, whole):
+            inside = ordered[bisect_left(places, span.start) : bisect_left(places, span.end)]
+            cuts = sentences[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]
+            result.append(_block(text, span, title, inside, cuts))
     return result
 
 
-def _paragraphs(text: str, lines: Sequence[Line], sentences: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
-    """Yield blocks of lines; lines that a sentence bridges belong together, and so do wrapped ones."""
-    bridges = {index for sentence in sentences for index in _newlines(text, sentence)}
-    pending: list[Line] = []
-    for line in lines:
-        if pending and not _continues(text, pending[-1], line, bridges):
-            yield Span(pending[0].span.start, pending[-1].span.end), pending[0].kind is LineKind.TITLE
-            pending = []
-        pending.append(line)
-    if pending:
-        yield Span(pending[0].span.start, pending[-1].span.end), pending[0].kind is LineKind.TITLE
-
-
-def _newlines(text: str, sentence: Span) -> Iterator[int]:
-    place = text.find("\n", sentence.start, sentence.end)
-    while place >= 0:
-        yield place
-        place = text.find("\n", place + 1, sentence.end)
-
-
-def _continues(text: str, before: Line, line: Line, bridges: set[int]) -> bool:
-    """Tell whether a line goes on with the paragraph of the line before it."""
-    if line.n != before.n + 1 or line.kind is not before.kind:
-        return False
-    if before.span.end in bridges:
-        return True
-    wrapped = bool(bridges) and len(before.span) in WRAPPED
-    return wrapped and text[line.span.start : line.span.start + 2].strip()[:1] not in "–—-"
+def _turns(text: str, span: Span) -> Iterator[Span]:
+    """Cut a paragraph where a line begins with a dash and a capital: a reply, however narrow."""
+    start = span.start
+    for match in _REPLY.finditer(text, span.start, span.end):
+        yield Span(start, match.start())
+        start = match.start() + 1
+    yield Span(start, span.end)
 
 
 def _block(text: str, span: Span, title: bool, inside: Sequence[Mention], cuts: Sequence[Span]) -> Block:

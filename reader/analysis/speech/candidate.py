@@ -37,8 +37,8 @@ class Source:
     number: str | None = None
     possessive: Span | None = None
     """«его», «ее», «их» in «по его словам»."""
-    place: bool = False
-    """The phrase stands behind «в»: «в полиции сообщили»."""
+    case: str = "nomn"
+    """Case that the phrase stands in: loct for «в полиции сообщили», gent for «по словам врача»."""
 
 
 CHAINED = Source(Link.CHAIN)

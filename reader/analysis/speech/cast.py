@@ -59,11 +59,11 @@ def role_of(head: str, others: Sequence[str]) -> Role:
     True
     """
     state = table("speakers.toml")["state"]
-    stately = word_set(state["nouns"])
+    stately = word_set(state["nouns"]) | word_set(table("speakers.toml")["bodies"]["stand_ins"])
     countries = table("speakers.toml")["countries"]
     plain = [countries.get(word, word) for word in others]
     known = _offices().get(head, head)
-    generic = any(word in stately for word in plain)
+    generic = any(word in word_set(state["nouns"]) for word in plain)
     if generic and head in word_set(state["weak_heads"]):
         known = "президент"
     stems = {word[:STEM] for word in plain if len(word) > 2 and word not in stately}

@@ -81,7 +81,7 @@ def nobody_clause(scene: Scene) -> Iterator[Candidate]:
                 continue
             content = scene.text(that + 1, clause_end(scene, that + 1, unit, None))
             phrase = subject.at_place(scene.block, scene.cast, unit.first, that - 1)
-            source = subject.source_of(phrase, None, place=True) if phrase else NOBODY
+            source = subject.source_of(phrase, None, case="loct") if phrase else NOBODY
             if content:
                 yield Candidate(scene.block, (content,), None, _one(scene, index), source)
 
@@ -141,9 +141,13 @@ def clause_end(scene: Scene, start: int, unit: Unit, cue: Cue | None) -> int:
     end = scene.end(unit)
     tokens = scene.block.tokens
     for index in range(start + 1, end):
-        if not scene.block.free(index):
+        if scene.open(_one(scene, index)) and not scene.block.free(index):
             continue
-        if _chained(scene, index, cue, unit) or _relayed(scene, index, end):
+        if (
+            not scene.open(_one(scene, index))
+            or _chained(scene, index, cue, unit)
+            or _relayed(scene, index, end)
+        ):
             end = index
             while end > start and tokens[end - 1].low in _JOINING:
                 end -= 1

@@ -13,15 +13,20 @@ from dataclasses import dataclass, field
 
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.cast import Cast, Role
+from reader.analysis.speech.naming import nominative_role
 from reader.analysis.speech.phrase import Phrase, PhraseKind, phrase_at
 from reader.analysis.speech.subject import apposition_end
 from reader.domain.analysis import EntityType, Mention
 from reader.domain.span import Span
 
-FADING = 0.62
+FADING = 0.45
 """What a sentence leaves of the weight of all that was in focus before it."""
 SPEAKS, ACTS, STANDS_IN, NAMED, QUOTED = 4.0, 3.0, 2.5, 1.0, 0.15
 """Weight of a speaker, a subject, a pronoun or role as subject, another mention, one in direct speech."""
+LASTING = 1.0
+"""Most that earlier weight adds when an entity is met again: the latest subject counts most."""
+DOUBTED = 0.5
+"""What is left of the weight of a masculine noun («врач») that «она» may stand for."""
 IN_CONTENT = 0.15
 """What is left of a person's weight as «он» where the quote itself names the person."""
 
@@ -48,6 +53,8 @@ class Focus:
     weights: dict[str, float] = field(default_factory=dict)
     stamps: dict[str, int] = field(default_factory=dict)
     sentence: int = 0
+    roles: dict[str, str | None] = field(default_factory=dict)
+    """Roles of people who are not named («прокурор»), as they are weighed, to their grammatical gender."""
 
     def weight(self, ident: str) -> float:
         """Return how much an entity is in focus now."""
@@ -55,11 +62,27 @@ class Focus:
 
     def lift(self, ident: str, weight: float) -> None:
         """Bring an entity into focus."""
-        self.weights[ident] = self.weight(ident) + weight
+        now = self.weight(ident)
+        self.weights[ident] = max(now, min(now, LASTING) + weight)
         self.stamps[ident] = self.sentence
 
+    def lift_role(self, name: str, gender: str | None, weight: float) -> None:
+        """Bring somebody into focus who is known by a role alone."""
+        self.roles[name] = gender
+        self.lift(name, weight)
+
+    def meant_by(self, gender: str | None, shun: frozenset[str]) -> str | None:
+        """Return whom a pronoun means: the id of a person, or a role; hardly those in `shun`."""
+        ranked = [(self.weight(i) * (IN_CONTENT if i in shun else 1.0), i) for i in self.people(gender)]
+        for name, grammatical in self.roles.items():
+            if gender in (None, "neut", grammatical) or grammatical is None:
+                ranked.append((self.weight(name), name))
+            elif grammatical == "masc":
+                ranked.append((self.weight(name) * DOUBTED, name))
+        return max(ranked)[1] if ranked else None
+
     def people(self, gender: str | None = None, shun: frozenset[str] = frozenset()) -> list[str]:
-        """Return the people met so far whom a gender fits, most in focus first."""
+        """Return the named people met so far whom a gender fits, most in focus first."""
         found = [
             ident for ident in self.weights if self.cast.person(ident) and self.cast.agrees(ident, gender)
         ]
@@ -67,7 +90,10 @@ class Focus:
 
     def bodies(self) -> list[str]:
         """Return the organisations met so far, most in focus first."""
-        found = [ident for ident in self.weights if self.cast.entities[ident].type is EntityType.ORG]
+        entities = self.cast.entities
+        found = [
+            ident for ident in self.weights if ident in entities and entities[ident].type is EntityType.ORG
+        ]
         return sorted(found, key=lambda ident: -self.weight(ident))
 
     def holder(self, role: Role, gender: str | None = None) -> str | None:
@@ -94,22 +120,27 @@ class Focus:
         if phrase.mention is not None:
             self._note(phrase.mention, QUOTED if event.quoted else ACTS if acts else NAMED)
         elif acts and not event.quoted:
-            ident = self._meant(event)
-            if ident is not None:
-                self.lift(ident, STANDS_IN)
+            self._meet_unnamed(event)
 
     def _note(self, mention: Mention, weight: float) -> None:
         if mention.entity in self.cast.entities:
             self.lift(mention.entity, weight)
 
-    def _meant(self, event: Event) -> str | None:
+    def _meet_unnamed(self, event: Event) -> None:
         phrase = event.phrase
-        if phrase.kind is PhraseKind.PRONOUN and phrase.number == "sing":
-            return next(iter(self.people(phrase.gender)), None)
-        if phrase.kind is PhraseKind.ROLE and phrase.number == "sing":
+        if phrase.number != "sing":
+            return
+        if phrase.kind is PhraseKind.PRONOUN:
+            meant = self.meant_by(phrase.gender, frozenset())
+            if meant is not None:
+                self.lift(meant, STANDS_IN)
+        elif phrase.kind is PhraseKind.ROLE:
             role = phrase.role(event.block)
-            return self.holder(role) if role else None
-        return None
+            holder = self.holder(role) if role else None
+            if holder is not None:
+                self.lift(holder, STANDS_IN)
+            else:
+                self.lift_role(nominative_role(event.block, phrase, "nomn"), phrase.gender, STANDS_IN)
 
 
 def events(blocks: Sequence[Block], cast: Cast, direct: Sequence[Span]) -> list[Event]:
@@ -164,7 +195,8 @@ def learn(cast: Cast, met: Sequence[Event]) -> None:
         if gender and "nomn" in event.phrase.cases and not event.behind:
             votes[mention.entity][gender] += 1
     for ident, counts in votes.items():
-        if ident not in cast.genders:
+        # Verbs beside a name know better than its form, which may be wrong for a foreign one.
+        if ident not in cast.genders or cast.genders[ident] not in counts:
             cast.genders[ident] = counts.most_common(1)[0][0]
 
 

@@ -29,7 +29,8 @@ def is_title(block: Block, item: Quoted) -> bool:
         return True
     first = block.tokens[low]
     before = low - 2
-    if before >= 0 and lemma_of(block.tokens[before]) in words("titles", "nouns"):
+    verbal = any(token.form.finite for token in block.tokens[low:high])
+    if before >= 0 and lemma_of(block.tokens[before]) in words("titles", "nouns") and not verbal:
         return True
-    sentence = first.capital and high - low > 3 and any(t.form.finite for t in block.tokens[low:high])
+    sentence = first.capital and high - low > 3 and verbal
     return not sentence and (first.capital or first.text[0].isdigit() or first.text.isascii())

@@ -7,26 +7,34 @@ from reader.analysis.speech.block import Block
 from reader.analysis.speech.phrase import Phrase
 
 
-def nominative_role(block: Block, phrase: Phrase) -> str:
-    """Return a phrase with its noun and the adjectives before it in the nominative, the rest as it stands."""
+def nominative_role(block: Block, phrase: Phrase, case: str) -> str:
+    """Return a phrase with its noun and the adjectives before it in the nominative, the rest as it stands.
+
+    Args:
+        block: where it stands.
+        phrase: the phrase.
+        case: the case that it stands in.
+    """
     tokens = block.tokens
     text = block.text[tokens[phrase.first].start : tokens[phrase.last - 1].end]
-    if "nomn" in phrase.cases and len(phrase.cases) < 6:
+    if case == "nomn":
         return _clean(text)
-    number = phrase.number or "sing"
+    head = tokens[phrase.head].form.noun(case)
+    number = (head.number if head else phrase.number) or "sing"
     words = []
     for index in range(phrase.first, phrase.head + 1):
         token = tokens[index]
-        words.append(_nominative(token.text, number, noun=index == phrase.head) if token.word else token.text)
+        noun = index == phrase.head
+        words.append(_nominative(token.text, case, number, noun=noun) if token.word else token.text)
     tail = block.text[tokens[phrase.head].end : tokens[phrase.last - 1].end]
     return _clean(" ".join(words) + tail)
 
 
-def _nominative(word: str, number: str, *, noun: bool) -> str:
+def _nominative(word: str, case: str, number: str, *, noun: bool) -> str:
     for parse in parses(word):
-        if (str(parse.tag.POS) == "NOUN") != noun:
-            continue
-        if noun and parse.tag.number and str(parse.tag.number) != number:
+        tag = parse.tag
+        stands = case in tag.grammemes and (not tag.number or str(tag.number) == number)
+        if (str(tag.POS) == "NOUN") != noun or not stands:
             continue
         found = parse.inflect({"nomn", number}) or parse.inflect({"nomn"})
         if found is not None:

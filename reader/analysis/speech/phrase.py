@@ -64,9 +64,8 @@ class Phrase:
         """Return the office that its noun and complements name."""
         if self.mention is not None and self.head_is(block, self.mention):
             return None
-        noun = block.tokens[self.head].form.noun()
-        if noun is None:
-            return None
+        head = block.tokens[self.head]
+        noun = head.form.noun()
         skipped = range(0)
         if self.kind is PhraseKind.NAME and self.mention is not None:
             skipped = range(block.at(self.mention.span.start), block.until(self.mention.span.end))
@@ -75,7 +74,7 @@ class Phrase:
             for index in range(self.first, self.last)
             if index != self.head and index not in skipped and block.tokens[index].word
         ]
-        return role_of(noun.lemma, others)
+        return role_of(noun.lemma if noun else lemma_of(head), others)
 
     def head_is(self, block: Block, mention: Mention) -> bool:
         """Tell whether the head is the mention itself and not a role beside it."""
@@ -155,11 +154,20 @@ def _adjectives(block: Block, index: int, high: int) -> tuple[int, frozenset[str
     while place < high and place not in block.mentions:
         form = block.tokens[place].form
         adjective = form.adjective_cases & cases
-        if not adjective or form.pos in ("NOUN", "PREP", "CONJ", "PRCL") or form.lemma_in(_RELATIVE):
+        noun = form.pos == "NOUN" and not _goes_with_next(block, place, high, adjective)
+        if not adjective or noun or form.pos in ("PREP", "CONJ", "PRCL") or form.lemma_in(_RELATIVE):
             break
         cases = adjective
         place += 1
     return place, cases
+
+
+def _goes_with_next(block: Block, place: int, high: int, cases: frozenset[str]) -> bool:
+    """Tell whether a word that may be a noun is an adjective to the next: «старший сотрудник»."""
+    if place + 1 >= high or place + 1 in block.mentions:
+        return False
+    form = block.tokens[place + 1].form
+    return bool(cases & (form.noun_cases | form.adjective_cases))
 
 
 def _head(block: Block, cast: Cast, index: int, high: int, cases: frozenset[str]) -> Phrase | None:
@@ -224,15 +232,15 @@ def _named(
 
 
 def _substantive(block: Block, index: int, low: int) -> Phrase | None:
-    """Take the last adjective for a noun: «потерпевшая», «задержанный»."""
+    """Take the last adjective for a noun: «потерпевшая», «нападающий»."""
     if index < low:
         return None
     form = block.tokens[index].form
     for reading in form.readings:
-        if "Subx" in reading.grammemes and reading.case == "nomn":
-            return Phrase(
-                index, index + 1, index, PhraseKind.ROLE, form.adjective_cases, reading.number, reading.gender
-            )
+        alive = reading.pos == "NOUN" and "anim" in reading.grammemes
+        if reading.case and (alive or "Subx" in reading.grammemes):
+            cases = form.noun_cases if alive else form.adjective_cases
+            return Phrase(index, index + 1, index, PhraseKind.ROLE, cases, reading.number, reading.gender)
     return None
 
 
@@ -264,7 +272,7 @@ def _complement(block: Block, place: int, high: int) -> int:
     token = block.tokens[place]
     if place in block.mentions:
         return min(block.mentions[place][0], high)
-    if not block.free(place):
+    if not block.free(place) and token.start == block.marks[block.within[place]].outer.start:
         return _title_end(block, place, high)
     form = token.form
     if form.pos == "PREP" or token.low == "и":

@@ -143,7 +143,7 @@ class Scene:
         if cue.reading.number != "plur":
             return None
         phrase = subject.at_place(self.block, self.cast, low, high)
-        return subject.source_of(phrase, cue.reading, place=True) if phrase else None
+        return subject.source_of(phrase, cue.reading, case="loct") if phrase else None
 
     def _checked(self, cue: Cue, phrase: Phrase | None) -> Source | None:
         if phrase is None:

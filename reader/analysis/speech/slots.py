@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reader.analysis.speech import lexicon, subject
 from reader.analysis.speech.candidate import CHAINED, NOBODY, Link, Source
 from reader.analysis.speech.lexicon import Cue, Group, words
-from reader.analysis.speech.phrase import PhraseKind, phrase_at
+from reader.analysis.speech.phrase import PhraseKind, phrase_at, phrases
 from reader.analysis.speech.scene import Scene
 from reader.domain.span import Span
 
@@ -47,13 +47,23 @@ def slot(scene: Scene, low: int, high: int, free: bool = True) -> Slot | None:
     span = scene.span_of(index, index + 1)
     if cue.reading.lemma in words("impersonal", "verbs") or cue.reading.pos == "PRTS":
         phrase = subject.at_place(scene.block, scene.cast, index + 1, high)
-        return Slot(span, subject.source_of(phrase, None, place=True) if phrase else NOBODY, True)
+        return Slot(span, subject.source_of(phrase, None, case="loct") if phrase else NOBODY, True)
+    if cue.reading.lemma in words("citing", "verbs"):
+        return Slot(span, _cited(scene, index + 1, high), True)
     source = scene.source_after(cue, index + 1, high) or scene.source_before(cue, low, index)
     source = source or scene.place_source(cue, low, high)
     if source is None and not known:
         return None
     gender = cue.reading.gender if cue.reading.tense == "past" else None
     return Slot(span, source or Source(Link.FOCUS, gender=gender, number=cue.reading.number), known)
+
+
+def _cited(scene: Scene, low: int, high: int) -> Source:
+    """Return whom «цитирует политика издание» names: the object, where it is told."""
+    for phrase in phrases(scene.block, scene.cast, low, high):
+        if "accs" in phrase.cases and phrase.kind in (PhraseKind.NAME, PhraseKind.ROLE):
+            return subject.source_of(phrase, None, case="accs")
+    return Source(Link.FOCUS)
 
 
 def _verb(scene: Scene, low: int, high: int, free: bool) -> tuple[int, Cue, bool] | None:

@@ -17,8 +17,8 @@ from reader.analysis.speech.subject import carried_by
 from reader.domain.analysis import EntityType, Speaker
 from reader.domain.span import Span
 
-IN_FOCUS = 0.35
-"""Least weight of a person whom a bare noun («спортсмен») may stand for."""
+IN_FOCUS, IN_OFFICE = 0.02, 0.8
+"""Least weight of a person whom a bare noun («спортсмен») may mean, and of one with another office."""
 ALTERNATIVES = 5
 """Further entities kept for the person to choose from."""
 
@@ -54,9 +54,21 @@ def resolve(
         speaker = _speaker(focus, candidates[number], last, guest)
         speakers[number] = speaker
         last = speaker or last
-        if speaker is not None and speaker.entity is not None:
-            focus.lift(speaker.entity, SPEAKS)
+        _remember(focus, candidates[number], speaker)
     return speakers
+
+
+def _remember(focus: Focus, candidate: Candidate, speaker: Speaker | None) -> None:
+    """Bring a speaker into focus."""
+    if speaker is None:
+        return
+    phrase = candidate.source.phrase
+    if speaker.entity is not None:
+        focus.lift(speaker.entity, SPEAKS)
+    elif speaker.name in focus.roles:
+        focus.lift(speaker.name, SPEAKS)
+    elif speaker.name is not None and phrase is not None and phrase.kind is PhraseKind.ROLE:
+        focus.lift_role(speaker.name, phrase.gender, SPEAKS)
 
 
 def _guest(blocks: Sequence[Block], cast: Cast, first_answer: int | None) -> str | None:
@@ -110,7 +122,7 @@ def _named(
         ident = _role_holder(focus, block, source, phrase, shun)
     else:
         ident = _body(focus, block, phrase)
-    return _entity(focus, ident, span, nominative_role(block, phrase))
+    return _entity(focus, ident, span, nominative_role(block, phrase, source.case))
 
 
 def _pronoun(
@@ -118,8 +130,10 @@ def _pronoun(
 ) -> Speaker | None:
     if number == "plur":
         return Speaker(span, None, None, _others(focus, None)) if span else None
-    ranked = focus.people(gender, shun)
-    return _entity(focus, ranked[0] if ranked else None, span, None) if ranked or span else None
+    meant = focus.meant_by(gender, shun)
+    if meant is not None and meant in focus.roles:
+        return _entity(focus, None, span, meant)
+    return _entity(focus, meant, span, None) if meant or span else None
 
 
 def _role_holder(
@@ -127,16 +141,22 @@ def _role_holder(
 ) -> str | None:
     """Return the person whom a role means: its holder, or for a bare noun whoever is in focus."""
     role = phrase.role(block)
-    if role is None or phrase.number == "plur":
+    standing = block.tokens[phrase.head].form.noun(source.case)
+    if role is None or (standing.number if standing else phrase.number) == "plur":
         return None
-    unnamed = lemma_of(block.tokens[phrase.head]) in speaker_words("people", "unnamed")
+    noun = lemma_of(block.tokens[phrase.head])
+    unnamed = noun in speaker_words("people", "unnamed")
     holder = focus.holder(role, source.gender)
     if holder is not None and not (unnamed and not role.complements):
         return holder
     if unnamed or role.complements or phrase.nested:
         return None
     ranked = [ident for ident in focus.people(source.gender, shun) if ident not in shun]
-    return ranked[0] if ranked and focus.weight(ranked[0]) >= IN_FOCUS else None
+    offices = focus.cast.roles if noun not in speaker_words("people", "general") else {}
+    # Whoever holds another office is rather not called by this noun.
+    ranked.sort(key=lambda ident: bool(offices.get(ident)))
+    least = {ident: IN_OFFICE if offices.get(ident) else IN_FOCUS for ident in ranked}
+    return next((ident for ident in ranked if focus.weight(ident) >= least[ident]), None)
 
 
 def _body(focus: Focus, block: Block, phrase: Phrase) -> str | None:
@@ -147,9 +167,10 @@ def _body(focus: Focus, block: Block, phrase: Phrase) -> str | None:
         known = mention.entity in focus.cast.entities
         if known and (mention.type is EntityType.ORG or (carries and mention.type is EntityType.PER)):
             return mention.entity
-    if phrase.nested:
+    bare = phrase.last - phrase.first == 1
+    if phrase.nested or (carries and not bare):
         return None
-    if noun in speaker_words("bodies", "stand_ins"):
+    if noun in speaker_words("bodies", "stand_ins") or carries:
         return next(iter(focus.bodies()), None)
     return next((ident for ident in focus.bodies() if noun in focus.cast.names[ident]), None)
 

@@ -30,7 +30,22 @@ def after(block: Block, cast: Cast, verb: Reading, low: int, high: int) -> Phras
     found = [phrase for phrase in _nominative(block, cast, low, end) if agrees(phrase, verb)]
     # An agency told by the speaker stands before him and looks the same in all cases: «сообщил РИА мэр».
     alive = next((phrase for phrase in found if phrase.kind in _ALIVE), None)
-    return alive or next(iter(found), None) or _pair(block, cast, verb, low, end)
+    first = alive or next(iter(found), None)
+    if first is None:
+        return _pair(block, cast, verb, low, end)
+    return _named_next(block, cast, verb, first) or first
+
+
+def _named_next(block: Block, cast: Cast, verb: Reading, phrase: Phrase) -> Phrase | None:
+    """Return the name behind a comma that a role is in apposition to: «сказал врач, глава отделения Лось»."""
+    comma = phrase.last
+    roles = (PhraseKind.ROLE, PhraseKind.BODY)
+    if phrase.kind not in roles or comma + 1 >= len(block.tokens) or block.tokens[comma].text != ",":
+        return None
+    named = phrase_at(block, cast, comma + 1, len(block.tokens))
+    if named is None or named.kind is not PhraseKind.NAME or "nomn" not in named.cases:
+        return None
+    return named if agrees(named, verb) else None
 
 
 def before(block: Block, cast: Cast, verb: Reading, low: int, index: int) -> Phrase | None:
@@ -84,10 +99,10 @@ def agrees(phrase: Phrase, verb: Reading) -> bool:
     return phrase.gender == verb.gender
 
 
-def source_of(phrase: Phrase, verb: Reading | None, place: bool = False) -> Source:
-    """Return the source that a phrase and a verb make."""
+def source_of(phrase: Phrase, verb: Reading | None, case: str = "nomn") -> Source:
+    """Return the source that a phrase in some case and a verb make."""
     gender = verb.gender if verb and verb.tense == "past" and verb.number == "sing" else None
-    return Source(Link.SUBJECT, phrase, gender, verb.number if verb else None, None, place)
+    return Source(Link.SUBJECT, phrase, gender, verb.number if verb else None, None, case)
 
 
 def apposition_end(block: Block, cast: Cast, phrase: Phrase, high: int) -> int:
@@ -129,14 +144,14 @@ def _titled(block: Block, phrase: Phrase) -> bool:
 
 
 def _apposed(block: Block, earlier: list[Phrase], phrase: Phrase, index: int) -> Phrase | None:
-    """Return the name that a role in commas belongs to: «Лось, глава района, заявил»."""
+    """Return what a role in commas belongs to: «Лось, глава района, заявил»."""
     if not earlier or phrase.kind not in (PhraseKind.ROLE, PhraseKind.BODY) or phrase.last >= index:
         return None
     named = earlier[-1]
     between = block.tokens[named.last : phrase.first]
-    closed = block.tokens[phrase.last].text == ","
+    closed = any(token.text == "," for token in block.tokens[phrase.last : index])
     apart = [token.text for token in between] == [","]
-    return named if named.kind is PhraseKind.NAME and apart and closed else None
+    return named if named.kind in _STRONG and apart and closed else None
 
 
 def _pair(block: Block, cast: Cast, verb: Reading, low: int, high: int) -> Phrase | None:
