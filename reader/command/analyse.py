@@ -71,7 +71,7 @@ class _Run:
         self._written = 0
         self.failed = 0
         """Articles that were read and not analysed."""
-        self.progress = _Progress()
+        self.progress = _Progress(texts)
 
     def all(self, executor: Executor) -> None:
         """Analyse everything and write it."""
@@ -108,7 +108,7 @@ class _Run:
             if ready is not None:
                 sys.stdout.buffer.write(ready)
         sys.stdout.buffer.flush()
-        self.progress.show(self._written, self._texts.unread + self.failed)
+        self.progress.show(self._written + self._texts.unread)
 
 
 def _line(article: Article, analysis: Analysis) -> bytes:
@@ -121,13 +121,14 @@ def _line(article: Article, analysis: Analysis) -> bytes:
 class _Progress:
     """How far it is, on stderr, where that is a terminal and stdout is another place."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Texts) -> None:
         self._on = sys.stderr.isatty() and not sys.stdout.isatty()
+        self._all = texts.count() if self._on else 0
 
-    def show(self, done: int, failed: int) -> None:
-        """Write the counts over the ones before."""
+    def show(self, done: int) -> None:
+        """Write the count over the one before."""
         if self._on:
-            sys.stderr.write(f"\r\x1b[Kanalysed {done}" + (f", failed {failed}" if failed else ""))
+            sys.stderr.write(f"\r\x1b[Kanalysed {done} of {self._all}")
             sys.stderr.flush()
 
     def clear(self) -> None:

@@ -24,6 +24,12 @@ class Texts:
         self.unread = 0
         """Files that could not be read so far."""
 
+    def count(self) -> int:
+        """Return how many files there are, read or not."""
+        from reader.corpus import find
+
+        return sum(1 for _ in find(self._paths))
+
     def __iter__(self) -> Iterator[Article]:
         """Read them, in the order of their paths."""
         from reader.corpus import find, read

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import time
@@ -69,3 +70,20 @@ def test_an_interrupt_ends_it_at_once_and_without_a_trace(reader: Reader, tmp_pa
     assert running.returncode == 130
     assert not [name for name in reader.files() if name.endswith(".part")]
     assert err == b""
+
+
+def test_progress_is_shown_on_a_terminal_alone(reader: Reader, news: Path) -> None:
+    master, terminal = pty.openpty()
+    done = subprocess.run(
+        reader.command("analyse", news),
+        env=reader.environment,
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        check=True,
+    )
+    os.close(terminal)
+    told = os.read(master, 10_000).decode()
+    os.close(master)
+    assert "analysed 2 of 2" in told
+    assert told.endswith("\r\x1b[K")
+    assert len(done.stdout.splitlines()) == 2
