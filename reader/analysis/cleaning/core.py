@@ -10,6 +10,9 @@ from reader.analysis.cleaning.cues import Cue, Table
 from reader.analysis.cleaning.row import LONG, Row, overlap, stems
 from reader.domain.line import LineKind
 
+NOTICE = 220
+"""Characters from which a notice is taken for one only where no running text comes after it."""
+
 VOCABULARY = 40_000
 """Characters of the article whose words are compared with those of other lines: the time stays linear."""
 
@@ -21,6 +24,7 @@ SHORT_SENTENCE = 36
 """Characters from which a line that ends as a sentence may begin the article."""
 
 _NEAR = 4
+_AFTER_NOTICE = 50
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50]")
 
 
@@ -40,10 +44,16 @@ class Core:
 
 def decide_by_cues(rows: Sequence[Row], table: Table) -> None:
     """Decide the rows whose cues hold anywhere."""
-    for row in rows:
+    notices: list[tuple[int, Cue]] = []
+    for place, row in enumerate(rows):
         cue = table.match(row.flat, edge=False, led=row.led)
-        if cue is not None:
+        if cue is not None and cue.opens == "legal" and row.size > NOTICE:
+            notices.append((place, cue))
+        elif cue is not None:
             _decide(row, cue, table)
+    for place, cue in reversed(notices):
+        if not any(row.plain and row.is_prose for row in rows[place + 1 : place + 1 + _AFTER_NOTICE]):
+            _decide(rows[place], cue, table)
 
 
 def decide_edges(rows: Sequence[Row], core: Core, table: Table) -> None:

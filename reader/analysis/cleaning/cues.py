@@ -83,6 +83,7 @@ class Table:
             Phrases(entry["reason"], entry["scope"], frozenset(_split(entry["words"])))
             for entry in data["phrases"]
         )
+        self.examples = {entry["reason"]: (entry["yes"], entry["no"]) for entry in data["phrases"]}
         self.beside_date = frozenset(data["words"]["beside_date"].split())
         self._kinds = {
             reason: LineKind(kind) for kind, reasons in data["kinds"].items() for reason in reasons
