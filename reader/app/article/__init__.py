@@ -1,0 +1,1 @@
+"""The article on the page: what is safe to show, rows, ink, and the widget."""

@@ -1,0 +1,39 @@
+"""The words on the strip that stands in the place of hidden lines."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from reader.app.keymap import commands
+from reader.app.layout import shown
+
+
+@cache
+def _labels() -> dict[str, str]:
+    table = files("reader.app.article").joinpath("reasons.toml").read_text(encoding="utf-8")
+    return dict(tomllib.loads(table))
+
+
+def say_hidden(count: int, reasons: Sequence[str]) -> str:
+    """Say how many lines are hidden and why.
+
+    Args:
+        count: lines that are not blank.
+        reasons: codes of the rules that hide them; those without a label are shown as they are.
+
+    >>> say_hidden(57, ["link-list", "rank-list", "menu"])
+    '57 lines hidden: other headlines, menus'
+    >>> say_hidden(1, ["button"])
+    '1 line hidden: buttons'
+    """
+    said = ", ".join(dict.fromkeys(_labels().get(code, code) for code in reasons if code))
+    return f"{count} {'line' if count == 1 else 'lines'} hidden" + (f": {said}" if said else "")
+
+
+@cache
+def key_to_show() -> str:
+    """Return the key that shows hidden lines."""
+    return next(shown(command.keys[0]) for command in commands() if command.id == "hidden.toggle")

@@ -1,0 +1,297 @@
+"""The article on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.app.article.page import Page
+from reader.app.article.paint import GUTTER, Painter
+from reader.app.article.viewport import Viewport
+from reader.app.themes import glyphs_of, palette_of
+from reader.domain.span import Span
+from reader.session.reading import Reading
+from reader.session.selection import Motion
+
+COLUMN = 80
+"""Cells of gutter and text where there is room."""
+
+WIDE, WIDE_MARGIN, NARROW_MARGIN = 60, 3, 1
+"""From WIDE cells on the column leaves WIDE_MARGIN of them free, below that NARROW_MARGIN."""
+
+WHEEL = 3
+"""Rows that a step of the wheel scrolls."""
+
+OVERLAP = 2
+"""Rows of the page before that a page still shows."""
+
+
+class ArticleView(Widget, can_focus=False):
+    """Shows a reading: its text, its marks, its selection.
+
+    Rows are painted whole, as they come into view, and scrolled at once. What a key changes is repainted, no
+    more.
+
+    Args:
+        column: cells of gutter and text where there is room.
+        preview: show the text from its start without a selection, and leave the mouse alone.
+    """
+
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    class SpanPicked(Message):
+        """A stretch was dragged over: from `start` to the moving `end`, which may come first."""
+
+        def __init__(self, start: int, end: int) -> None:
+            super().__init__()
+            self.start, self.end = start, end
+
+    class PlacePicked(Message):
+        """A character was clicked, `times` times in a row."""
+
+        def __init__(self, offset: int, times: int) -> None:
+            super().__init__()
+            self.offset, self.times = offset, times
+
+    class StripPicked(Message):
+        """The strip of the hidden lines that are block `block` was clicked."""
+
+        def __init__(self, block: int) -> None:
+            super().__init__()
+            self.block = block
+
+    def __init__(self, *, column: int = COLUMN, preview: bool = False) -> None:
+        super().__init__()
+        self._column, self._preview = column, preview
+        self._reading: Reading | None = None
+        self._page: Page | None = None
+        self._view = Viewport()
+        self._seen: tuple[int, str | None] = (-1, None)
+        self._anchor: Span | None = None
+        self._dragged: Span | None = None
+
+    # what is shown
+
+    def open(self, reading: Reading) -> None:
+        """Show a reading, its selection in view."""
+        self._reading, self._page = reading, None
+        self._view.top = 0
+        self._lay_out()
+        self.refresh()
+
+    def sync(self) -> None:
+        """Show the reading as it is now: repaint what looks different, scroll where the selection went."""
+        page, reading = self._page, self._reading
+        if page is None or reading is None:
+            return
+        before, selected = page.selected, self._selection(reading)
+        if reading.document is not page.document:
+            self._lay_out()
+            if selected != before:
+                self._show_selection(before)
+            return
+        state = (reading.revision, reading.item.key if reading.item else None)
+        if state != self._seen:
+            self._seen = state
+            changed = page.remark(selected, self._view.rows)
+        else:
+            changed = page.select(selected, self._view.rows)
+        if selected != before and self._show_selection(before):
+            self.refresh()
+        else:
+            self._refresh_rows(changed)
+
+    def _selection(self, reading: Reading) -> tuple[Span, ...]:
+        return () if self._preview else reading.selected
+
+    def _refresh_rows(self, rows: Iterable[int]) -> None:
+        regions = [Region(0, row - self._view.top, self.size.width, 1) for row in rows]
+        if regions:
+            self.refresh(*regions)
+
+    def _show_selection(self, before: tuple[Span, ...] = ()) -> bool:
+        """Scroll the selection into view; tell whether anything moved."""
+        page, reading = self._page, self._reading
+        if page is None or reading is None or not page.selected or not self._view.height:
+            return False
+        start, end = page.selected[0].start, page.selected[-1].end
+        rows = page.rows.rows_of(start, end)
+        # Of a selection taller than the screen that grows at its end, the end is what one looks at.
+        grows = bool(before) and before[0].start == start and not reading.selection.head_is_start
+        return self._view.show(rows[0], rows[-1], tail=grows and before[-1].end != end)
+
+    # laying out
+
+    def _painter(self) -> Painter:
+        width = max(1, self.size.width)
+        margin = WIDE_MARGIN if width >= WIDE else NARROW_MARGIN
+        column = max(GUTTER + 2, min(self._column, width - margin))
+        left = max(0, (width - column) // 2)
+        return Painter(palette_of(self.app), glyphs_of(self.app), left, column, width)
+
+    def _lay_out(self) -> None:
+        """Make the rows anew where width, theme or document changed; what is read stays where it is."""
+        reading, page = self._reading, self._page
+        if reading is None or not self.size:
+            return
+        painter, height = self._painter(), self.size.height
+        if page is not None and page.painter == painter and page.document is reading.document:
+            if self._view.height != height:
+                self._view.height = height
+                self._view.scroll(0)
+                self._show_selection()
+            return
+        kept = None if page is None else self._place_kept(page)
+        same = page is not None and page.document is reading.document
+        rows = page.rows if page and same and page.painter.column == painter.column else None
+        self._page = new = Page(reading, painter, rows)
+        new.selected = self._selection(reading)
+        self._seen = (reading.revision, reading.item.key if reading.item else None)
+        resized = self._view.height != height or page is None
+        self._view.height, self._view.total = height, len(new.rows)
+        if kept is not None:
+            offset, line = kept
+            self._view.top = new.rows.row_at(offset) - line
+        if resized:
+            self._view.scroll(0)
+            self._show_selection()
+        self.refresh()
+
+    def _place_kept(self, page: Page) -> tuple[int, int]:
+        """Return an offset and the line of the screen where it has to stay: the selection's if in view."""
+        shown = self._view.rows
+        if page.selected:
+            row = page.rows.row_at(page.selected[0].start)
+            if row in shown:
+                return page.selected[0].start, row - self._view.top
+        row = shown[0] if shown else 0
+        return page.rows.starts[row], row - self._view.top
+
+    def on_resize(self) -> None:
+        """Lay out for another size."""
+        self._lay_out()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return painted rows, as Textual asks for them."""
+        if self._page is None or self._page.painter.palette is not palette_of(self.app):
+            self._lay_out()
+        page, view = self._page, self._view
+        if page is None:
+            strips = [self._painter().gap()] * crop.height
+        else:
+            strips = [page.strip(view.top + y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    # moving
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by a number of rows, down for positive ones; the selection stays where it is in the text."""
+        if self._view.scroll(rows):
+            self.refresh()
+
+    def page(self, direction: int) -> None:
+        """Go a screen down for 1, up for -1; the selection comes along unless it is still in view."""
+        page, reading = self._page, self._reading
+        if page is None or reading is None:
+            return
+        moved = self._view.scroll(direction * max(1, self._view.height - OVERLAP))
+        if not moved:
+            reading.move(Motion.END if direction > 0 else Motion.START)
+        elif not self._is_in_view(page, reading):
+            self._select_in_view(page, reading)
+        page.select(self._selection(reading), self._view.rows)
+        self.refresh()
+
+    def _is_in_view(self, page: Page, reading: Reading) -> bool:
+        rows = page.rows.rows_of(reading.selection.start, reading.selection.end)
+        return rows[0] in self._view.rows and rows[-1] in self._view.rows
+
+    def _select_in_view(self, page: Page, reading: Reading) -> None:
+        """Select the first sentence that starts on the screen."""
+        reading.select_near(self.top_offset())
+        if page.rows.row_at(reading.selection.start) < self._view.top:
+            reading.move(Motion.NEXT_SENTENCE)
+
+    def top_offset(self) -> int:
+        """Return the offset of the first text on the screen."""
+        return self.visible_span().start
+
+    def visible_span(self) -> Span:
+        """Return the stretch of the text that is on the screen."""
+        return Span(0, 0) if self._page is None else self._page.span_of(self._view.rows)
+
+    def shows(self, offset: int) -> bool:
+        """Tell whether the row of an offset is on the screen."""
+        return self._page is not None and self._page.rows.row_at(offset) in self._view.rows
+
+    def label(self, labels: Mapping[int, str]) -> None:
+        """Show letters on the places that they lead to, the text faint; none brings the text back."""
+        if self._page is not None:
+            self._page.label(labels)
+            self.refresh()
+
+    # the mouse
+
+    def _pointed(self, event: events.MouseEvent) -> Span:
+        """Return the character under the pointer, or the nearest."""
+        if self._page is None:
+            return Span(0, 0)
+        left = self._page.painter.left + GUTTER
+        return self._page.place(self._view.top + event.y, event.x - left)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Note where a drag may begin."""
+        if self._page is not None and not self._preview and event.button == 1:
+            self._anchor, self._dragged = self._pointed(event), None
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Report the stretch that is dragged over; at the edges the text scrolls."""
+        if self._anchor is None:
+            return
+        if not 0 <= event.y < self.size.height:
+            self.scroll_rows(-1 if event.y < 0 else 1)
+        here = self._pointed(event)
+        if here in (self._dragged, self._anchor if self._dragged is None else None):
+            return
+        self._dragged = here
+        forward = here.start >= self._anchor.start
+        start, end = (self._anchor.start, here.end) if forward else (self._anchor.end, here.start)
+        self.post_message(self.SpanPicked(start, end))
+
+    def on_mouse_up(self) -> None:
+        """End a drag."""
+        if self._anchor is not None:
+            self._anchor = None
+            self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """Report what was clicked."""
+        if self._page is None or self._preview or self._dragged is not None or event.button != 1:
+            return
+        fold = self._page.fold_at(self._view.top + event.y)
+        if fold is not None:
+            self.post_message(self.StripPicked(fold))
+        else:
+            self.post_message(self.PlacePicked(self._pointed(event).start, event.chain))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        self.scroll_rows(WHEEL)
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        self.scroll_rows(-WHEEL)
+        event.stop()
