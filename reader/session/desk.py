@@ -99,11 +99,13 @@ class Desk:
 
     def lay_out(self, *, anew: bool = False) -> None:
         """Make the page anew, and what depends on it; `anew` sorts all suggestions again."""
-        before = self.document.hidden
-        self.document = make_document(self.text, self.outline, self.state.lines, show_hidden=self.show_hidden)
-        self.cursor.lay_out(self.document)
+        before = self.document
+        laid_out = make_document(self.text, self.outline, self.state.lines, show_hidden=self.show_hidden)
+        if (laid_out.blocks, laid_out.hidden) != (before.blocks, before.hidden):
+            self.document = laid_out
+            self.cursor.lay_out(laid_out)
         self.search.lay_out(self.document)
-        turned = self.document.hidden ^ before
+        turned = self.document.hidden ^ before.hidden
         if anew:
             self._refresh(Span(0, len(self.text)))
         elif turned:
@@ -165,6 +167,9 @@ class Desk:
                 anchor.fits(self.text) for anchor in _anchors(thing)
             ):
                 raise ReaderError("Not saved: the mark does not stand in the text.", "Open the article anew.")
+        if store.state(self.article.id) is None and any(isinstance(thing, Annotation) for thing in kept):
+            # Who reads the database alone, as an export does, must learn which article the marks are of.
+            kept = (self.state, *kept)
         self.begun = True
         self.apply(store.commit(label, kept, remove))
 

@@ -402,6 +402,15 @@ def test_an_outline_that_arrives_hides_lines_and_leaves_the_selection(store: Sto
     assert words(reading).startswith("Эксперт")
 
 
+def test_the_page_stays_the_same_object_while_it_looks_the_same(store: Store) -> None:
+    reading = read(store)
+    before = reading.document
+    reading.arrive(ANALYSIS)
+    assert reading.document is before
+    reading.toggle_line()
+    assert reading.document is not before
+
+
 def test_analysis_brings_names(reading: Reading, plain: Reading) -> None:
     assert reading.names == ANALYSIS.entities
     assert (plain.names, plain.position, plain.analysis) == ((), None, None)
