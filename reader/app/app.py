@@ -6,7 +6,6 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.message import Message
@@ -18,7 +17,7 @@ from reader.app.driver import guarded
 from reader.app.glyphs import ASCII, UNICODE
 from reader.app.screens.library import LibraryScreen
 from reader.app.screens.reading import ReadingScreen
-from reader.app.themes import THEMES
+from reader.app.themes import ThemedApp
 from reader.app.widgets.footer import SaveState
 from reader.errors import ReaderError
 from reader.resources import folder
@@ -27,7 +26,7 @@ from reader.session.notice import Level, Notice
 if TYPE_CHECKING:
     from reader.session.workspace import Workspace
 
-STYLES = ("reading", "library", "dialogs")
+STYLES = ("base", "article", "reading", "library", "dialogs")
 
 STAYS = {Level.OK: 3.0, Level.WARN: 6.0, Level.BAD: 86_400.0}
 """Seconds that a notice stays; a failure stays until it is dismissed."""
@@ -54,7 +53,7 @@ class StoreOpened(Message):
         self.error = error
 
 
-class ReaderApp(App[int]):
+class ReaderApp(ThemedApp[int]):
     """The reader.
 
     Args:
@@ -69,13 +68,13 @@ class ReaderApp(App[int]):
     def __init__(self, workspace: Workspace, start: Path | None = None) -> None:
         self.workspace = workspace
         self.save_state = SaveState.SAVED
-        self.glyphs = ASCII if workspace.settings.glyphs == "ascii" else UNICODE
         self.HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (111, "-beside"), (116, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-high")]
-        super().__init__(css_path=[folder("styles") / f"{name}.tcss" for name in STYLES])
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = workspace.settings.theme
+        super().__init__(
+            [folder("styles") / f"{name}.tcss" for name in STYLES],
+            choice=workspace.settings.theme,
+            glyphs=ASCII if workspace.settings.glyphs == "ascii" else UNICODE,
+        )
         self._start = start
         self._scan = workspace.scan()
         self._read_only = False
@@ -120,9 +119,8 @@ class ReaderApp(App[int]):
     def on_rows_changed(self) -> None:
         """Show the rows as they are now."""
         self._telling = False
-        for screen in self.screen_stack:
-            if isinstance(screen, LibraryScreen):
-                screen.rows_changed()
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.rows_changed()
 
     def _open_store(self) -> None:
         try:
@@ -164,17 +162,24 @@ class ReaderApp(App[int]):
 
     def open_article(self, index: int) -> None:
         """Show an article in the reading view."""
-        if isinstance(self.screen, ReadingScreen):
-            self.screen.open(index)
+        below = self._below
+        if isinstance(below, ReadingScreen):
+            self.pop_screen()
+            below.open(index)
         else:
             self.push_screen(ReadingScreen(index))
 
     def show_library(self, index: int) -> None:
         """Show the library, an article current in it."""
-        if len(self.screen_stack) > 1:
+        if isinstance(self._below, LibraryScreen):
             self.pop_screen()
         else:
-            self.switch_screen(LibraryScreen(index))
+            self.push_screen(LibraryScreen(index))
+
+    @property
+    def _below(self) -> Screen[object] | None:
+        """The place that one comes back to from here: the first stays, another comes and goes."""
+        return self.screen_stack[-2] if len(self.screen_stack) > 1 else None
 
     def is_small(self, index: int, size: int) -> bool:
         """Tell whether an article is a plain file of at most `size` bytes."""
@@ -196,7 +201,7 @@ class ReaderApp(App[int]):
     def refused(self, error: ReaderError | None) -> None:
         """Say what could not be done."""
         if error is not None:
-            self.save_state = SaveState.NOT_SAVED
+            self.save_state = SaveState.READ_ONLY if self._read_only else SaveState.NOT_SAVED
             self.tell(Notice(Level.BAD, str(error)))
 
     def saved(self) -> None:
@@ -209,11 +214,6 @@ class ReaderApp(App[int]):
         if there:
             self.clear_notifications()
         return there
-
-    def next_theme(self) -> None:
-        """Change to the next of the themes."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     def on_unmount(self) -> None:
         """Remember where the person was."""

@@ -12,12 +12,15 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.app.bindings import bindings
-from reader.app.draw import Piece, bare_strip, make_strip, padded
+from reader.app.draw import Piece, bare_strip, fit, make_strip
 from reader.app.keymap import LAYOUTS, help_columns
 from reader.app.widgets.rows import Rows
 
 KEYS = 17
 """Cells that the keys of a row may take."""
+
+NARROW = 40
+"""Cells below which the words stand under the keys."""
 
 Rowful = list[Piece]
 
@@ -91,10 +94,14 @@ def _beside(columns: list[tuple[str, list[tuple[str, str]]]], width: int) -> lis
 
 def _below(columns: list[tuple[str, list[tuple[str, str]]]], width: int) -> list[Rowful]:
     rows: list[Rowful] = []
-    keys_width = min(24, max(12, width // 2))
+    beside = width >= NARROW
     for group, entries in columns:
         rows += [[(group, "text bold")], []]
-        rows += [[(padded(keys, keys_width), "text bold"), (words, "muted")] for keys, words in entries]
+        for keys, words in entries:
+            if beside:
+                rows.append([(keys.ljust(KEYS + 2), "text bold"), (words, "muted")])
+            else:
+                rows += [[(fit(keys, width), "text bold")], [(fit(words, width), "muted")]]
         rows.append([])
     return rows[:-1]
 

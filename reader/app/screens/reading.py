@@ -64,7 +64,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
         """Build the screen; what is on it comes with the article."""
         yield HeaderBar()
         with Container(id="middle"):
-            yield ArticleView()
+            yield ArticleView(column=self.workspace.settings.width)
             yield Panel()
         yield StatusStrip()
         yield FooterBar()
@@ -82,9 +82,9 @@ class ReadingScreen(Asking, inherit_bindings=False):
         self._of = self._position()
         self.sync()
         if self.reader.is_small(index, SMALL):
-            self._read(index)
+            self.on_opened(self._read(index))
         else:
-            self.run_worker(lambda: self._read(index), thread=True, exclusive=True, group="open")
+            self.run_worker(lambda: self._read_aside(index), thread=True, exclusive=True, group="open")
 
     def _position(self) -> str:
         """Return which article of the list this is."""
@@ -92,12 +92,14 @@ class ReadingScreen(Asking, inherit_bindings=False):
         place = shown.index(self.index) + 1 if self.index in shown else self.index + 1
         return f"{grouped(place)} of {grouped(max(len(shown), place))}"
 
-    def _read(self, index: int) -> None:
+    def _read(self, index: int) -> Opened:
         try:
-            opened = Opened(index, self.workspace.open_reading(index))
+            return Opened(index, self.workspace.open_reading(index))
         except ReaderError as error:
-            opened = Opened(index, None, error)
-        self.post_message(opened)
+            return Opened(index, None, error)
+
+    def _read_aside(self, index: int) -> None:
+        self.post_message(self._read(index))
 
     def on_opened(self, message: Opened) -> None:
         """Show the article that was read."""

@@ -75,7 +75,7 @@ class Preview(Vertical):
         yield Rule(margin=2)
         yield Line(classes="title")
         with Horizontal():
-            yield ArticleView()
+            yield ArticleView(preview=True)
             yield Who()
 
     def show(self, title: str, reading: Reading | None) -> None:

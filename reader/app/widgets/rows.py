@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app.draw import bare_strip
 from reader.app.glyphs import Glyphs
-from reader.app.themes import Palette, palette_of
-
-if TYPE_CHECKING:
-    from reader.app.app import ReaderApp
+from reader.app.themes import Palette, glyphs_of, palette_of
 
 
 class Rows(Widget, can_focus=False):
@@ -28,7 +25,7 @@ class Rows(Widget, can_focus=False):
     @property
     def glyphs(self) -> Glyphs:
         """The signs to draw."""
-        return cast("ReaderApp", self.app).glyphs
+        return glyphs_of(self.app)
 
     def row(self, y: int, width: int) -> Strip:
         """Return row `y`, `width` cells wide."""

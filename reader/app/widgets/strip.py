@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.geometry import Region
 from textual.strip import Strip
 
 from reader.app.draw import Piece, fit, length, make_strip, safe
@@ -33,7 +34,8 @@ class StatusStrip(Rows):
     def sync(self, reading: Reading) -> None:
         """Show the state of a reading."""
         self._reading = reading
-        self.refresh()
+        # The rule above never changes.
+        self.refresh(Region(0, 1, self.size.width, 2))
 
     def row(self, y: int, width: int) -> Strip:
         """Return one of the three rows."""
@@ -128,12 +130,11 @@ def _recorded(annotation: Annotation) -> list[Fact]:
 
 def selection_facts(reading: Reading) -> list[Fact]:
     """Return what is said of a selection that is no item."""
+    count = len(reading.selection.span.of(reading.article.text).split())
+    facts = [("", f"{count} word" if count == 1 else f"{count} words", "muted")]
     entity = reading.entity
     if entity is not None:
         named = "mention" if entity.count == 1 else "mentions"
-        return [
-            ("", entity.name, ENTITY_INK[entity.type]),
-            ("", f"{ENTITY_WORD[entity.type]}, {entity.count} {named}", "muted"),
-        ]
-    count = len(reading.selection.span.of(reading.article.text).split())
-    return [("", f"{count} word" if count == 1 else f"{count} words", "muted")]
+        facts.append(("", entity.name, ENTITY_INK[entity.type]))
+        facts.append(("", f"{ENTITY_WORD[entity.type]}, {entity.count} {named}", "muted"))
+    return facts

@@ -1,0 +1,161 @@
+"""The panel, the strip, the header and the footer of the reading view."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from reader.app.widgets.footer import FooterBar, SaveState
+from reader.app.widgets.header import HeaderBar
+from reader.app.widgets.panel import HEAD, Panel, Tab
+from reader.app.widgets.strip import StatusStrip
+from reader.domain.article import ArticleState
+from reader.store import open_store
+from tests.session.support import LOMOV, REY, make_article
+
+from .support import running
+
+
+async def test_an_article_with_suggestions_opens_on_the_first(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        assert run.reading.position == (1, 5)
+        rows = run.rows(StatusStrip)
+        assert rows[1].startswith(" ┆ Suggested quote   direct   cue сказал   95% sure")
+        assert rows[1].endswith("1 of 5 ")
+        assert rows[2].startswith(" Speaker    1 Пётр Ломов")
+        assert rows[2].rstrip().endswith("s other")
+        assert "5 to review" in run.text(HeaderBar)
+        assert "Мэр Озёрска" in run.text(HeaderBar) or "Мост" in run.text(HeaderBar)
+
+
+async def test_the_panel_lists_what_awaits_review(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        rows = run.rows(Panel)
+        assert all(row.startswith("│") for row in rows)
+        assert rows[1].split() == ["│", "Marked", "0", "To", "review", "5", "Names", "4"]
+        assert rows[HEAD].split() == ["│›", "┆", "Пётр", "Ломов", "direct"]
+        assert rows[HEAD + 1].startswith("│  ┆ Мост откроют в мае … ")
+        assert rows[HEAD + 2].strip() == "│"
+        assert "the article" in run.text(Panel)
+
+
+async def test_the_panel_turns_to_the_list_of_what_is_in_hand(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        await run.press("enter")
+        assert run.screen.query_one(Panel).tab is Tab.TO_REVIEW
+        await run.press("shift+tab")
+        assert run.screen.query_one(Panel).tab is Tab.MARKED
+        assert run.rows(Panel)[HEAD].split()[:3] == ["│›", "┃", "Пётр"]
+        assert run.rows(StatusStrip)[1].startswith(" ┃ Quote   direct")
+
+
+async def test_clicks_go_to_items_names_and_tabs(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        await run.pilot.click(Panel, offset=(6, HEAD + 3))
+        assert run.reading.position == (2, 5)
+        tabs = run.rows(Panel)[1]
+        await run.pilot.click(Panel, offset=(tabs.index("Names") + 1, 1))
+        assert run.screen.query_one(Panel).tab is Tab.NAMES
+        assert LOMOV.name in run.rows(Panel)[HEAD]
+        await run.pilot.click(Panel, offset=(5, HEAD + 1))
+        assert run.reading.entity == REY
+        assert "Анна Рей" in run.rows(StatusStrip)[1]
+        await run.pilot.click(Panel, offset=(tabs.index("Marked") + 1, 1))
+        assert "Nothing marked yet." in run.text(Panel)
+
+
+async def test_the_footer_says_what_the_keys_do(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        footer = run.text(FooterBar)
+        assert footer.startswith(" Enter accept   x reject   1-")
+        assert footer.endswith("? keys   saved ")
+        await run.press("enter", "shift+tab")
+        assert run.text(FooterBar).startswith(" Enter attributes   x delete")
+        await run.press("j")
+        assert run.text(FooterBar).startswith(" Tab next   q quote   c claim")
+
+
+async def test_keys_that_do_not_fit_are_left_out_whole(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt", size=(40, 12)) as run:
+        footer = run.text(FooterBar)
+        assert len(footer) == 40
+        assert footer.endswith("? keys ")
+        assert footer.startswith(" Enter accept   x reject ")
+
+
+async def test_the_panel_folds_away_below_116_columns(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt", size=(116, 30)) as run:
+        assert run.screen.query_one(Panel).display
+        await run.pilot.resize_terminal(115, 30)
+        await run.pilot.pause()
+        assert not run.screen.query_one(Panel).display
+
+
+async def test_the_strip_keeps_its_height_with_nothing_to_say(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        height = run.screen.query_one(StatusStrip).size.height
+        await run.press("g")
+        assert run.screen.query_one(StatusStrip).size.height == height == 3
+        assert "5 words" in run.rows(StatusStrip)[1]
+        await run.press("/")
+        await run.press("escape")
+        assert run.screen.query_one(StatusStrip).size.height == 3
+
+
+@pytest.mark.parametrize("width", [20, 30, 59, 60, 80, 116, 200])
+async def test_every_row_is_as_wide_as_the_screen(corpus: Path, width: int) -> None:
+    async with running(corpus, "bridge.txt", size=(width, 24)) as run:
+        for kind in (HeaderBar, StatusStrip, FooterBar):
+            widget = run.screen.query_one(kind)
+            assert all(widget.render_line(y).cell_length == width for y in range(widget.size.height))
+
+
+async def test_ascii_glyphs_are_drawn_when_asked_for(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt", glyphs="ascii") as run:
+        drawn = run.text(Panel) + run.text(StatusStrip)
+        assert not set("›┃┆◆◇│─") & set(drawn)
+        assert ":" in run.rows(Panel)[HEAD]
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Have every write refused, as by a full disk."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+async def test_a_refusal_of_the_database_is_said_and_stays(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        with full_disk():
+            await run.press("enter")
+        assert run.app.save_state is SaveState.NOT_SAVED
+        assert "not saved" in run.text(FooterBar)
+        assert run.notices
+        await run.press("j", "k")
+        assert run.notices
+        await run.press("escape")
+        assert not run.notices
+        await run.press("tab", "enter")
+        assert len(run.reading.marked) == 1
+        assert run.text(FooterBar).endswith("saved ")
+        assert "not saved" not in run.text(FooterBar)
+
+
+async def test_a_second_window_reads_and_says_so(corpus: Path) -> None:
+    first = open_store(corpus.parent / "data" / "annotations.json", tool="reader/0")
+    first.commit("article.done", [ArticleState(make_article("Другая").ref, done=True)])
+    async with running(corpus, "bridge.txt") as run:
+        assert run.notices
+        assert run.text(FooterBar).endswith("read only ")
+        await run.press("enter")
+        assert not run.reading.marked
+        assert run.text(FooterBar).endswith("read only ")
+    first.close()
