@@ -67,8 +67,14 @@ def _items(store: Store, wanted: set[str] | None) -> Iterator[tuple[Annotation, 
     """Yield what a person made or accepted, with its article."""
     refs = {state.ref.id: state.ref for state in store.states()}
     for annotation in store.annotations():
-        if not annotation.rejected and (wanted is None or annotation.article in wanted):
+        if annotation.rejected or not (wanted is None or annotation.article in wanted):
+            continue
+        if annotation.article in refs:
             yield annotation, refs[annotation.article]
+        else:
+            tell(
+                f"Left out: {annotation.id}, for the database does not describe its article. Try reader doctor."
+            )
 
 
 @contextmanager

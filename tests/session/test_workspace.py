@@ -144,6 +144,8 @@ def test_what_is_recorded_is_counted_and_survives(home: Path, news: Path) -> Non
     reading.select(1, 5)
     reading.tag_claim()
     workspace.stored_changed(reading)
+    assert workspace.store is not None
+    assert [state.ref for state in workspace.store.states()] == [reading.article.ref]
     row = workspace.library.rows[0]
     assert (row.quotes, row.claims, row.status) == (0, 1, Stage.IN_PROGRESS)
     workspace.close()
