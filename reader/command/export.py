@@ -72,9 +72,7 @@ def _items(store: Store, wanted: set[str] | None) -> Iterator[tuple[Annotation, 
         if annotation.article in refs:
             yield annotation, refs[annotation.article]
         else:
-            tell(
-                f"Left out: {annotation.id}, for the database does not describe its article. Try reader doctor."
-            )
+            tell(f"Left out: {annotation.id}. The database does not describe its article; try reader doctor.")
 
 
 @contextmanager
