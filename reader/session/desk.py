@@ -176,14 +176,15 @@ class Desk:
     def apply(self, transaction: Transaction) -> None:
         """Show changes that were stored."""
         changes = [change for change in transaction.changes if change.article == self.article.id]
-        stretches = [_stretch(change) for change in changes]
+        overrides = self.state.lines
         for change in changes:
             self._apply(change)
-        within = [stretch for stretch in stretches if stretch]
+        within = [stretch for stretch in map(_stretch, changes) if stretch]
         if within:
             self._refresh(hull(within))
-        if len(within) < len(changes):
+        if self.state.lines != overrides:
             self.lay_out()
+        self.revision += 1
 
     def find(self, key: str) -> Item | None:
         """Return the annotation or the open suggestion of this key."""
