@@ -23,6 +23,9 @@ article has some 0.3)."""
 SHORT_SENTENCE = 36
 """Characters from which a line that ends as a sentence may begin the article."""
 
+SUBHEAD = 60
+"""Characters of the longest line that may name a section."""
+
 _NEAR = 4
 _AFTER_NOTICE = 50
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50]")
@@ -46,7 +49,7 @@ def decide_by_cues(rows: Sequence[Row], table: Table) -> None:
     """Decide the rows whose cues hold anywhere."""
     notices: list[tuple[int, Cue]] = []
     for place, row in enumerate(rows):
-        cue = table.match(row.flat, edge=False, led=row.led)
+        cue = table.match(row.flat, edge=False, led=row.led) if row.lettered else None
         if cue is not None and cue.opens == "legal" and row.size > NOTICE:
             notices.append((place, cue))
         elif cue is not None:
@@ -60,13 +63,13 @@ def decide_edges(rows: Sequence[Row], core: Core, table: Table) -> None:
     """Decide the rows outside the core whose cues hold there alone."""
     pending: list[tuple[int, Cue]] = []
     for place, row in enumerate(rows):
-        if row.plain and not core.holds(place):
+        if row.plain and row.lettered and not core.holds(place):
             cue = table.match(row.flat, edge=True, led=row.led)
             if cue is not None and (cue.scope == "beside" or cue.reason == "menu"):
                 pending.append((place, cue))
             elif cue is not None:
                 _decide(row, cue, table)
-    subheads = any(row.plain and table.is_section(row.flat) for row in rows[core.first : core.last + 1])
+    subheads = pending and any(_is_subhead(row, table) for row in rows[core.first : core.last + 1])
     sections = {place for place, cue in pending if cue.reason == "menu"}
     for place, cue in pending:
         if cue.scope == "beside":
@@ -77,6 +80,10 @@ def decide_edges(rows: Sequence[Row], core: Core, table: Table) -> None:
             wanted = bool(sections & {place - 1, place + 1}) or is_beside_furniture(rows, place)
         if wanted:
             _decide(rows[place], cue, table)
+
+
+def _is_subhead(row: Row, table: Table) -> bool:
+    return row.plain and row.lettered and row.size <= SUBHEAD and table.is_section(row.flat)
 
 
 def is_beside_furniture(rows: Sequence[Row], place: int) -> bool:

@@ -41,9 +41,16 @@ class Cue:
     needs: tuple[str, ...] = ()
     """Words of which one must be there."""
 
+    def may_meet(self, flat: str) -> bool:
+        """Tell whether a word that the cue needs is there; a plain loop, because every line comes here."""
+        for word in self.needs:
+            if word in flat:
+                return True
+        return not self.needs
+
     def meets(self, flat: str) -> bool:
         """Tell whether a flattened line meets this cue."""
-        if len(flat) > self.longest or (self.needs and not any(word in flat for word in self.needs)):
+        if len(flat) > self.longest or not self.may_meet(flat):
             return False
         expression = _compiled(self.pattern, self.anchor)
         return (expression.search if self.anchor in ("anywhere", "end") else expression.match)(
@@ -58,12 +65,16 @@ class Phrases:
     reason: str
     scope: str
     words: frozenset[str]
+    firsts: frozenset[str]
+    """The first word of each."""
 
     def cover(self, flat: str) -> bool:
         """Tell whether a flattened line consists of these phrases alone, separated or not."""
         if flat in self.words:
             return True
         words = _SEPARATORS.sub(" ", flat).split()
+        if not words or words[0] not in self.firsts:
+            return False
         place = 0
         while place < len(words):
             sizes = range(min(_LONGEST_PHRASE, len(words) - place), 0, -1)
@@ -71,7 +82,7 @@ class Phrases:
             if not size:
                 return False
             place += size
-        return bool(words)
+        return True
 
 
 class Table:
@@ -79,10 +90,7 @@ class Table:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.cues = tuple(Cue(**{**cue, "needs": tuple(cue.get("needs", ()))}) for cue in data["cue"])
-        self.phrases = tuple(
-            Phrases(entry["reason"], entry["scope"], frozenset(_split(entry["words"])))
-            for entry in data["phrases"]
-        )
+        self.phrases = tuple(map(_phrases, data["phrases"]))
         self.examples = {entry["reason"]: (entry["yes"], entry["no"]) for entry in data["phrases"]}
         self.beside_date = frozenset(data["words"]["beside_date"].split())
         self._kinds = {
@@ -168,6 +176,11 @@ def flatten(text: str) -> str:
     lead = _LEADING.match(flat)
     flat = flat[lead.end() :] if lead else flat
     return flat.rstrip(_DECORATION)
+
+
+def _phrases(entry: dict[str, Any]) -> Phrases:
+    words = frozenset(_split(entry["words"]))
+    return Phrases(entry["reason"], entry["scope"], words, frozenset(phrase.split()[0] for phrase in words))
 
 
 def _split(words: str) -> list[str]:
