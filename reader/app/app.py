@@ -214,9 +214,3 @@ class ReaderApp(ThemedApp[int]):
         if there:
             self.clear_notifications()
         return there
-
-    def on_unmount(self) -> None:
-        """Remember where the person was."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ReadingScreen):
-                screen.leave()

@@ -135,6 +135,10 @@ class ReadingScreen(Asking, inherit_bindings=False):
             self.reading.attach(store)
         self.sync()
 
+    def on_unmount(self) -> None:
+        """Remember the place when the program ends; the app itself has no screens any more by then."""
+        self.leave()
+
     def leave(self) -> None:
         """Remember the place and stop what nobody waits for any more."""
         for job in self._jobs:
