@@ -8,9 +8,10 @@ from reader.analysis.speech import subject
 from reader.analysis.speech.block import Unit
 from reader.analysis.speech.candidate import NOBODY, Candidate, Link, Source
 from reader.analysis.speech.clauses import clause_end
-from reader.analysis.speech.lexicon import words
+from reader.analysis.speech.lexicon import Cue, words
 from reader.analysis.speech.phrase import Phrase, PhraseKind, phrase_at
 from reader.analysis.speech.scene import Scene
+from reader.analysis.speech.slots import impersonal
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
 
@@ -37,6 +38,8 @@ _ADDITIONS = frozenset(
 _FIRST_PERSON = frozenset(
     {"я", "мы", "нам", "нас", "нами", "мне", "меня", "мой", "наш", "наша", "наше", "наши"}
 )
+LONGEST_AUTHOR = 15
+"""Tokens after the name that may belong to the author words."""
 LEADING_ADVERBS = 3
 """Tokens between «как» and its verb at most."""
 
@@ -82,10 +85,11 @@ def said_after(scene: Scene) -> Iterator[Candidate]:
         for index in range(start + 1, unit.last - 1):
             cue_at = _after_comma(scene, index)
             cue = scene.cue(cue_at, "tail") if 0 < cue_at < unit.last else None
+            if cue is None and 0 < cue_at < unit.last:
+                cue = impersonal(scene, cue_at)
             if cue is None or cue.gerund or _takes_clause(scene, cue_at, unit):
                 continue
-            source = scene.source_after(cue, cue_at + 1, unit.last)
-            source = source or scene.place_source(cue, cue_at + 1, unit.last)
+            source = _tail_source(scene, cue, cue_at, unit)
             phrase = source.phrase if source else None
             if source is None or phrase is None or phrase.first > cue_at + 6:
                 continue
@@ -94,6 +98,15 @@ def said_after(scene: Scene) -> Iterator[Candidate]:
                 kind = QuoteKind.DIRECT if _plain_speech(scene, index, parts) else None
                 yield Candidate(scene.block, parts, kind, scene.span_of(cue_at, cue_at + 1), source)
                 break
+
+
+def _tail_source(scene: Scene, cue: Cue, cue_at: int, unit: Unit) -> Source | None:
+    """Return who is named after «…, отметил» or «…, говорится в»."""
+    if cue.group.id == "slot":
+        phrase = subject.at_place(scene.block, scene.cast, cue_at + 1, unit.last)
+        return subject.source_of(phrase, None, case="loct") if phrase else None
+    source = scene.source_after(cue, cue_at + 1, unit.last)
+    return source or scene.place_source(cue, cue_at + 1, unit.last)
 
 
 def about_this(scene: Scene) -> Iterator[Candidate]:
@@ -215,16 +228,17 @@ def _author_end(scene: Scene, last: int, phrase: Phrase | None, unit: Unit) -> i
     tokens = scene.block.tokens
     comma = _comma(scene, last, unit)
     between = tokens[last:comma]
-    if any(token.form.finite for token in between) or comma - last > 14:
+    if any(token.form.finite for token in between) or comma - last >= LONGEST_AUTHOR:
         return last
     return comma
 
 
 def _comma(scene: Scene, low: int, unit: Unit) -> int:
-    for place in range(low, unit.last):
+    last = min(unit.last, low + LONGEST_AUTHOR)
+    for place in range(low, last):
         if scene.block.free(place) and scene.block.tokens[place].text in (",", "–", "—"):
             return place
-    return unit.last
+    return last
 
 
 def _around(scene: Scene, unit: Unit, first: int, last: int) -> tuple[Span, ...]:

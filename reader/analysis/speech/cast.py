@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reader.analysis.speech.lexicon import table, word_set
@@ -82,6 +82,17 @@ class Cast:
     names: Mapping[str, frozenset[str]]
     """Id to the words of its names in the nominative."""
 
+    _by_head: dict[str, list[tuple[str, Role]]] = field(default_factory=dict)
+
+    def holders(self, role: Role) -> Iterator[tuple[str, Role]]:
+        """Yield the people, with their role, whose role may be what `role` means."""
+        if not self._by_head:
+            for ident, roles in self.roles.items():
+                for known in roles:
+                    self._by_head.setdefault(known.head, []).append((ident, known))
+        for head in dict.fromkeys((role.head, *_TOP)):
+            yield from self._by_head.get(head, ())
+
     def person(self, ident: str) -> bool:
         """Tell whether an entity is a person."""
         return ident in self.entities and self.entities[ident].type is EntityType.PER
@@ -94,11 +105,12 @@ class Cast:
         """Return the cases that a mention can stand in, by its words and the entity's nominative names."""
         if not forms:
             return ALL_CASES
-        last = forms[-1].noun_cases | forms[-1].adjective_cases
+        first, last = (form.noun_cases | form.adjective_cases for form in (forms[0], forms[-1]))
         if forms[-1].low in self.names.get(mention.entity, frozenset()):
-            return ALL_CASES if last == ALL_CASES or not last else frozenset({"nomn"})
-        oblique = (last | forms[0].noun_cases | forms[0].adjective_cases) - {"nomn"}
-        return oblique or ALL_CASES - {"nomn"}
+            # A surname that does not decline leaves the first name to tell: «Анну Ким».
+            declines = last != ALL_CASES and bool(last)
+            return frozenset({"nomn"}) if declines else first or ALL_CASES
+        return (last | first) - {"nomn"} or ALL_CASES - {"nomn"}
 
     def agrees(self, ident: str, gender: str | None) -> bool:
         """Tell whether a person may be of that gender."""
@@ -128,10 +140,12 @@ def name_gender(name: str) -> str | None:
     ('femn', 'femn', None)
     """
     parts = _NAME_WORD.findall(name)
-    for grammeme in ("Patr", "Name"):
-        found = Counter(gender for part in parts if (gender := _gender_as(part, grammeme)))
-        if len(found) == 1:
-            return next(iter(found))
+    surname = len(parts) == 1 and any("Surn" in reading.grammemes for reading in form(parts[0]).readings)
+    for grammeme in ("Patr",) if surname else ("Patr", "Name"):
+        # The first word counts: many surnames are men's first names too.
+        found = next((gender for part in parts if (gender := _gender_as(part, grammeme))), None)
+        if found:
+            return found
     last = parts[-1].lower() if parts else ""
     if _WOMAN.search(last):
         return "femn"

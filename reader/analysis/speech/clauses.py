@@ -9,7 +9,7 @@ from reader.analysis.speech import lexicon, subject
 from reader.analysis.speech.block import Unit
 from reader.analysis.speech.candidate import CHAINED, NOBODY, Candidate, Link, Source
 from reader.analysis.speech.lexicon import Cue, words
-from reader.analysis.speech.phrase import PhraseKind, phrase_at
+from reader.analysis.speech.phrase import PhraseKind, past_stamp, phrase_at
 from reader.analysis.speech.scene import Scene
 from reader.domain.span import Span
 
@@ -18,8 +18,12 @@ REACH = 14
 PARENTHESIS = 5
 """Tokens of a parenthesis between them: «заявил, в частности, что»."""
 
+LONGEST_CLAUSE = 300
+"""Tokens of a reported clause in which its end is looked for, short of the full stop."""
+
 _THAT = frozenset({"что", "будто", "якобы"})
 _JOINING = frozenset({",", "и", "а", "но", "также", "затем", "при", "этом", "еще", "–", "—", "-"})
+_LEADERS = frozenset({PhraseKind.NAME, PhraseKind.BODY})
 _CHAINING = frozenset({"request", "promise", "ask"})
 
 
@@ -93,7 +97,8 @@ def certain_clause(scene: Scene) -> Iterator[Candidate]:
             reading = lexicon.predicative(scene.block.tokens[index].form)
             if reading is None or not scene.block.free(index) or not scene.open(_one(scene, index)):
                 continue
-            that = _that(scene, index, unit)
+            colon = index + 1 < unit.last and scene.block.tokens[index + 1].text == ":"
+            that = index + 1 if colon else _that(scene, index, unit)
             if that is None or that > index + 3:
                 continue
             cue = Cue(replace(reading, tense="past"), _ANY)
@@ -113,10 +118,11 @@ def colon_clause(scene: Scene) -> Iterator[Candidate]:
         content = scene.text(colon + 1, scene.end(unit))
         if not content or not tokens[colon + 1].word or scene.block.words(content) < 2:
             continue
-        named = phrase_at(scene.block, scene.cast, unit.first, colon)
-        if named and named.last == colon and named.kind is PhraseKind.NAME and scene.block.title:
-            source = subject.source_of(named, None)
-            yield Candidate(scene.block, (content,), None, scene.span_of(colon, colon + 1), source)
+        named = phrase_at(scene.block, scene.cast, past_stamp(scene.block, unit.first), colon)
+        if named and named.last == colon and named.kind in _LEADERS and named.mention:
+            if scene.block.title or scene.verbal(colon + 1, unit.last):
+                source = subject.source_of(named, None)
+                yield Candidate(scene.block, (content,), None, scene.span_of(colon, colon + 1), source)
             continue
         yield from _spoken_colon(scene, unit, colon, content)
 
@@ -140,7 +146,7 @@ def clause_end(scene: Scene, start: int, unit: Unit, cue: Cue | None) -> int:
     """Return where a reported clause ends: at the speaker's next verb of speech, or the full stop."""
     end = scene.end(unit)
     tokens = scene.block.tokens
-    for index in range(start + 1, end):
+    for index in range(start + 1, min(end, start + LONGEST_CLAUSE)):
         if scene.open(_one(scene, index)) and not scene.block.free(index):
             continue
         if (

@@ -10,11 +10,12 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.cast import Cast, Role
 from reader.analysis.speech.naming import nominative_role
-from reader.analysis.speech.phrase import Phrase, PhraseKind, phrase_at
+from reader.analysis.speech.phrase import Phrase, PhraseKind, lemma_of, phrase_at, speaker_words
 from reader.analysis.speech.subject import apposition_end
 from reader.domain.analysis import EntityType, Mention
 from reader.domain.span import Span
@@ -25,8 +26,12 @@ SPEAKS, ACTS, STANDS_IN, NAMED, QUOTED = 4.0, 3.0, 2.5, 1.0, 0.15
 """Weight of a speaker, a subject, a pronoun or role as subject, another mention, one in direct speech."""
 LASTING = 1.0
 """Most that earlier weight adds when an entity is met again: the latest subject counts most."""
+LATEST = 60
+"""Entities met last that are considered at all."""
 DOUBTED = 0.5
 """What is left of the weight of a masculine noun («врач») that «она» may stand for."""
+IN_FOCUS, IN_OFFICE = 0.02, 0.8
+"""Least weight of a person whom a bare noun («спортсмен») may mean, and of one with another office."""
 IN_CONTENT = 0.15
 """What is left of a person's weight as «он» where the quote itself names the person."""
 
@@ -63,8 +68,13 @@ class Focus:
     def lift(self, ident: str, weight: float) -> None:
         """Bring an entity into focus."""
         now = self.weight(ident)
+        # Put last, so that the latest are found first.
+        self.weights.pop(ident, None)
         self.weights[ident] = max(now, min(now, LASTING) + weight)
         self.stamps[ident] = self.sentence
+
+    def _latest(self) -> Iterator[str]:
+        return islice(reversed(self.weights), LATEST)
 
     def lift_role(self, name: str, gender: str | None, weight: float) -> None:
         """Bring somebody into focus who is known by a role alone."""
@@ -74,7 +84,10 @@ class Focus:
     def meant_by(self, gender: str | None, shun: frozenset[str]) -> str | None:
         """Return whom a pronoun means: the id of a person, or a role; hardly those in `shun`."""
         ranked = [(self.weight(i) * (IN_CONTENT if i in shun else 1.0), i) for i in self.people(gender)]
-        for name, grammatical in self.roles.items():
+        for name in self._latest():
+            if name not in self.roles:
+                continue
+            grammatical = self.roles[name]
             if gender in (None, "neut", grammatical) or grammatical is None:
                 ranked.append((self.weight(name), name))
             elif grammatical == "masc":
@@ -83,17 +96,15 @@ class Focus:
 
     def people(self, gender: str | None = None, shun: frozenset[str] = frozenset()) -> list[str]:
         """Return the named people met so far whom a gender fits, most in focus first."""
-        found = [
-            ident for ident in self.weights if self.cast.person(ident) and self.cast.agrees(ident, gender)
-        ]
+        cast = self.cast
+        found = [ident for ident in self._latest() if cast.person(ident) and cast.agrees(ident, gender)]
         return sorted(found, key=lambda ident: -self.weight(ident) * (IN_CONTENT if ident in shun else 1.0))
 
     def bodies(self) -> list[str]:
         """Return the organisations met so far, most in focus first."""
         entities = self.cast.entities
-        found = [
-            ident for ident in self.weights if ident in entities and entities[ident].type is EntityType.ORG
-        ]
+        known = [ident for ident in self._latest() if ident in entities]
+        found = [ident for ident in known if entities[ident].type is EntityType.ORG]
         return sorted(found, key=lambda ident: -self.weight(ident))
 
     def holder(self, role: Role, gender: str | None = None) -> str | None:
@@ -103,12 +114,42 @@ class Focus:
         """
         best = (0.0, 0.0)
         found = None
-        for ident, roles in self.cast.roles.items():
-            fit = max((known.fits(role) for known in roles), default=0.0)
+        for ident, known in self.cast.holders(role):
+            fit = known.fits(role)
             place = (fit if role.complements else min(fit, 1.0), self.weight(ident))
             if fit and place > best and self.cast.agrees(ident, gender):
                 best, found = place, ident
         return found
+
+    def bearer(
+        self, block: Block, phrase: Phrase, gender: str | None, case: str, shun: frozenset[str] = frozenset()
+    ) -> str | None:
+        """Return the person whom a role means: its holder, or for a bare noun whoever is in focus.
+
+        Args:
+            block: where the role stands.
+            phrase: the role.
+            gender: of the verb beside it, where that tells.
+            case: the case that it stands in.
+            shun: people whom it hardly means.
+        """
+        role = phrase.role(block)
+        standing = block.tokens[phrase.head].form.noun(case)
+        if role is None or (standing.number if standing else phrase.number) == "plur":
+            return None
+        noun = lemma_of(block.tokens[phrase.head])
+        unnamed = noun in speaker_words("people", "unnamed")
+        holder = self.holder(role, gender)
+        if holder is not None and not (unnamed and not role.complements):
+            return holder
+        if unnamed or role.complements or phrase.nested:
+            return None
+        offices = self.cast.roles if noun not in speaker_words("people", "general") else {}
+        ranked = [ident for ident in self.people(gender, shun) if ident not in shun]
+        # Whoever holds another office is rather not called by this noun.
+        ranked.sort(key=lambda ident: bool(offices.get(ident)))
+        least = {ident: IN_OFFICE if offices.get(ident) else IN_FOCUS for ident in ranked}
+        return next((ident for ident in ranked if self.weight(ident) >= least[ident]), None)
 
     def meet(self, event: Event) -> None:
         """Take notice of a phrase."""
@@ -131,14 +172,13 @@ class Focus:
         if phrase.number != "sing":
             return
         if phrase.kind is PhraseKind.PRONOUN:
-            meant = self.meant_by(phrase.gender, frozenset())
+            stood_for = self.meant_by(phrase.gender, frozenset())
+            if stood_for is not None:
+                self.lift(stood_for, STANDS_IN)
+        elif phrase.kind is PhraseKind.ROLE:
+            meant = self.bearer(event.block, phrase, _verb_gender(event), "nomn")
             if meant is not None:
                 self.lift(meant, STANDS_IN)
-        elif phrase.kind is PhraseKind.ROLE:
-            role = phrase.role(event.block)
-            holder = self.holder(role) if role else None
-            if holder is not None:
-                self.lift(holder, STANDS_IN)
             else:
                 self.lift_role(nominative_role(event.block, phrase, "nomn"), phrase.gender, STANDS_IN)
 
@@ -192,7 +232,10 @@ def learn(cast: Cast, met: Sequence[Event]) -> None:
             if role not in cast.roles[mention.entity]:
                 cast.roles[mention.entity].append(role)
         gender = _verb_gender(event)
-        if gender and "nomn" in event.phrase.cases and not event.behind:
+        subject = "nomn" in event.phrase.cases and not event.behind
+        # A name that does not decline may be the object; then it tells nothing against the name's form.
+        sure = len(event.phrase.cases) == 1 or mention.entity not in cast.genders
+        if gender and subject and sure:
             votes[mention.entity][gender] += 1
     for ident, counts in votes.items():
         # Verbs beside a name know better than its form, which may be wrong for a foreign one.

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.cast import Cast, Role, role_of
+from reader.analysis.speech.complement import complement
 from reader.analysis.speech.lexicon import table, word_set
 from reader.analysis.speech.words import ALL_CASES, Token
 from reader.domain.analysis import EntityType, Mention
@@ -16,11 +17,9 @@ from reader.domain.span import Span
 
 LONGEST = 24
 """Tokens of a noun phrase at most."""
-LONGEST_TITLE = 8
-"""Tokens of a name in quotation marks at most."""
-
 _PRONOUNS = {"он": "masc", "она": "femn", "они": "plur"}
 _SOME = frozenset({"один", "одна", "одно", "некоторые", "многие", "кто-то"})
+_STAMPS = frozenset({".", "–", "—", "-", ",", "|", "•"})
 _NEVER_HEADS = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN", "GRND"})
 _RELATIVE = frozenset({"который", "какой", "чей", "кто", "что", "это", "весь", "сам", "такой", "каждый"})
 
@@ -93,6 +92,15 @@ def speaker_words(section: str, key: str) -> frozenset[str]:
     return word_set(table("speakers.toml")[section][key])
 
 
+def past_stamp(block: Block, index: int) -> int:
+    """Return the first token after the time or number that leads an entry of a live blog or list."""
+    while index < len(block.tokens) - 1 and (
+        block.tokens[index].text[0].isdigit() or block.tokens[index].text in _STAMPS
+    ):
+        index += 1
+    return index
+
+
 def phrases(block: Block, cast: Cast, low: int, high: int) -> Iterator[Phrase]:
     """Yield the noun phrases between two tokens, in order; those behind a preposition are passed over."""
     index = low
@@ -151,7 +159,13 @@ def _adjectives(block: Block, index: int, high: int) -> tuple[int, frozenset[str
     """Pass over the adjectives before a noun; return where they end and the cases they leave open."""
     cases = ALL_CASES
     place = index
-    while place < high and place not in block.mentions:
+    while place < high:
+        if place in block.mentions:
+            behind = _past_agent(block, place, index, high, cases)
+            if behind == place:
+                break
+            place = behind
+            continue
         form = block.tokens[place].form
         adjective = form.adjective_cases & cases
         noun = form.pos == "NOUN" and not _goes_with_next(block, place, high, adjective)
@@ -160,6 +174,15 @@ def _adjectives(block: Block, index: int, high: int) -> tuple[int, frozenset[str
         cases = adjective
         place += 1
     return place, cases
+
+
+def _past_agent(block: Block, place: int, index: int, high: int, cases: frozenset[str]) -> int:
+    """Return the noun after a name that a participle governs: «опрошенные „Лучом“ врачи»."""
+    after = block.mentions[place][0]
+    participle = place > index and block.tokens[place - 1].form.pos == "PRTF"
+    if not participle or after >= high or after in block.mentions:
+        return place
+    return after if block.tokens[after].form.noun_cases & cases else place
 
 
 def _goes_with_next(block: Block, place: int, high: int, cases: frozenset[str]) -> bool:
@@ -203,6 +226,8 @@ def _in_marks(block: Block, cast: Cast, index: int, high: int, cases: frozenset[
 def _kind(token: Token, grammemes: frozenset[str], lemma: str) -> PhraseKind:
     if lemma in speaker_words("people", "never"):
         return PhraseKind.THING
+    if lemma in speaker_words("people", "general"):
+        return PhraseKind.ROLE
     if lemma in speaker_words("bodies", "nouns"):
         return PhraseKind.BODY
     alive = "anim" in grammemes and not grammemes & {"Geox", "Orgn"}
@@ -259,49 +284,9 @@ def _complemented(block: Block, cast: Cast, phrase: Phrase, high: int) -> Phrase
                 return replace(found, mention=mention, nested=tuple(nested))
             if "gent" not in cast.cases(mention, words):
                 break
-        step = _complement(block, place, high)
+        step = complement(block, place, high)
         if step <= place:
             break
         nested += [block.mentions[index][1] for index in range(place, step) if index in block.mentions]
         place = step
     return replace(phrase, last=place, nested=tuple(nested))
-
-
-def _complement(block: Block, place: int, high: int) -> int:
-    """Return where the complement that begins at a token ends; the token itself where there is none."""
-    token = block.tokens[place]
-    if place in block.mentions:
-        return min(block.mentions[place][0], high)
-    if not block.free(place) and token.start == block.marks[block.within[place]].outer.start:
-        return _title_end(block, place, high)
-    form = token.form
-    if form.pos == "PREP" or token.low == "и":
-        return _behind(block, place, high)
-    if form.pos in ("CONJ", "PRCL", "ADVB", "VERB"):
-        return place
-    dependent = "gent" in form.noun_cases or "gent" in form.adjective_cases
-    return place + 1 if dependent or token.text == "№" or token.text.isdigit() else place
-
-
-def _title_end(block: Block, place: int, high: int) -> int:
-    number = block.within[place]
-    end = place
-    while end < len(block.tokens) and block.within[end] == number:
-        end += 1
-    return end if end - place <= LONGEST_TITLE and end <= high else place
-
-
-def _behind(block: Block, place: int, high: int) -> int:
-    """Return where a complement with «по», «в», «при», «на» or «и» ends."""
-    low = block.tokens[place].low
-    wanted = {"по": "datv", "и": "gent", "при": "loct", "в": "loct", "на": "loct"}.get(low)
-    if wanted is None or place + 1 >= high:
-        return place
-    if place + 1 in block.mentions:
-        return place if low == "и" else min(block.mentions[place + 1][0], high)
-    form = block.tokens[place + 1].form
-    if low in ("в", "на", "при"):
-        return place
-    fits = wanted in form.noun_cases or wanted in form.adjective_cases
-    nominative = low == "и" and "nomn" in form.noun_cases
-    return place + 2 if fits and not nominative and form.pos != "VERB" else place

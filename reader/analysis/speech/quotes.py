@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from reader.analysis.speech.block import Block, blocks
 from reader.analysis.speech.candidate import Candidate
-from reader.analysis.speech.cast import cast_of
+from reader.analysis.speech.cast import Cast, cast_of
 from reader.analysis.speech.kinds import kind_of
 from reader.analysis.speech.rules import RULES
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.speakers import resolve
-from reader.analysis.speech.turns import dialogue
-from reader.domain.analysis import Entity, Mention, QuoteKind, SuggestedQuote
+from reader.analysis.speech.turns import Dialogue, dialogue
+from reader.domain.analysis import Entity, Mention, QuoteKind, Speaker, SuggestedQuote
 from reader.domain.line import Outline
 from reader.domain.span import Span
+
+AHEAD = 12
+"""Blocks below one that its rules look at."""
 
 
 def find_quotes(
@@ -29,6 +32,14 @@ def find_quotes(
     paragraphs = blocks(text, outline, sentences, mentions)
     cast = cast_of(entities)
     turns = dialogue(paragraphs, cast)
+    candidates = _candidates(paragraphs, cast, turns)
+    first = min((turn.start for turn in turns.answers.values()), default=None)
+    speakers = resolve(paragraphs, cast, candidates, first)
+    quotes = [_suggested(*pair) for pair in zip(candidates, speakers, strict=True)]
+    return tuple(sorted(quotes, key=lambda quote: quote.spans[0]))
+
+
+def _candidates(paragraphs: Sequence[Block], cast: Cast, turns: Dialogue) -> list[Candidate]:
     candidates: list[Candidate] = []
     ahead: list[Span] = []
     follows = False
@@ -38,33 +49,22 @@ def find_quotes(
             follows = False
             continue
         answer = turns.answers.get(index)
-        scene = Scene(block, cast, _above(paragraphs, index), paragraphs[index + 1 : index + 1 + AHEAD])
-        scene.taken.extend(span for span in ahead if span.overlaps(block.span))
+        below = max(AHEAD, answer.blocks[-1] - index if answer else 0)
+        scene = Scene(block, cast, paragraphs[index - 1] if index else None)
+        scene.rest = paragraphs[index + 1 : index + 1 + below]
         scene.answer, scene.follows_speech = answer, follows
-        if answer is not None and len(answer.blocks) > AHEAD:
-            scene.rest = paragraphs[index + 1 :]
+        for span in ahead:
+            scene.close(span)
         found = run(scene)
         candidates += found
         ahead += [span for candidate in found for span in candidate.spans if span.end > block.span.end]
         follows = any(candidate.kind is QuoteKind.DIRECT for candidate in found) or bool(ahead)
-    first = min((turn.start for turn in turns.answers.values()), default=None)
-    speakers = resolve(paragraphs, cast, candidates, first)
-    quotes = [
-        SuggestedQuote(
-            candidate.spans,
-            candidate.kind or kind_of(candidate),
-            candidate.cue,
-            candidate.rule,
-            candidate.score,
-            speaker,
-        )
-        for candidate, speaker in zip(candidates, speakers, strict=True)
-    ]
-    return tuple(sorted(quotes, key=lambda quote: quote.spans[0]))
+    return candidates
 
 
-AHEAD = 12
-"""Blocks below one that its rules look at."""
+def _suggested(candidate: Candidate, speaker: Speaker | None) -> SuggestedQuote:
+    kind = candidate.kind or kind_of(candidate)
+    return SuggestedQuote(candidate.spans, kind, candidate.cue, candidate.rule, candidate.score, speaker)
 
 
 def run(scene: Scene) -> list[Candidate]:
@@ -73,7 +73,3 @@ def run(scene: Scene) -> list[Candidate]:
         for candidate in rule.find(scene):
             scene.take(replace(candidate, rule=rule.id, score=rule.score))
     return scene.found
-
-
-def _above(paragraphs: Sequence[Block], index: int) -> Block | None:
-    return paragraphs[index - 1] if index else None

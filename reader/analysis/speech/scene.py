@@ -76,16 +76,27 @@ class Scene:
     rest: Sequence[Block] = ()
     """The blocks that follow."""
     found: list[Candidate] = field(default_factory=list)
-    taken: list[Span] = field(default_factory=list)
-    """Content and cues of what was found, here and by blocks above."""
+    taken: bytearray = field(default_factory=bytearray)
+    """A byte for each code point of the block: 1 where content or a cue was found, here or from above."""
     answer: Answer | None = None
     """The answer of an interview that begins here."""
     follows_speech: bool = False
     """The block above holds direct speech."""
 
+    def __post_init__(self) -> None:
+        self.taken = self.taken or bytearray(len(self.block.span))
+
     def open(self, span: Span) -> bool:
         """Tell whether nothing was found yet in a stretch."""
-        return not any(span.overlaps(other) for other in self.taken)
+        start = self.block.span.start
+        return self.taken.find(1, max(0, span.start - start), max(0, span.end - start)) < 0
+
+    def close(self, span: Span) -> None:
+        """Let no rule find anything in a stretch any more."""
+        low, high = max(span.start, self.block.span.start), min(span.end, self.block.span.end)
+        if low < high:
+            start = self.block.span.start
+            self.taken[low - start : high - start] = b"\1" * (high - low)
 
     def text(self, first: int, last: int) -> Span:
         """Return the stretch from one token to before another, without marks at its edges."""
@@ -176,12 +187,12 @@ class Scene:
 
     def after_taken(self, low: int, index: int) -> int:
         """Return the token after the last thing taken between two tokens."""
-        starts = self.block.starts
-        for span in self.taken:
-            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            if low < last <= index and first < last:
-                low = last
-        return low
+        starts, tokens = self.block.starts, self.block.tokens
+        if low >= index or low >= len(tokens):
+            return low
+        start = self.block.span.start
+        place = self.taken.rfind(1, tokens[low].start - start, tokens[index - 1].end - start)
+        return low if place < 0 else bisect_left(starts, start + place + 1)
 
     def take(self, candidate: Candidate) -> bool:
         """Keep a candidate unless something was found there before; tell which."""
@@ -189,7 +200,6 @@ class Scene:
         if not spans or not all(self.open(span) for span in spans):
             return False
         self.found.append(candidate)
-        self.taken.extend(spans)
-        if candidate.cue is not None:
-            self.taken.append(candidate.cue)
+        for span in spans if candidate.cue is None else (*spans, candidate.cue):
+            self.close(span)
         return True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.analysis.speech import lexicon, subject
 from reader.analysis.speech.candidate import CHAINED, NOBODY, Link, Source
 from reader.analysis.speech.lexicon import Cue, Group, words
-from reader.analysis.speech.phrase import PhraseKind, phrase_at, phrases
+from reader.analysis.speech.phrase import PhraseKind, past_stamp, phrase_at, phrases
 from reader.analysis.speech.scene import Scene
 from reader.domain.span import Span
 
@@ -15,6 +15,9 @@ REACH = 9
 """Tokens of author words in which their verb stands."""
 FREE_REACH = 5
 """The same for a verb that the lexicon does not have."""
+
+LONGEST = 80
+"""Tokens of author words at most."""
 
 _ANY = Group("slot", frozenset({"slot"}), negated=False, subjects=frozenset())
 _STRONG = frozenset({PhraseKind.NAME, PhraseKind.ROLE, PhraseKind.BODY})
@@ -69,7 +72,7 @@ def _cited(scene: Scene, low: int, high: int) -> Source:
 def _verb(scene: Scene, low: int, high: int, free: bool) -> tuple[int, Cue, bool] | None:
     tokens = scene.block.tokens
     for index in range(low, min(high, low + REACH)):
-        cue = scene.cue(index, "slot") or _impersonal(scene, index)
+        cue = scene.cue(index, "slot") or impersonal(scene, index)
         if cue is not None:
             return index, cue, True
     if not free:
@@ -82,7 +85,7 @@ def _verb(scene: Scene, low: int, high: int, free: bool) -> tuple[int, Cue, bool
     return None
 
 
-def _impersonal(scene: Scene, index: int) -> Cue | None:
+def impersonal(scene: Scene, index: int) -> Cue | None:
     """Return «говорится» and «сказано», behind which the document stands."""
     form = scene.block.tokens[index].form
     if not scene.block.free(index):
@@ -90,13 +93,17 @@ def _impersonal(scene: Scene, index: int) -> Cue | None:
     if form.finite and form.lemma_in(words("impersonal", "verbs")):
         return Cue(form.finite, _ANY)
     short = next((reading for reading in form.readings if reading.pos == "PRTS"), None)
-    return Cue(short, _ANY) if short and short.lemma in words("impersonal", "participles") else None
+    if short and short.gender == "neut" and short.lemma in words("impersonal", "participles"):
+        return Cue(short, _ANY)
+    certain = lexicon.predicative(form)
+    return Cue(replace(certain, pos="ADJS", tense="past"), _ANY) if certain else None
 
 
 def slot_end(scene: Scene, low: int) -> int:
     """Return one past the author words that begin at a token: at the full stop or the next marks."""
     block = scene.block
-    for index in range(low, len(block.tokens)):
+    last = min(len(block.tokens), low + LONGEST)
+    for index in range(low, last):
         opens = (
             not block.free(index)
             and block.tokens[index].start == block.marks[block.within[index]].outer.start
@@ -104,7 +111,7 @@ def slot_end(scene: Scene, low: int) -> int:
         introduced = index > low and block.tokens[index - 1].text in {":", ".", ",", *_DASHES}
         if (opens and introduced) or (block.free(index) and block.final(index)):
             return index
-    return len(block.tokens)
+    return last
 
 
 def named_after(scene: Scene, low: int, high: int) -> Source | None:
@@ -124,6 +131,7 @@ def colon_source(scene: Scene, colon: int) -> Slot | None:
     low = colon
     while low > unit.first and not (block.final(low - 1) and block.free(low - 1)):
         low -= 1
+    low = past_stamp(block, low)
     for index in range(colon - 1, low - 1, -1):
         cue = scene.cue(index, "colon") or scene.cue(index, "slot")
         if cue is not None:

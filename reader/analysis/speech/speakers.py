@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Candidate, Link, Source
@@ -17,8 +18,6 @@ from reader.analysis.speech.subject import carried_by
 from reader.domain.analysis import EntityType, Speaker
 from reader.domain.span import Span
 
-IN_FOCUS, IN_OFFICE = 0.02, 0.8
-"""Least weight of a person whom a bare noun («спортсмен») may mean, and of one with another office."""
 ALTERNATIVES = 5
 """Further entities kept for the person to choose from."""
 
@@ -119,7 +118,7 @@ def _named(
     if phrase.kind is PhraseKind.PRONOUN:
         return _pronoun(focus, span, phrase.gender, phrase.number, shun)
     if phrase.kind is PhraseKind.ROLE:
-        ident = _role_holder(focus, block, source, phrase, shun)
+        ident = focus.bearer(block, phrase, source.gender, source.case, shun)
     else:
         ident = _body(focus, block, phrase)
     return _entity(focus, ident, span, nominative_role(block, phrase, source.case))
@@ -134,29 +133,6 @@ def _pronoun(
     if meant is not None and meant in focus.roles:
         return _entity(focus, None, span, meant)
     return _entity(focus, meant, span, None) if meant or span else None
-
-
-def _role_holder(
-    focus: Focus, block: Block, source: Source, phrase: Phrase, shun: frozenset[str]
-) -> str | None:
-    """Return the person whom a role means: its holder, or for a bare noun whoever is in focus."""
-    role = phrase.role(block)
-    standing = block.tokens[phrase.head].form.noun(source.case)
-    if role is None or (standing.number if standing else phrase.number) == "plur":
-        return None
-    noun = lemma_of(block.tokens[phrase.head])
-    unnamed = noun in speaker_words("people", "unnamed")
-    holder = focus.holder(role, source.gender)
-    if holder is not None and not (unnamed and not role.complements):
-        return holder
-    if unnamed or role.complements or phrase.nested:
-        return None
-    ranked = [ident for ident in focus.people(source.gender, shun) if ident not in shun]
-    offices = focus.cast.roles if noun not in speaker_words("people", "general") else {}
-    # Whoever holds another office is rather not called by this noun.
-    ranked.sort(key=lambda ident: bool(offices.get(ident)))
-    least = {ident: IN_OFFICE if offices.get(ident) else IN_FOCUS for ident in ranked}
-    return next((ident for ident in ranked if focus.weight(ident) >= least[ident]), None)
 
 
 def _body(focus: Focus, block: Block, phrase: Phrase) -> str | None:
@@ -182,6 +158,5 @@ def _entity(focus: Focus, ident: str | None, span: Span | None, name: str | None
 
 
 def _others(focus: Focus, chosen: str | None) -> tuple[str, ...]:
-    ranked = [*focus.people(), *focus.bodies()]
-    ranked += [ident for ident in focus.cast.entities if focus.cast.person(ident)]
+    ranked = [*focus.people(), *focus.bodies(), *islice(focus.cast.entities, ALTERNATIVES)]
     return tuple(dict.fromkeys(ident for ident in ranked if ident != chosen))[:ALTERNATIVES]

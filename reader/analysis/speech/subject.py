@@ -15,6 +15,9 @@ from reader.domain.analysis import EntityType
 REACH = 12
 """Tokens after a cue in which its subject stands."""
 
+REACH_LEFT = 60
+"""Tokens before a cue in which its subject stands."""
+
 _BREAKS = frozenset({",", ".", ";", ":", "(", ")", "!", "?", "…", "...", "–", "—"})
 _LEFT_BREAKS = frozenset({".", ";", ":", "!", "?", "…", "..."})
 _STRONG = frozenset({PhraseKind.NAME, PhraseKind.PRONOUN, PhraseKind.ROLE, PhraseKind.BODY, PhraseKind.PLACE})
@@ -51,6 +54,7 @@ def _named_next(block: Block, cast: Cast, verb: Reading, phrase: Phrase) -> Phra
 def before(block: Block, cast: Cast, verb: Reading, low: int, index: int) -> Phrase | None:
     """Return the subject that stands before the verb at token `index`, not before token `low`."""
     start = index
+    low = max(low, index - REACH_LEFT)
     while start > low and block.tokens[start - 1].text not in _LEFT_BREAKS:
         start -= 1
     found = list(_nominative(block, cast, start, index))

@@ -1,0 +1,59 @@
+"""What a noun takes behind it: «глава [района]», «комитет [по культуре]», «тренер [«Луча»]»."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reader.analysis.speech.block import Block
+from reader.analysis.speech.lexicon import table, word_set
+
+LONGEST_TITLE = 8
+"""Tokens of a name in quotation marks at most."""
+
+_BEFORE_COMPLEMENT = {"по": "datv", "и": "gent", "при": "", "в": "", "на": ""}
+"""What may stand before a complement, to the case of a common noun behind it; none but names where empty."""
+
+
+@lru_cache(maxsize=1)
+def _adverbial() -> frozenset[str]:
+    return word_set(table("speakers.toml")["people"]["adverbial"])
+
+
+def complement(block: Block, place: int, high: int) -> int:
+    """Return where the complement that begins at a token ends; the token itself where there is none."""
+    token = block.tokens[place]
+    if place in block.mentions:
+        return min(block.mentions[place][0], high)
+    if not block.free(place) and token.start == block.marks[block.within[place]].outer.start:
+        return _title_end(block, place, high)
+    form = token.form
+    if form.pos == "PREP" or token.low == "и":
+        return _behind(block, place, high)
+    if form.pos in ("CONJ", "PRCL", "ADVB", "VERB"):
+        return place
+    dependent = "gent" in form.noun_cases or "gent" in form.adjective_cases
+    return place + 1 if dependent or token.text == "№" or token.text.isdigit() else place
+
+
+def _title_end(block: Block, place: int, high: int) -> int:
+    number = block.within[place]
+    end = place
+    while end < len(block.tokens) and block.within[end] == number:
+        end += 1
+    return end if end - place <= LONGEST_TITLE and end <= high else place
+
+
+def _behind(block: Block, place: int, high: int) -> int:
+    """Return where a complement with «по» or «и», or a name with «в», «при», «на», ends."""
+    low = block.tokens[place].low
+    if low not in _BEFORE_COMPLEMENT or place + 1 >= high:
+        return place
+    if place + 1 in block.mentions:
+        return place if low == "и" else min(block.mentions[place + 1][0], high)
+    form = block.tokens[place + 1].form
+    wanted = _BEFORE_COMPLEMENT[low]
+    fits = wanted in form.noun_cases or wanted in form.adjective_cases
+    if form.low in _adverbial():
+        return place
+    nominative = low == "и" and "nomn" in form.noun_cases
+    return place + 2 if fits and not nominative and form.pos != "VERB" else place
