@@ -125,10 +125,14 @@ def make_theme(palette: Palette) -> Theme:
 
 def variables_of(palette: Palette) -> dict[str, str]:
     """Return the tokens as variables for style sheets: `quote_bg` as `quote-bg`."""
-    return {
+    variables = {
         token.replace("_", "-"): f"ansi_{colour or 'default'}" if palette.plain else colour
         for token, colour in palette.colours.items()
     }
+    if palette.plain:
+        # Textual's own style sheets name these two where colours are few, and define them nowhere.
+        variables |= dict.fromkeys(("ansi-background", "ansi-foreground"), "ansi_default")
+    return variables
 
 
 def fitting(choice: str, *, no_color: bool, color_system: str | None) -> str:

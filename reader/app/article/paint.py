@@ -27,7 +27,8 @@ FIRST_WORDS = 9
 """Cells of a suggested claim that are underlined, to the end of the word."""
 
 _END, _OWN_END, _SELECTED = int(Cover.END), int(Cover.OWN_END), int(Cover.SELECTED)
-_CLAIMS = (Look.CLAIM, Look.CLAIM_SUGGESTED)
+_CLAIMS = frozenset({Look.CLAIM, Look.CLAIM_SUGGESTED})
+_QUOTES = frozenset({Look.QUOTE, Look.QUOTE_SUGGESTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,8 @@ class Painter:
         dots = self.glyphs.dotted
         hint = f"   {key} show "
         spare = room - len(hint) - 4 - 3
-        cursor = self.glyphs.cursor if selected else " "
-        segments = [Segment(cursor, ink("accent", "bg", "bold")), Segment(" " * (GUTTER - 1), ink("text"))]
+        segments = [self._sign(self.glyphs.cursor, "accent", selected)]
+        segments.append(Segment(" " * (GUTTER - 1), ink("text")))
         segments += [Segment(dots * 3, ink("line")), Segment(" ", ink("faint"))]
         if spare >= len("1 line hidden"):
             segments += [
@@ -142,7 +143,7 @@ class Painter:
             if mark.look is Look.CLAIM_SUGGESTED:
                 end = first_words(text, mark.span)
             yield places.floor(start), places.ceiling(end), BITS[mark.look]
-            if self.palette.plain and mark.look in (Look.QUOTE, Look.QUOTE_SUGGESTED):
+            if self.palette.plain and mark.look in _QUOTES:
                 yield places.first(start, _END)
                 if mark.look is Look.QUOTE:
                     yield places.last(end, _END)
@@ -161,16 +162,21 @@ class Painter:
     def _gutter(self, row: RowText, marks: Iterable[Mark], selected: Iterable[Span]) -> list[Segment]:
         here = Span(row.start, max(row.reach, row.start + 1))
         looks = {mark.look for mark in marks if _stands_beside(mark, here)}
-        glyphs, ink = self.glyphs, self.palette.style
-        cursor = glyphs.cursor if any(span.overlaps(here) for span in selected) else " "
+        glyphs = self.glyphs
         quote = glyphs.quote if Look.QUOTE in looks else glyphs.quote_suggested
         claim = glyphs.claim if Look.CLAIM in looks else glyphs.claim_suggested
         return [
-            Segment(cursor, ink("accent", "bg", "bold")),
-            Segment(quote if looks & {Look.QUOTE, Look.QUOTE_SUGGESTED} else " ", ink("quote")),
-            Segment(claim if looks & {*_CLAIMS} else " ", ink("claim")),
-            Segment(" ", ink("text")),
+            self._sign(glyphs.cursor, "accent", any(span.overlaps(here) for span in selected)),
+            self._sign(quote, "quote", bool(looks & _QUOTES)),
+            self._sign(claim, "claim", bool(looks & _CLAIMS)),
+            self._sign(" ", "text", shown=False),
         ]
+
+    def _sign(self, glyph: str, ink: str, shown: bool) -> Segment:
+        # What is blank is all in one style, so that it goes to the terminal in one piece.
+        if not shown:
+            return Segment(" ", self.palette.style("text"))
+        return Segment(glyph, self.palette.style(ink, "bg", *(("bold",) if ink == "accent" else ())))
 
     def _strip(self, segments: list[Segment]) -> Strip:
         """Return the segments at their place in a row of the whole width."""

@@ -181,17 +181,17 @@ class ArticleView(Widget, can_focus=False):
         """Return painted rows, as Textual asks for them."""
         if self._page is None or self._page.painter.palette is not palette_of(self.app):
             self._lay_out()
-        page, view = self._page, self._view
-        if page is None:
-            strips = [self._painter().gap()] * crop.height
-        else:
-            strips = [page.strip(view.top + y) for y in crop.line_range]
+        strips = [self.render_line(y) for y in crop.line_range]
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
+
+    def render_line(self, y: int) -> Strip:
+        """Return the row at line `y` of the screen."""
+        return self._painter().gap() if self._page is None else self._page.strip(self._view.top + y)
 
     # moving
 

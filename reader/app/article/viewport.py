@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PADDING = 5
-"""Rows that are kept free above and below the selection, where the screen has at least five times as many."""
+ABOVE, BELOW = 5, 3
+"""The parts of the height that are kept free above and below the selection: a fifth and a third."""
+
+MOST_ABOVE = 5
+"""Rows that are kept free above the selection at most: what follows is what one is going to read."""
 
 
 @dataclass(slots=True)
@@ -47,9 +50,9 @@ class Viewport:
 
         >>> view = Viewport(top=0, height=30, total=200)
         >>> view.show(26, 28), view.top
-        (True, 4)
-        >>> view.show(12, 13), view.top
-        (False, 4)
+        (True, 9)
+        >>> view.show(16, 17), view.top
+        (False, 9)
         >>> view.show(100, 102), view.top
         (True, 90)
         """
@@ -61,15 +64,17 @@ class Viewport:
 
     def _wanted(self, first: int, last: int, tail: bool) -> int | None:
         size = last - first + 1
-        room = min(PADDING, self.height // 5, max(0, (self.height - size) // 2))
+        free = max(0, self.height - size)
+        above = min(MOST_ABOVE, self.height // ABOVE, free // 2)
+        below = min(self.height // BELOW, free // 2)
         if size > self.height:
             return last - self.height + 1 if tail else first
-        if first - room < self.top:
-            wanted = first - room
-        elif last + room >= self.top + self.height:
-            wanted = last + room - self.height + 1
+        if first - above < self.top:
+            wanted = first - above
+        elif last + below >= self.top + self.height:
+            wanted = last + below - self.height + 1
         else:
             return None
         if abs(wanted - self.top) > self.height // 2:
-            wanted = first - max(room, min(self.height // 3, self.height - size - room))
+            wanted = first - max(above, min(self.height // 3, free - below))
         return wanted
