@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +23,9 @@ FIRST = 200
 
 LISTED = 2_000
 """Files that are listed between two reports."""
+
+PAUSE = 0.3
+"""Seconds between two reports of rows that are out of sight."""
 
 HERE, BESIDE = 10, 50
 """Files that are read between two reports, here and in the process beside: some fortieth of a second."""
@@ -56,7 +60,7 @@ class Library:
         self._marks: dict[str, Marks] = {}
         self._query: tuple[str, ...] = ()
         self._column = Column.CORPUS
-        self._visible: list[int] | None = None
+        self._visible: Sequence[int] | None = None
 
     # what fills in
 
@@ -166,16 +170,17 @@ class Library:
         self._visible = None
 
     def refresh(self) -> None:
-        """Filter and order again what has changed since."""
-        self._visible = None
+        """Filter and order again what has changed since; in the order of the corpus nothing can have."""
+        if self._query or self._column is not Column.CORPUS:
+            self._visible = None
 
-    def _arranged(self) -> list[int]:
+    def _arranged(self) -> Sequence[int]:
         folded, rows = self._folded, self.rows
-        found: Iterable[int] = range(len(folded))
+        found: Sequence[int] = range(len(rows))
         for token in self._query:
             found = [index for index in found if token in folded[index]]
         if self._column is Column.CORPUS:
-            return list(found)
+            return found
         key = SORT_KEYS[self._column]
         return sorted(found, key=lambda index: key(rows[index]))
 
@@ -192,7 +197,7 @@ class Library:
 
     def _read_here(self, indexes: Iterable[int]) -> Iterator[list[int]]:
         """Read files in this thread."""
-        for batch in self._batches(indexes, HERE):
+        for batch, _ in self._batches(indexes, HERE):
             if self._closed:
                 return
             for index in batch:
@@ -206,11 +211,17 @@ class Library:
                 if self._closed:
                     return
                 self._surveyor = surveyor = Servant()
-            for batch in self._batches(indexes, BESIDE):
+            changed: list[int] = []
+            reported = time.monotonic()
+            for batch, urgent in self._batches(indexes, BESIDE):
                 sources = [self.rows[index].source for index in batch]
                 for index, result in zip(batch, surveyor.call(survey, sources, self._encoding), strict=True):
                     self.note(index, result)
-                yield batch
+                changed += batch
+                if urgent or time.monotonic() - reported > PAUSE:
+                    yield changed
+                    changed, reported = [], time.monotonic()
+            yield changed
         except (EOFError, OSError, ValueError):
             # The process died, or none can be started.
             yield from self._read_here(indexes)
@@ -223,16 +234,15 @@ class Library:
                 self._surveyor.end()
                 self._surveyor = None
 
-    def _batches(self, indexes: Iterable[int], size: int) -> Iterator[list[int]]:
-        """Yield the rows that are still unread, those that are wanted first."""
-        waiting = iter(indexes)
+    def _batches(self, indexes: Iterable[int], size: int) -> Iterator[tuple[list[int], bool]]:
+        """Yield the rows that are still unread, and whether they are wanted; those that are come first."""
+        waiting = filter(self._unread, indexes)
         while True:
-            wanted = dict.fromkeys(index for index in self._take_urgent() if self._unread(index))
-            others = (index for index in waiting if self._unread(index) and index not in wanted)
-            batch = [*wanted, *islice(others, max(0, size - len(wanted)))]
+            wanted = dict.fromkeys(filter(self._unread, self._take_urgent()))
+            batch = list(wanted) or list(islice(waiting, size))
             if not batch:
                 return
-            yield batch
+            yield batch, bool(wanted)
 
     def _take_urgent(self) -> Iterator[int]:
         while self._urgent:
