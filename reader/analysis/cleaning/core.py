@@ -28,6 +28,8 @@ SUBHEAD = 60
 
 _NEAR = 4
 _AFTER_NOTICE = 50
+_STRAYS = 8
+"""Sentences of other articles that are looked for at the end of a page."""
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50]")
 
 
@@ -73,11 +75,11 @@ def decide_edges(rows: Sequence[Row], core: Core, table: Table) -> None:
     sections = {place for place, cue in pending if cue.reason == "menu"}
     for place, cue in pending:
         if cue.scope == "beside":
-            wanted = is_beside_furniture(rows, place)
+            wanted = is_beside_furniture(rows, place, below=place < core.first)
         elif place < core.first:
             wanted = not subheads
         else:
-            wanted = bool(sections & {place - 1, place + 1}) or is_beside_furniture(rows, place)
+            wanted = bool(sections & {place - 1, place + 1}) or is_beside_furniture(rows, place, below=True)
         if wanted:
             _decide(rows[place], cue, table)
 
@@ -86,9 +88,9 @@ def _is_subhead(row: Row, table: Table) -> bool:
     return row.plain and row.lettered and row.size <= SUBHEAD and table.is_section(row.flat)
 
 
-def is_beside_furniture(rows: Sequence[Row], place: int) -> bool:
-    """Tell whether the row before or after was decided already, and is no title."""
-    around = [rows[near] for near in (place - 1, place + 1) if 0 <= near < len(rows)]
+def is_beside_furniture(rows: Sequence[Row], place: int, *, below: bool) -> bool:
+    """Tell whether the row before was decided already, and is no title; with `below`, or the row after."""
+    around = [rows[near] for near in (place - 1, place + 1 if below else -1) if 0 <= near < len(rows)]
     return any(not row.plain and row.kind is not LineKind.TITLE for row in around)
 
 
@@ -115,19 +117,24 @@ def find_core(rows: Sequence[Row]) -> Core:
     """Return where the article's sentences begin and end; everything when there are none."""
     first = next((place for place, row in enumerate(rows) if _begins(row)), None)
     if first is None:
-        sentences = [place for place, row in enumerate(rows) if row.plain and row.is_sentence]
-        return Core(sentences[0], sentences[-1]) if sentences else Core(0, len(rows) - 1)
+        return _without_sentences(rows)
     while first and rows[first - 1].plain and rows[first - 1].is_sentence:
         first -= 1
-    known = vocabulary(rows)
-    last = max(place for place, row in enumerate(rows) if row.plain and (row.is_sentence or row.is_prose))
-    while last > first and _is_stray(rows, last, known):
-        last = max(
-            place
-            for place in range(first, last)
-            if rows[place].plain and (rows[place].is_sentence or place == first)
-        )
-    return Core(first, last)
+    sentences = [place for place, row in enumerate(rows) if row.plain and (row.is_sentence or row.is_prose)]
+    for place in range(len(sentences) - 1, max(0, len(sentences) - 1 - _STRAYS), -1):
+        if not _is_stray(rows, sentences[place - 1], sentences[place]):
+            return Core(first, sentences[place])
+    return Core(first, sentences[max(0, len(sentences) - 1 - _STRAYS)])
+
+
+def _without_sentences(rows: Sequence[Row]) -> Core:
+    """Return the core of a text without long sentences: its short ones, or all but a line that may be its title."""
+    sentences = [place for place, row in enumerate(rows) if row.plain and row.is_sentence]
+    if sentences:
+        return Core(sentences[0], sentences[-1])
+    plain = [place for place, row in enumerate(rows) if row.plain and row.lettered]
+    titled = len(plain) > 2 and rows[plain[0]].is_headline and not rows[plain[1]].text[:1].islower()
+    return Core(plain[0] + 1 if titled else 0, len(rows) - 1)
 
 
 def vocabulary(rows: Sequence[Row]) -> frozenset[str]:
@@ -135,7 +142,7 @@ def vocabulary(rows: Sequence[Row]) -> frozenset[str]:
     parts: list[str] = []
     room = VOCABULARY
     for row in rows:
-        if row.plain and row.is_prose and room > 0:
+        if row.plain and (row.is_prose or row.is_sentence) and room > 0:
             parts.append(row.text[:room])
             room -= row.size
     return stems(" ".join(parts))
@@ -146,12 +153,22 @@ def _begins(row: Row) -> bool:
     return row.plain and (row.is_prose or (row.is_sentence and row.size >= SHORT_SENTENCE))
 
 
-def _is_stray(rows: Sequence[Row], place: int, known: frozenset[str]) -> bool:
-    """Tell whether a sentence at the end stands among headlines and speaks of something else."""
-    before = [row for row in rows[max(0, place - 3) : place] if row.lettered]
-    apart = len(before) >= 2 and all(row.hidden or row.is_headline for row in before)
-    apart = apart and any(row.hidden for row in rows[max(0, place - 3) : place + 3])
-    return apart and rows[place].size < LONG and overlap(rows[place], known - rows[place].stems) <= UNRELATED
+def _is_stray(rows: Sequence[Row], before: int, place: int) -> bool:
+    """Tell whether a sentence stands among headlines, after furniture, and speaks of something else.
+
+    Args:
+        rows: all rows.
+        before: place of the sentence before it.
+        place: its own.
+    """
+    between = [row for row in rows[before + 1 : place] if row.lettered]
+    apart = len(between) >= 2 and any(row.hidden for row in between)
+    return (
+        apart
+        and all(row.hidden or row.is_headline for row in between)
+        and rows[place].size < LONG
+        and overlap(rows[place], vocabulary(rows[: before + 1])) <= UNRELATED
+    )
 
 
 def _decide(row: Row, cue: Cue, table: Table) -> None:

@@ -18,6 +18,7 @@ _LONG_TITLE = 3
 """Words from which a line is rather a title than an entry of a menu."""
 _FEW = 3
 """Headlines of the same head among which the first that fits is the title."""
+_SUBJECTS = ("rates", "weather")
 _MENU_WORDS = 4
 _LABEL_WORDS = 2
 """Words of the name of a site or section, which has no word of the article."""
@@ -52,8 +53,9 @@ def _may_be_title(row: Row) -> bool:
 
 
 def _headings(rows: Sequence[Row], core: Core) -> list[int]:
-    """Return the first heading of a list above the text: without other titles, "The day's news" is one."""
-    return [place for place in range(core.first) if rows[place].opens == "links"][:1]
+    """Return what was hidden though titles may look the same: "The day's news", "Weather for May"."""
+    above = [place for place in range(core.first) if rows[place].count >= _LONG_TITLE]
+    return [place for place in above if rows[place].opens == "links" or rows[place].reason in _SUBJECTS][-1:]
 
 
 def _given(rows: Sequence[Row], candidates: Sequence[int], title: str | None) -> int | None:
@@ -84,13 +86,21 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
     run = sum(_is_short(row, _MENU_WORDS) for row in above) >= _RUN
     headlines = sum(row.is_headline for row in above) >= _RUN
     for place, row in zip(places, above, strict=True):
-        named = not row.stems & known or all(near.hidden for near in (*rows[:place][-1:], rows[place + 1]))
+        named = not row.stems & known or _is_among_furniture(rows, place)
         label = _is_short(row, _LABEL_WORDS) and named
         trail = table.names_section(row.flat) and row.text.istitle()
         if label or trail or (run and _is_short(row, _MENU_WORDS)):
             row.decide(LineKind.BOILERPLATE, "menu")
         elif headlines and row.is_headline and len(row.stems & known) <= len(rows[title].stems & known):
             row.decide(LineKind.BOILERPLATE, "link-list")
+
+
+def _is_among_furniture(rows: Sequence[Row], place: int) -> bool:
+    """Tell whether the rows on either side are hidden, or one is and the other is the title."""
+    around = (*rows[:place][-1:], rows[place + 1])
+    return any(row.hidden for row in around) and all(
+        row.hidden or row.kind is LineKind.TITLE for row in around
+    )
 
 
 def _may_be_furniture(row: Row) -> bool:

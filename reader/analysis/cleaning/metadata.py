@@ -88,7 +88,7 @@ def _title(rows: Sequence[Row]) -> str | None:
     for kind in (LineKind.TITLE, LineKind.BODY):
         text = next((row.text for row in rows if row.kind is kind), None)
         if text is not None:
-            return " ".join(text.split()) if kind is LineKind.TITLE else first_words(text)
+            return " ".join(text.split()).lstrip("# ") if kind is LineKind.TITLE else first_words(text)
     return None
 
 

@@ -78,7 +78,13 @@ class Row:
         """Tell whether it ends as running text does; questions and calls count when they are long."""
         if self.end in ".…" and self.end:
             return self.size >= 20
-        return self.end in "!?" and bool(self.end) and (self.led or self.size >= PROSE)
+        return (
+            bool(self.end) and self.end in "!?" and (self.led or self.size >= PROSE or self._is_two_sentences)
+        )
+
+    @property
+    def _is_two_sentences(self) -> bool:
+        return self.size >= PROSE // 2 and any(mark in self.text[:-1] for mark in (". ", "? ", "! "))
 
     @property
     def is_prose(self) -> bool:

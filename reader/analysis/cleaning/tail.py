@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from reader.analysis.cleaning.core import Core, vocabulary
@@ -14,6 +15,11 @@ FOREIGN = 0.25
 
 _LIST = 3
 _SHORT_WORDS = 3
+_FEW_STEMS = 12
+"""Stems of an article with too few to tell what it is about."""
+_SPEAKER = 40
+_TURNS = 2
+"""Lines that begin with the same words and a colon from which these name a speaker."""
 _LABEL = 2
 """Words of a line that may be the name of a section among headlines."""
 _CELL = 25
@@ -23,26 +29,35 @@ _ENTRY = re.compile(r"\d{1,3}[.)]\s|[A-Za-zА-Яа-я]\)\s")
 
 def decide_tail(rows: Sequence[Row], core: Core) -> None:
     """Hide what stands after the core and is no part of the article."""
-    tail = list(rows[core.last + 1 :])
     if core.last >= 0 and rows[core.last].end == ":":
         return
-    _decide_lists(tail, vocabulary(rows))
+    tail = list(rows[core.last + 1 :])
+    speakers = Counter(_speaker(row) for row in rows)
+    known = vocabulary(rows)
+    run: list[Row] = []
+    for row in tail:
+        if not row.plain or not row.lettered or row.count <= _LABEL:
+            continue
+        if _is_foreign(row) and (not _speaker(row) or speakers[_speaker(row)] < _TURNS):
+            run.append(row)
+        else:
+            _decide_list(run, tail, known)
+            run = []
+    _decide_list(run, tail, known)
     _decide_sandwiched(tail)
 
 
-def _decide_lists(tail: Sequence[Row], known: frozenset[str]) -> None:
+def _decide_list(run: Sequence[Row], tail: Sequence[Row], known: frozenset[str]) -> None:
     """Hide three headlines and more that stand together and speak of other things or have furniture near."""
-    run: list[Row] = []
-    for row in [*tail, None]:
-        if row is not None and (not row.plain or not row.lettered or row.count <= _LABEL):
-            continue
-        if row is not None and _is_foreign(row):
-            run.append(row)
-            continue
-        if len(run) >= _LIST and _are_other_articles(run, tail, known):
-            for headline in run:
-                headline.decide(LineKind.BOILERPLATE, "link-list")
-        run = []
+    if len(run) >= _LIST and _are_other_articles(run, tail, known):
+        for headline in run:
+            headline.decide(LineKind.BOILERPLATE, "link-list")
+
+
+def _speaker(row: Row) -> str:
+    """Return the words before a colon, as turns of a conversation have them; empty without."""
+    name, colon, _ = row.flat[:_SPEAKER].partition(": ")
+    return name if colon else ""
 
 
 def _is_foreign(row: Row) -> bool:
@@ -58,6 +73,8 @@ def _are_other_articles(run: Sequence[Row], tail: Sequence[Row], known: frozense
     mean = sum(shares) / len(shares)
     words = sum(row.count for row in run) / len(run)
     furniture = any(row.hidden for row in tail) and not run[0].led
+    if len(known) < _FEW_STEMS:
+        return words >= 4 and furniture
     return words >= 4 and (mean <= FOREIGN or (furniture and mean <= 2 * FOREIGN))
 
 
