@@ -102,7 +102,7 @@ def said_after(scene: Scene) -> Iterator[Candidate]:
 
 def _tail_source(scene: Scene, cue: Cue, cue_at: int, unit: Unit) -> Source | None:
     """Return who is named after «…, отметил» or «…, говорится в»."""
-    if cue.group.id == "slot":
+    if cue.group.id == "slot" and cue.reading.pos != "ADJS":
         phrase = subject.at_place(scene.block, scene.cast, cue_at + 1, unit.last)
         return subject.source_of(phrase, None, case="loct") if phrase else None
     source = scene.source_after(cue, cue_at + 1, unit.last)
@@ -128,23 +128,6 @@ def about_this(scene: Scene) -> Iterator[Candidate]:
             if source is not None and scene.block.words(content) > 3:
                 yield Candidate(scene.block, (content,), None, scene.span_of(unit.first, index + 1), source)
             break
-
-
-def headline_source(scene: Scene) -> Iterator[Candidate]:
-    """Yield a headline's words before «– Имя» or «– эксперт» at its end."""
-    if not scene.block.title or not scene.block.tokens:
-        return
-    tokens = scene.block.tokens
-    dashes = [i for i, token in enumerate(tokens) if token.text in _DASHES and scene.block.free(i)]
-    if not dashes or dashes[-1] < 3:
-        return
-    named = phrase_at(scene.block, scene.cast, dashes[-1] + 1, len(tokens))
-    if named is None or named.last != len(tokens) or "nomn" not in named.cases:
-        return
-    told = named.kind in (PhraseKind.NAME, PhraseKind.BODY) and named.mention is not None
-    if (told or named.kind is PhraseKind.ROLE) and scene.verbal(0, dashes[-1]):
-        content = scene.text(0, dashes[-1])
-        yield Candidate(scene.block, (content,), None, None, subject.source_of(named, None))
 
 
 def _as_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:

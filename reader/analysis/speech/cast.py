@@ -31,13 +31,12 @@ class Role:
 
     def fits(self, other: Role) -> float:
         """Return how well `other`, met later in the text, may mean this one, from 0 (not at all) to 3."""
-        weak = word_set(table("speakers.toml")["state"]["weak_heads"])
         shared = self.complements & other.complements
         if self.head == other.head:
             if self.complements and other.complements and not shared:
                 return 0.0
             return 3.0 if shared else 2.0
-        return 1.5 if shared and other.head in weak and self.head in _TOP else 0.0
+        return 1.5 if shared and other.head in _weak() and self.head in _TOP else 0.0
 
 
 _TOP = frozenset({"президент", "премьер-министр", "канцлер", "король", "губернатор", "глава"})
@@ -52,21 +51,29 @@ def _offices() -> Mapping[str, str]:
     }
 
 
+@lru_cache(maxsize=1)
+def _stately() -> Mapping[str, str]:
+    entries = table("speakers.toml")["stately"]
+    return {noun: entry["office"] for entry in entries for noun in entry["nouns"].split()}
+
+
+@lru_cache(maxsize=1)
+def _weak() -> frozenset[str]:
+    return word_set(table("speakers.toml")["weak"]["heads"])
+
+
 def role_of(head: str, others: Sequence[str]) -> Role:
     """Return the role that a noun and the dictionary forms of the words around it name.
 
     >>> role_of("премьер", ["российский"]) == role_of("премьер-министр", ["россия"])
     True
     """
-    state = table("speakers.toml")["state"]
-    stately = word_set(state["nouns"]) | word_set(table("speakers.toml")["bodies"]["stand_ins"])
     countries = table("speakers.toml")["countries"]
     plain = [countries.get(word, word) for word in others]
-    known = _offices().get(head, head)
-    generic = any(word in word_set(state["nouns"]) for word in plain)
-    if generic and head in word_set(state["weak_heads"]):
-        known = "президент"
-    stems = {word[:STEM] for word in plain if len(word) > 2 and word not in stately}
+    generic = _stately().keys() | word_set(table("speakers.toml")["bodies"]["stand_ins"])
+    office = next((_stately()[word] for word in plain if word in _stately()), None)
+    known = office if office and head in _weak() else _offices().get(head, head)
+    stems = {word[:STEM] for word in plain if len(word) > 2 and word not in generic}
     return Role(known, frozenset(stems))
 
 
@@ -106,10 +113,11 @@ class Cast:
         if not forms:
             return ALL_CASES
         first, last = (form.noun_cases | form.adjective_cases for form in (forms[0], forms[-1]))
-        if forms[-1].low in self.names.get(mention.entity, frozenset()):
-            # A surname that does not decline leaves the first name to tell: «Анну Ким».
-            declines = last != ALL_CASES and bool(last)
-            return frozenset({"nomn"}) if declines else first or ALL_CASES
+        names = self.names.get(mention.entity, frozenset())
+        # A surname that does not decline leaves the first name to tell: «Анну Ким».
+        if forms[0].low in names and forms[-1].low in names:
+            declines = len(forms) > 1 or (last != ALL_CASES and bool(last))
+            return frozenset({"nomn"}) if declines else ALL_CASES
         return (last | first) - {"nomn"} or ALL_CASES - {"nomn"}
 
     def agrees(self, ident: str, gender: str | None) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.lexicon import table, word_set
+from reader.domain.analysis import EntityType
 
 LONGEST_TITLE = 8
 """Tokens of a name in quotation marks at most."""
@@ -49,7 +50,9 @@ def _behind(block: Block, place: int, high: int) -> int:
     if low not in _BEFORE_COMPLEMENT or place + 1 >= high:
         return place
     if place + 1 in block.mentions:
-        return place if low == "и" else min(block.mentions[place + 1][0], high)
+        last, mention = block.mentions[place + 1]
+        located = low not in ("в", "на") or mention.type is EntityType.LOC
+        return min(last, high) if low != "и" and located else place
     form = block.tokens[place + 1].form
     wanted = _BEFORE_COMPLEMENT[low]
     fits = wanted in form.noun_cases or wanted in form.adjective_cases

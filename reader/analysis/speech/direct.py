@@ -9,7 +9,7 @@ from reader.analysis.marks import Quoted, author_words, quoted, unclosed
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import CHAINED, Candidate
 from reader.analysis.speech.scene import Scene
-from reader.analysis.speech.slots import Slot, colon_source, named_after, slot, slot_end
+from reader.analysis.speech.slots import Slot, colon_source, slot, slot_end
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
 
@@ -28,14 +28,14 @@ _BEFORE_SPEECH = _FINAL | _DASHES | {":", ";", "»", "”", '"', "“"}
 def quote_author(scene: Scene) -> Iterator[Candidate]:
     """Yield «…», – заявил X, with what goes on after the author words."""
     for number, item in enumerate(scene.block.marks):
-        if not scene.open(item.span) or not _begins(scene, item):
+        if not scene.open(item.span) or not begins(scene, item):
             continue
         found = _author_after(scene, item)
         if found is None:
             continue
         author, end = found
-        parts = [*_parts(scene, item), *_further(scene, number, end)]
-        yield _speech(scene, parts, author)
+        parts = [*parts_of(scene, item), *_further(scene, number, end)]
+        yield speech(scene, parts, author)
 
 
 def quote_inset(scene: Scene) -> Iterator[Candidate]:
@@ -46,7 +46,7 @@ def quote_inset(scene: Scene) -> Iterator[Candidate]:
         for words in author_words(scene.block.text, item.span.start, item.span.end):
             author = _slot_inside(scene, item, words.span)
             if author is not None:
-                yield _speech(scene, _parts(scene, item), author)
+                yield speech(scene, parts_of(scene, item), author)
                 break
 
 
@@ -67,30 +67,8 @@ def colon_quote(scene: Scene) -> Iterator[Candidate]:
             continue
         if author.cue is None and block.words(item.span) < SHORTEST_NAMED and not author.known:
             continue
-        parts = [*_parts(scene, item), *_further(scene, number, block.until(item.outer.end))]
-        yield replace(_speech(scene, parts, author), block=owner)
-
-
-def quote_named(scene: Scene) -> Iterator[Candidate]:
-    """Yield «…» – X and, in a headline, «…»: X рассказал, почему."""
-    block = scene.block
-    for item in block.marks:
-        after = block.until(item.outer.end)
-        if not scene.open(item.span) or not _begins(scene, item) or after + 1 >= len(block.tokens):
-            continue
-        if block.words(item.span) < 2 or not _sentence_like(scene, item):
-            continue
-        place = _past_marks(scene, after)
-        mark = block.tokens[place].text if place < len(block.tokens) else ""
-        if mark in _DASHES:
-            source = named_after(scene, place + 1, slot_end(scene, place + 1))
-            author = Slot(None, source, True) if source else None
-        elif (mark == ":" or (place > after and block.tokens[place - 1].text == ".")) and block.title:
-            author = slot(scene, place + (mark == ":"), len(block.tokens), free=False)
-        else:
-            author = None
-        if author is not None:
-            yield _speech(scene, _parts(scene, item), author)
+        parts = [*parts_of(scene, item), *_further(scene, number, block.until(item.outer.end))]
+        yield replace(speech(scene, parts, author), block=owner)
 
 
 def quote_unclosed(scene: Scene) -> Iterator[Candidate]:
@@ -105,7 +83,7 @@ def quote_unclosed(scene: Scene) -> Iterator[Candidate]:
     inside = author_words(block.text, place + 1, block.span.end)
     author = slot(scene, block.at(inside[0].span.start), block.until(inside[0].span.end)) if inside else None
     if author is not None:
-        yield _speech(scene, _cut(scene, place + 1, block.span.end), author)
+        yield speech(scene, _cut(scene, place + 1, block.span.end), author)
         return
     yield from _paragraphs(scene, place, first)
 
@@ -118,12 +96,12 @@ def quote_unopened(scene: Scene) -> Iterator[Candidate]:
             if not block.free(index):
                 return
             continue
-        after = _past_marks(scene, index + 1)
+        after = past_marks(scene, index + 1)
         if index < 1 or block.tokens[after].text not in _DASHES:
             return
         author = slot(scene, after + 1, slot_end(scene, after + 1), free=False)
         if author is not None:
-            yield _speech(scene, [scene.text(0, index)], author)
+            yield speech(scene, [scene.text(0, index)], author)
         return
 
 
@@ -134,21 +112,23 @@ def quote_alone(scene: Scene) -> Iterator[Candidate]:
         return
     item = block.marks[0]
     whole = block.at(item.outer.start) == 0 and len(block.tokens) - block.until(item.outer.end) <= 1
-    if whole and scene.open(item.span) and _sentence_like(scene, item) and scene.follows_speech:
-        yield Candidate(block, tuple(_parts(scene, item)), QuoteKind.DIRECT, None, CHAINED)
+    if whole and scene.open(item.span) and sentence_like(scene, item) and scene.follows_speech:
+        yield Candidate(block, tuple(parts_of(scene, item)), QuoteKind.DIRECT, None, CHAINED)
 
 
-def _speech(scene: Scene, parts: list[Span], author: Slot) -> Candidate:
+def speech(scene: Scene, parts: list[Span], author: Slot) -> Candidate:
+    """Return direct speech as a candidate."""
     return Candidate(scene.block, tuple(parts), QuoteKind.DIRECT, author.cue, author.source)
 
 
-def _begins(scene: Scene, item: Quoted) -> bool:
+def begins(scene: Scene, item: Quoted) -> bool:
     """Tell whether quoted words begin a sentence and are not a fragment of one."""
     first = scene.block.at(item.outer.start)
     return first == 0 or scene.block.tokens[first - 1].text in _BEFORE_SPEECH
 
 
-def _past_marks(scene: Scene, index: int) -> int:
+def past_marks(scene: Scene, index: int) -> int:
+    """Return the first token from `index` on that is no comma and ends no sentence."""
     tokens = scene.block.tokens
     while index < len(tokens) - 1 and (tokens[index].text == "," or tokens[index].text in _FINAL):
         index += 1
@@ -159,7 +139,7 @@ def _author_after(scene: Scene, item: Quoted) -> tuple[Slot, int] | None:
     """Return the author words after quoted words, and one past their last token."""
     block = scene.block
     after = block.until(item.outer.end)
-    place = _past_marks(scene, after)
+    place = past_marks(scene, after)
     if place >= len(block.tokens):
         return None
     parted = place > after or block.text[item.outer.end - 2 : item.outer.end - 1] in ("!", "?", "…", ",", ".")
@@ -191,14 +171,14 @@ def _further(scene: Scene, number: int, end: int) -> list[Span]:
         if first < end or any(text not in {",", ".", ":", *_DASHES} for text in between):
             break
         resumed = any(text in _DASHES for text in between) and block.words(item.span) > 1
-        if not (resumed or _sentence_like(scene, item)) or _author_after(scene, item) is not None:
+        if not (resumed or sentence_like(scene, item)) or _author_after(scene, item) is not None:
             break
-        parts += _parts(scene, item)
+        parts += parts_of(scene, item)
         end = block.until(item.outer.end)
     return parts
 
 
-def _sentence_like(scene: Scene, item: Quoted) -> bool:
+def sentence_like(scene: Scene, item: Quoted) -> bool:
     """Tell whether quoted words are a sentence and not a name or a fragment."""
     block = scene.block
     low, high = block.at(item.span.start), block.until(item.span.end)
@@ -208,7 +188,8 @@ def _sentence_like(scene: Scene, item: Quoted) -> bool:
     return block.words(item.span) >= SHORTEST_ALONE and (closed or scene.verbal(low, high))
 
 
-def _parts(scene: Scene, item: Quoted) -> list[Span]:
+def parts_of(scene: Scene, item: Quoted) -> list[Span]:
+    """Return quoted words without the author words inside them."""
     return _cut(scene, item.span.start, item.span.end)
 
 
@@ -277,17 +258,17 @@ def _closing(text: str, start: int, end: int) -> int | None:
 def _closed(scene: Scene, lower: Scene, parts: list[Span], first: int, closing: int) -> Iterator[Candidate]:
     """Find who says the speech: named after the closing mark, or before the opening one."""
     block = lower.block
-    after = _past_marks(lower, block.until(closing + 1))
+    after = past_marks(lower, block.until(closing + 1))
     if after < len(block.tokens) and block.tokens[after].text in _DASHES:
         author = slot(lower, after + 1, slot_end(lower, after + 1))
         if author is not None:
-            yield replace(_speech(scene, parts, author), block=block)
+            yield replace(speech(scene, parts, author), block=block)
             return
     introduced = first > 0 and scene.block.tokens[first - 1].text == ":"
     author = colon_source(scene, first - 1) if introduced else _above(scene) if first == 0 else None
     if author is not None:
         yield replace(
-            _speech(scene, parts, author), block=scene.block if introduced else scene.before or block
+            speech(scene, parts, author), block=scene.block if introduced else scene.before or block
         )
     elif scene.follows_speech and first == 0:
         yield Candidate(scene.block, tuple(parts), QuoteKind.DIRECT, None, CHAINED)

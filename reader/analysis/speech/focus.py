@@ -24,7 +24,9 @@ FADING = 0.45
 """What a sentence leaves of the weight of all that was in focus before it."""
 SPEAKS, ACTS, STANDS_IN, NAMED, QUOTED = 4.0, 3.0, 2.5, 1.0, 0.15
 """Weight of a speaker, a subject, a pronoun or role as subject, another mention, one in direct speech."""
-LASTING = 1.0
+TURN = 0.4
+"""Sentences that a change of subject counts for: within one sentence the later subject is more in focus."""
+LASTING = 0.5
 """Most that earlier weight adds when an entity is met again: the latest subject counts most."""
 LATEST = 60
 """Entities met last that are considered at all."""
@@ -56,22 +58,30 @@ class Focus:
 
     cast: Cast
     weights: dict[str, float] = field(default_factory=dict)
-    stamps: dict[str, int] = field(default_factory=dict)
+    stamps: dict[str, float] = field(default_factory=dict)
     sentence: int = 0
+    turns: float = 0.0
+    """How often the subject changed, in sentences."""
+    subject: str = ""
+    """The latest subject."""
     roles: dict[str, str | None] = field(default_factory=dict)
     """Roles of people who are not named («прокурор»), as they are weighed, to their grammatical gender."""
 
     def weight(self, ident: str) -> float:
         """Return how much an entity is in focus now."""
-        return self.weights.get(ident, 0.0) * FADING ** (self.sentence - self.stamps.get(ident, 0))
+        age = self.sentence + self.turns - self.stamps.get(ident, 0.0)
+        return self.weights.get(ident, 0.0) * float(FADING**age)
 
     def lift(self, ident: str, weight: float) -> None:
         """Bring an entity into focus."""
+        if weight >= STANDS_IN and ident != self.subject:
+            self.turns += TURN
+            self.subject = ident
         now = self.weight(ident)
         # Put last, so that the latest are found first.
         self.weights.pop(ident, None)
         self.weights[ident] = max(now, min(now, LASTING) + weight)
-        self.stamps[ident] = self.sentence
+        self.stamps[ident] = self.sentence + self.turns
 
     def _latest(self) -> Iterator[str]:
         return islice(reversed(self.weights), LATEST)

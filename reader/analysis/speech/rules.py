@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from reader.analysis.speech import attributions, clauses, direct, turns
+from reader.analysis.speech import attributions, clauses, direct, headlines, turns
 from reader.analysis.speech.candidate import Candidate
 from reader.analysis.speech.lexicon import table
 from reader.analysis.speech.scene import Scene
@@ -21,7 +21,7 @@ _FINDERS: Mapping[str, Find] = {
     "quote.colon": direct.colon_quote,
     "quote.unclosed": direct.quote_unclosed,
     "quote.unopened": direct.quote_unopened,
-    "quote.named": direct.quote_named,
+    "quote.named": headlines.quote_named,
     "quote.alone": direct.quote_alone,
     "clause.that": clauses.that_clause,
     "clause.nominal": clauses.nominal_clause,
@@ -31,7 +31,7 @@ _FINDERS: Mapping[str, Find] = {
     "as": attributions.as_clause,
     "according": attributions.according,
     "said.after": attributions.said_after,
-    "headline.source": attributions.headline_source,
+    "headline.source": headlines.headline_source,
     "about.this": attributions.about_this,
 }
 """Id of a rule to the function that finds by it."""

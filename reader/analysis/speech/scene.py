@@ -196,8 +196,8 @@ class Scene:
 
     def take(self, candidate: Candidate) -> bool:
         """Keep a candidate unless something was found there before; tell which."""
-        spans = tuple(span for span in candidate.spans if span)
-        if not spans or not all(self.open(span) for span in spans):
+        spans = tuple(span for span in candidate.spans if any(map(str.isalnum, span.of(self.block.text))))
+        if spans != candidate.spans or not all(self.open(span) for span in spans):
             return False
         self.found.append(candidate)
         for span in spans if candidate.cue is None else (*spans, candidate.cue):

@@ -114,6 +114,8 @@ def apposition_end(block: Block, cast: Cast, phrase: Phrase, high: int) -> int:
     comma = phrase.last
     if comma >= high or block.tokens[comma].text != ",":
         return phrase.last
+    if _attribute(block, comma + 1, high, phrase):
+        return _closing_comma(block, comma + 1, high)
     found = phrase_at(block, cast, comma + 1, high)
     if found is None or found.kind not in _STRONG or not found.cases & phrase.cases:
         return phrase.last
@@ -122,6 +124,25 @@ def apposition_end(block: Block, cast: Cast, phrase: Phrase, high: int) -> int:
         end += 1
     closed = end >= high or block.tokens[end].text in (",", ".", "–", "—")
     return end if closed else phrase.last
+
+
+def _attribute(block: Block, index: int, high: int, phrase: Phrase) -> bool:
+    """Tell whether a participle or «который» at a token belongs to a phrase: «врачей, опрошенных газетой»."""
+    if index >= high:
+        return False
+    form = block.tokens[index].form
+    if form.pos == "PREP" and index + 1 < high:
+        return block.tokens[index + 1].form.lemma_in(frozenset({"который"}))
+    participle = any(reading.pos == "PRTF" and reading.case in phrase.cases for reading in form.readings)
+    return participle or form.lemma_in(frozenset({"который"}))
+
+
+def _closing_comma(block: Block, low: int, high: int) -> int:
+    """Return the comma that ends a relative clause."""
+    for index in range(low, min(high, low + REACH_LEFT)):
+        if block.free(index) and block.tokens[index].text in (",", "."):
+            return index
+    return low - 1
 
 
 def _stops(block: Block, index: int) -> bool:
