@@ -10,9 +10,6 @@ from reader.analysis.cleaning.cues import Cue, Table
 from reader.analysis.cleaning.row import LONG, Row, overlap, stems
 from reader.domain.line import LineKind
 
-NOTICE = 220
-"""Characters from which a notice is taken for one only where no running text comes after it."""
-
 VOCABULARY = 40_000
 """Characters of the article whose words are compared with those of other lines: the time stays linear."""
 
@@ -52,12 +49,12 @@ def decide_by_cues(rows: Sequence[Row], table: Table) -> None:
     notices: list[tuple[int, Cue]] = []
     for place, row in enumerate(rows):
         cue = table.match(row.flat, edge=False, led=row.led) if row.lettered else None
-        if cue is not None and cue.opens == "legal" and row.size > NOTICE:
+        if cue is not None and cue.scope == "tail":
             notices.append((place, cue))
         elif cue is not None:
             _decide(row, cue, table)
     for place, cue in reversed(notices):
-        if not any(row.plain and row.is_prose for row in rows[place + 1 : place + 1 + _AFTER_NOTICE]):
+        if not any(row.plain and row.is_sentence for row in rows[place + 1 : place + 1 + _AFTER_NOTICE]):
             _decide(rows[place], cue, table)
 
 
@@ -128,7 +125,7 @@ def find_core(rows: Sequence[Row]) -> Core:
 
 
 def _without_sentences(rows: Sequence[Row]) -> Core:
-    """Return the core of a text without long sentences: its short ones, or all but a line that may be its title."""
+    """Return the core of a text without long sentences: its short ones, or all but what may be its title."""
     sentences = [place for place, row in enumerate(rows) if row.plain and row.is_sentence]
     if sentences:
         return Core(sentences[0], sentences[-1])

@@ -18,6 +18,8 @@ _PART = r"(?:[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z][\w'’]+(?:-[А-ЯЁІЇЄҐӘ
 NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,2}}")
 _NAME_SIZE = 45
 _CAPTION = 220
+_PUBLISHER = 2
+"""Words of a publisher's name beside a date."""
 
 
 def decide_dates(rows: Sequence[Row], core: Core, table: Table) -> None:
@@ -36,13 +38,24 @@ def _is_dated(row: Row, table: Table) -> bool:
         return False
     rest = [word.rstrip(".") for word in _WORD.findall(found.rest)]
     others = [word for word in rest if word not in table.beside_date]
-    return not others or " ".join(others) in table.menu_words or _is_name_in(row, others)
+    return (
+        not others
+        or " ".join(others) in table.menu_words
+        or _is_name_in(row, others, dated=found.day is not None)
+    )
 
 
-def _is_name_in(row: Row, words: Sequence[str]) -> bool:
-    """Tell whether these words are a person's name in the row as it was written."""
-    match = NAME.search(row.text)
-    return match is not None and [word.lower() for word in _WORD.findall(match.group())] == list(words)
+def _is_name_in(row: Row, words: Sequence[str], *, dated: bool) -> bool:
+    """Tell whether these words are a person's name in the row, or, beside a day, a publisher's."""
+    text = row.text.replace("ё", "е").replace("Ё", "Е")
+    match = NAME.search(text)
+    if match is not None and [word.lower() for word in _WORD.findall(match.group())] == list(words):
+        return True
+    return (
+        dated
+        and len(words) <= _PUBLISHER
+        and all(word.capitalize() in text or word.upper() in text for word in words)
+    )
 
 
 def decide_names(rows: Sequence[Row], core: Core, table: Table) -> None:

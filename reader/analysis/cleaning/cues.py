@@ -35,7 +35,8 @@ class Cue:
     yes: str
     no: str
     scope: str = "anywhere"
-    """`anywhere`; `edge`: outside the article's sentences; `beside`: there, and next to other furniture."""
+    """`anywhere`; `edge`: outside the article's sentences; `beside`: there, and next to other furniture;
+    `tail`: where no sentence comes after it."""
     opens: str = ""
     """What may follow: `links`, `comments`, `tags`, `legal` or nothing."""
     needs: tuple[str, ...] = ()
@@ -128,7 +129,7 @@ class Table:
         if len(flat) > self._longest or not flat:
             return None
         for cue in self._meeting(flat, led):
-            if edge or cue.scope == "anywhere":
+            if edge or cue.scope in ("anywhere", "tail"):
                 return cue
         for phrases in self.phrases:
             if (edge or phrases.scope == "anywhere") and len(flat) <= _MENU and phrases.cover(flat):

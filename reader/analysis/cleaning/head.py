@@ -12,6 +12,8 @@ from reader.domain.line import LineKind
 LONGEST_TITLE = 250
 """Characters."""
 
+_SURE = 2
+"""Words of the lead that a headline below others must have to be the title."""
 _LEAD = 3
 """Sentences at the beginning whose words a title shares."""
 _LONG_TITLE = 3
@@ -75,6 +77,8 @@ def _title(rows: Sequence[Row], candidates: Sequence[int], core: Core) -> int:
     if len(long) <= _FEW:
         return next((place for place in long if shared[place]), long[0])
     best = max(long, key=lambda place: (shared[place], -rows[place].size, -place))
+    if shared[best] < _SURE:
+        return long[0]
     return next((place for place in long if rows[best].flat.startswith(rows[place].flat)), best)
 
 
@@ -84,7 +88,7 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
     above = [rows[place] for place in places]
     known = vocabulary(rows[core.first :])
     run = sum(_is_short(row, _MENU_WORDS) for row in above) >= _RUN
-    headlines = sum(row.is_headline for row in above) >= _RUN
+    headlines = sum(row.is_headline for row in above) >= _RUN and len(rows[title].stems & known) >= _SURE
     for place, row in zip(places, above, strict=True):
         named = not row.stems & known or _is_among_furniture(rows, place)
         label = _is_short(row, _LABEL_WORDS) and named

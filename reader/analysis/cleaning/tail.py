@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
-from reader.analysis.cleaning.core import Core, vocabulary
+from reader.analysis.cleaning.core import UNRELATED, Core, vocabulary
 from reader.analysis.cleaning.row import Row, overlap
 from reader.domain.line import LineKind
 
-FOREIGN = 0.25
-"""Mean share of headlines' words in the article up to which they are of other articles."""
+FOREIGN = 0.4
+"""Mean share of headlines' words in the article up to which they are of others, after furniture."""
 
 _LIST = 3
 _SHORT_WORDS = 3
-_FEW_STEMS = 12
+_WORDS = 4
+"""Mean words of headlines."""
+_FEW_STEMS = 15
 """Stems of an article with too few to tell what it is about."""
+_PAIR = re.compile(r"\s[–—-]\s|\d:\d")
 _SPEAKER = 40
 _TURNS = 2
 """Lines that begin with the same words and a colon from which these name a speaker."""
@@ -48,8 +52,20 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
 
 
 def _decide_list(run: Sequence[Row], tail: Sequence[Row], known: frozenset[str]) -> None:
-    """Hide three headlines and more that stand together and speak of other things or have furniture near."""
-    if len(run) >= _LIST and _are_other_articles(run, tail, known):
+    """Hide three headlines and more that are of other articles."""
+    if len(run) < _LIST or sum(row.count for row in run) < _WORDS * len(run):
+        return
+    shares = [overlap(row, known) for row in run]
+    mean = sum(shares) / len(shares)
+    first = next(place for place, row in enumerate(tail) if row is run[0])
+    last = next(place for place, row in enumerate(tail) if row is run[-1])
+    furniture = any(row.hidden or row.reason == "date" for row in tail[:last])
+    if furniture:
+        foreign = mean <= FOREIGN
+    else:
+        entries = sum(_PAIR.search(row.text) is not None for row in run)
+        foreign = first == 0 and len(known) >= _FEW_STEMS and mean <= UNRELATED and 3 * entries <= len(run)
+    if foreign:
         for headline in run:
             headline.decide(LineKind.BOILERPLATE, "link-list")
 
@@ -68,16 +84,6 @@ def _is_foreign(row: Row) -> bool:
     return headline and not _SCORE.search(row.text) and not _ENTRY.match(row.text)
 
 
-def _are_other_articles(run: Sequence[Row], tail: Sequence[Row], known: frozenset[str]) -> bool:
-    shares = [overlap(row, known) for row in run]
-    mean = sum(shares) / len(shares)
-    words = sum(row.count for row in run) / len(run)
-    furniture = any(row.hidden for row in tail) and not run[0].led
-    if len(known) < _FEW_STEMS:
-        return words >= 4 and furniture
-    return words >= 4 and (mean <= FOREIGN or (furniture and mean <= 2 * FOREIGN))
-
-
 def _decide_sandwiched(tail: Sequence[Row]) -> None:
     """Hide headlines and short lines between furniture, and short lines that end the page after it."""
     for place, row in enumerate(tail):
@@ -93,7 +99,9 @@ def _decide_sandwiched(tail: Sequence[Row]) -> None:
 
 def decide_figures(rows: Sequence[Row], core: Core) -> None:
     """Decide rows without a letter: counters and separators, unless they are part of the article."""
-    table = _is_table(rows[core.last + 1 :])
+    tail = rows[core.last + 1 :]
+    table = _is_table(tail)
+    numbers = _numbers(tail)
     for place, row in enumerate(rows):
         if row.lettered or not row.plain:
             continue
@@ -101,8 +109,17 @@ def decide_figures(rows: Sequence[Row], core: Core) -> None:
         furniture = any(other.hidden for other in around)
         inside = core.holds(place) and not furniture
         score = row.numbered and _SCORE.fullmatch(row.text) is not None
-        if not (inside or score or (table and place > core.last and row.numbered)):
+        entry = row.first in numbers or (table and place > core.last and row.numbered)
+        if not (inside or score or entry):
             row.decide(LineKind.BOILERPLATE, "counter" if row.numbered else "separator")
+
+
+def _numbers(tail: Sequence[Row]) -> set[int]:
+    """Return the lines of figures after the core that count up from one: numbers of entries."""
+    figures = [row for row in tail if row.numbered and not row.lettered]
+    counted = takewhile(lambda pair: pair[1].flat.rstrip(".)") == str(pair[0]), enumerate(figures, 1))
+    numbers = {row.first for _, row in counted}
+    return numbers if len(numbers) > 1 else set()
 
 
 def _is_table(tail: Sequence[Row]) -> bool:
