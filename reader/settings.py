@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -72,8 +71,10 @@ def is_encoding(name: str) -> bool:
     (True, False, False)
     """
     try:
-        codecs.lookup(name)
-        b"".decode(name)
+        # No bytes at all would pass any codec, those that make bytes of bytes included.
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        return True
     except (LookupError, ValueError):
         return False
     return True

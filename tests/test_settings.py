@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.settings import Settings, annotator_name, database_file, load_settings, settings_file, user_folder
+from reader.settings import (
+    Settings,
+    annotator_name,
+    database_file,
+    is_encoding,
+    load_settings,
+    settings_file,
+    user_folder,
+)
 
 
 @pytest.fixture
@@ -41,6 +49,8 @@ def test_every_setting_can_be_set(file: Path) -> None:
         ('language = "fr"', ["language", "en, ru"]),
         ("glyphs = []", ["glyphs"]),
         ('encoding = "martian"', ["encoding", "cp1251"]),
+        ('encoding = "base64"', ["encoding", "cp1251"]),
+        ('encoding = ""', ["encoding", "cp1251"]),
         ('annotator = "  "', ["annotator"]),
         ('annotator = "a\\u001b[31m"', ["annotator"]),
         ("theme = 5", ["theme"]),
@@ -67,6 +77,11 @@ def test_a_missing_file_that_was_asked_for_is_told(file: Path) -> None:
 
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     assert str(tmp_path) in load_settings(tmp_path)[1][0]
+
+
+@pytest.mark.parametrize("name", ["utf-8", "UTF-16", "utf-32-be", "cp1251", "koi8-r", "cp866"])
+def test_every_encoding_of_texts_is_one(name: str) -> None:
+    assert is_encoding(name)
 
 
 @given(st.binary(max_size=60))
