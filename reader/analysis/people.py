@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.dictionary import grammemes
@@ -86,25 +87,25 @@ class People:
     """The persons of one article, as they are met."""
 
     def __init__(self) -> None:
-        self._names: list[list[PersonName]] = []
-        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._names: list[dict[PersonName, None]] = []
+        self._by_word: dict[str, dict[int, None]] = defaultdict(dict)
 
     def place(self, name: PersonName) -> int:
         """Return the number of the person that a full name names; a new one where it fits nobody."""
         word = name.last or name.first
         for number in reversed(self._by_word[word]):
             if all(same(name, known) for known in self._names[number]):
-                self._names[number].append(name)
+                self._names[number][name] = None
                 self._index(name, number)
                 return number
-        self._names.append([name])
+        self._names.append({name: None})
         self._index(name, len(self._names) - 1)
         return len(self._names) - 1
 
     def _index(self, name: PersonName, number: int) -> None:
         for word in (name.last, name.first):
-            if word and not word.endswith(".") and number not in self._by_word[word]:
-                self._by_word[word].append(number)
+            if word and not word.endswith("."):
+                self._by_word[word][number] = None
 
     def surnamed(self, word: str) -> list[int]:
         """Return the persons with a word as their surname."""
@@ -122,15 +123,29 @@ def group_people(names: Sequence[Named]) -> list[int]:
     for place, name in enumerate(named):
         if name.first or name.patronymic:
             numbers[place] = people.place(name)
-    full = list(numbers)
+    places: dict[int, list[int]] = defaultdict(list)
+    for place, number in enumerate(numbers):
+        places[number].append(place)
     for place, name in enumerate(named):
         if numbers[place] < 0:
-            numbers[place] = _lone(people, name, names[place], full[:place])
+            numbers[place] = _lone(people, name, names[place], place, places)
     return numbers
 
 
-def _lone(people: People, name: PersonName, source: Named, before: Sequence[int]) -> int:
-    """Return the person that a lone word names: by surname, by another reading of it, by first name."""
+def _lone(
+    people: People, name: PersonName, source: Named, place: int, places: Mapping[int, Sequence[int]]
+) -> int:
+    """Return the person that a lone word names: by surname, by another reading of it, by first name.
+
+    Of several, the one who was named in full last before.
+
+    Args:
+        people: those named in full, and lone words that were met before.
+        name: its parts.
+        source: where it stands.
+        place: its number among the names.
+        places: numbers of the names that name each person in full, in order.
+    """
     word = name.last
     candidates = people.surnamed(word) or people.called(word)
     if not candidates and len(source.words) == 1:
@@ -141,4 +156,10 @@ def _lone(people: People, name: PersonName, source: Named, before: Sequence[int]
                 break
     if not candidates:
         return people.place(name)
-    return next((number for number in reversed(before) if number in candidates), candidates[0])
+
+    def last_named(number: int) -> int:
+        known = places.get(number, ())
+        before = bisect_left(known, place)
+        return known[before - 1] if before else -1
+
+    return max(candidates, key=last_named)
