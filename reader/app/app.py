@@ -37,6 +37,9 @@ SEVERITY: dict[Level, Literal["information", "warning", "error"]] = {
     Level.BAD: "error",
 }
 
+REST = 0.2
+"""Seconds between two updates of the list while it fills in."""
+
 LOOK_AGAIN = 2.0
 """Seconds between two looks at a database that somebody else writes."""
 
@@ -78,7 +81,7 @@ class ReaderApp(ThemedApp[int]):
         self._start = start
         self._scan = workspace.scan()
         self._read_only = False
-        self._telling = False
+        self._telling = self._changed = False
         self._failing = False
 
     def get_driver_class(self) -> type[Driver]:
@@ -111,16 +114,23 @@ class ReaderApp(ThemedApp[int]):
         self._rows_changed()
 
     def _rows_changed(self) -> None:
-        # One message at a time is under way: the screen is told that something changed, not each thing.
+        # The screen is told that something changed, not each thing, and rests between: keys come first.
+        self._changed = True
         if not self._telling:
             self._telling = True
             self.post_message(RowsChanged())
 
     def on_rows_changed(self) -> None:
         """Show the rows as they are now."""
-        self._telling = False
+        self._changed = False
         if isinstance(self.screen, LibraryScreen):
             self.screen.rows_changed()
+        self.set_timer(REST, self._tell_again)
+
+    def _tell_again(self) -> None:
+        self._telling = False
+        if self._changed:
+            self._rows_changed()
 
     def _open_store(self) -> None:
         try:

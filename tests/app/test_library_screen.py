@@ -103,6 +103,8 @@ async def begin(run: Running) -> None:
     while store.undo() is not None:
         pass
     library.attach(store)
+    if run.library.previewed is not None:
+        run.library.previewed.stored_changed()
     library.order(Column.CORPUS)
     run.library.table.go(1)
     run.library.sync()

@@ -131,8 +131,11 @@ class ArticleView(Widget, can_focus=False):
     def _painter(self) -> Painter:
         width = max(1, self.size.width)
         margin = WIDE_MARGIN if width >= WIDE else NARROW_MARGIN
+        if self._preview:
+            # Its gutter stands below the list's, at the left edge.
+            margin = 0
         column = max(GUTTER + 2, min(self._column, width - margin))
-        left = max(0, (width - column) // 2)
+        left = 0 if self._preview else max(0, (width - column) // 2)
         return Painter(palette_of(self.app), glyphs_of(self.app), left, column, width)
 
     def _lay_out(self) -> None:

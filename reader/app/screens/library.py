@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.timer import Timer
 
 from reader.app.bindings import bindings
 from reader.app.keymap import footer_items
-from reader.app.screens.place import Place
-from reader.app.screens.reading import Arrived, Opened
+from reader.app.screens.previewing import Previewing
 from reader.app.widgets.footer import FooterBar
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.preview import Preview
 from reader.app.widgets.prompt import Prompt
 from reader.app.widgets.table import HEAD, LibraryTable, grouped
-from reader.errors import ReaderError
-from reader.session.analyst import Found, Job
 from reader.session.notice import Level, Notice
-from reader.session.reading import Reading
 from reader.session.row import Column
-
-REST = 0.12
-"""Seconds that a row must be current before it is read for the preview."""
 
 PREVIEW_ROWS = 7
 """Rows below which there is no preview."""
 
 
-class LibraryScreen(Place, inherit_bindings=False):
+class LibraryScreen(Previewing, inherit_bindings=False):
     """Header, list, preview, footer."""
 
     PLACE = "library"
@@ -40,11 +33,6 @@ class LibraryScreen(Place, inherit_bindings=False):
     def __init__(self, index: int = 0) -> None:
         super().__init__()
         self._start = index
-        self._reading: Reading | None = None
-        self._previewed: int | None = None
-        self._wanted: int | None = None
-        self._jobs: list[Job] = []
-        self._resting: Timer | None = None
         self._prompt: Prompt | None = None
 
     def compose(self) -> ComposeResult:
@@ -59,6 +47,16 @@ class LibraryScreen(Place, inherit_bindings=False):
         """The list."""
         return self.query_one(LibraryTable)
 
+    @property
+    def current(self) -> int | None:
+        """Index of the current article in the corpus."""
+        return self.table.index
+
+    @property
+    def in_view(self) -> Sequence[int]:
+        """Indices of the articles that are on the screen."""
+        return self.table.in_view
+
     def on_mount(self) -> None:
         """Show the list."""
         if self._start in self.table.shown:
@@ -67,7 +65,7 @@ class LibraryScreen(Place, inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Show what changed meanwhile."""
-        self._previewed = None
+        self.forget_preview()
         self.rows_changed()
 
     def rows_changed(self) -> None:
@@ -111,7 +109,7 @@ class LibraryScreen(Place, inherit_bindings=False):
 
     def _go(self, place: int) -> None:
         self.table.go(place)
-        self._preview_soon()
+        self.look()
 
     def _open(self) -> None:
         if self.table.index is not None:
@@ -142,9 +140,7 @@ class LibraryScreen(Place, inherit_bindings=False):
         index = self.table.index
         if index is None:
             return
-        reading = self._reading if self._previewed == index else None
-        if reading is None:
-            reading = self.workspace.open_reading(index)
+        reading = self.previewed_as(index) or self.workspace.open_reading(index)
         actions = {
             "article.done": reading.mark_done,
             "history.undo": reading.undo,
@@ -198,66 +194,6 @@ class LibraryScreen(Place, inherit_bindings=False):
             self.table.go(0)
             self.sync()
 
-    # the preview
-
-    def _preview_soon(self) -> None:
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self._preview)
-
-    def _preview(self) -> None:
-        index, preview = self.table.index, self.query_one(Preview)
-        if not preview.display or index == self._previewed:
-            return
-        self._drop()
-        self._wanted = index
-        if index is None:
-            return
-        row = self.workspace.library.rows[index]
-        preview.show(row.title, None)
-        if row.error is None:
-            self.run_worker(lambda: self._read(index), thread=True, exclusive=True, group="preview")
-
-    def _drop(self) -> None:
-        for job in self._jobs:
-            job.cancel()
-        self._jobs, self._reading, self._previewed = [], None, None
-
-    def _read(self, index: int) -> None:
-        try:
-            opened = Opened(index, self.workspace.open_reading(index))
-        except ReaderError as error:
-            opened = Opened(index, None, error)
-        self.post_message(opened)
-
-    def on_opened(self, message: Opened) -> None:
-        """Show the article that was read for the preview."""
-        reading = message.reading
-        if message.index != self._wanted or reading is None:
-            return
-        if self.workspace.store is not None:
-            reading.attach(self.workspace.store)
-        self._reading, self._previewed = reading, message.index
-        self._show_preview()
-        self._jobs = self.workspace.analyse(reading, lambda found: self._deliver(reading, found))
-
-    def _deliver(self, reading: Reading, found: Found) -> None:
-        self.post_message(Arrived(reading, found))
-
-    def on_arrived(self, message: Arrived) -> None:
-        """Show the marks that analysis found."""
-        if message.reading is self._reading:
-            self.workspace.arrive(message.reading, message.found)
-            self._show_preview()
-
-    def _show_preview(self) -> None:
-        if self._previewed is not None:
-            self.query_one(Preview).show(self.workspace.library.rows[self._previewed].title, self._reading)
-
-    def leave(self) -> None:
-        """Stop what nobody waits for any more."""
-        self._drop()
-
     # mouse
 
     @on(LibraryTable.Opened)
@@ -267,7 +203,7 @@ class LibraryScreen(Place, inherit_bindings=False):
 
     @on(LibraryTable.Moved)
     def _row_changed(self) -> None:
-        self._preview_soon()
+        self.look()
 
     # what is shown
 
@@ -290,7 +226,7 @@ class LibraryScreen(Place, inherit_bindings=False):
         library = self.workspace.library
         count, shown = len(library.rows), len(self.table.shown)
         self._share(self.size.height)
-        self.table.refresh()
+        self.table.sync()
         title = f"{grouped(count)} article" + ("" if count == 1 else "s")
         if library.query:
             title = f"{grouped(shown)} of {title}"
@@ -301,4 +237,4 @@ class LibraryScreen(Place, inherit_bindings=False):
         self.query_one(HeaderBar).show("library", title, remark)
         where = ("dialogs", "prompt") if self._prompt else (self.PLACE, "library")
         self.query_one(FooterBar).show(footer_items(*where), self.save_state)
-        self._preview_soon()
+        self.look()

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.message import Message
 
 from reader.app.article.view import ArticleView
 from reader.app.bindings import bindings
@@ -17,35 +16,19 @@ from reader.app.keymap import footer_items
 from reader.app.screens.actions import known, perform, records
 from reader.app.screens.asking import Asking
 from reader.app.screens.copying import copy
+from reader.app.screens.opening import Arrived, Opened, open_article
 from reader.app.widgets.footer import FooterBar
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.panel import Panel, Tab
 from reader.app.widgets.strip import StatusStrip
 from reader.app.widgets.table import grouped
 from reader.domain.change import Store
-from reader.errors import ReaderError
 from reader.session.analyst import Found, Job
 from reader.session.notice import Level, Notice
 from reader.session.reading import Reading
 
 SMALL = 64_000
 """Bytes up to which a file is read before the first picture: it takes less than a frame."""
-
-
-class Arrived(Message):
-    """Analysis found something, or says why it did not."""
-
-    def __init__(self, reading: Reading, found: Found) -> None:
-        super().__init__()
-        self.reading, self.found = reading, found
-
-
-class Opened(Message):
-    """An article was read, or could not be."""
-
-    def __init__(self, index: int, reading: Reading | None, error: ReaderError | None = None) -> None:
-        super().__init__()
-        self.index, self.reading, self.error = index, reading, error
 
 
 class ReadingScreen(Asking, inherit_bindings=False):
@@ -82,7 +65,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
         self._of = self._position()
         self.sync()
         if self.reader.is_small(index, SMALL):
-            self.on_opened(self._read(index))
+            self.on_opened(open_article(self.workspace, index))
         else:
             self.run_worker(lambda: self._read_aside(index), thread=True, exclusive=True, group="open")
 
@@ -92,14 +75,8 @@ class ReadingScreen(Asking, inherit_bindings=False):
         place = shown.index(self.index) + 1 if self.index in shown else self.index + 1
         return f"{grouped(place)} of {grouped(max(len(shown), place))}"
 
-    def _read(self, index: int) -> Opened:
-        try:
-            return Opened(index, self.workspace.open_reading(index))
-        except ReaderError as error:
-            return Opened(index, None, error)
-
     def _read_aside(self, index: int) -> None:
-        self.post_message(self._read(index))
+        self.post_message(open_article(self.workspace, index))
 
     def on_opened(self, message: Opened) -> None:
         """Show the article that was read."""

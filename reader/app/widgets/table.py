@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -83,6 +84,7 @@ class LibraryTable(Rows):
         self.place = 0
         """Index of the current row among the visible ones."""
         self._top = 0
+        self._seen: list[Row] = []
 
     @property
     def shown(self) -> Sequence[int]:
@@ -106,11 +108,33 @@ class LibraryTable(Rows):
 
     def go(self, place: int) -> None:
         """Make a row current, the nearest where there is none, and bring it into view."""
+        before = (self.place, self._top)
         self.place = max(0, min(place, len(self.shown) - 1))
         if not self._top <= self.place < self._top + self.room:
             self._top = self.place - (0 if self.place < self._top else self.room - 1)
         self._top = max(0, min(self._top, len(self.shown) - self.room))
-        self.refresh()
+        self._repaint(*before)
+
+    def _repaint(self, place: int, top: int) -> None:
+        """Repaint what differs from when `place` was current and the list began at `top`."""
+        if top != self._top:
+            self.refresh()
+        elif place != self.place:
+            width = self.size.width
+            rows = (place - top + HEAD, self.place - top + HEAD)
+            self.refresh(*(Region(0, row, width, 1) for row in rows if row >= HEAD))
+
+    def sync(self) -> None:
+        """Repaint when what is in view changed: rows are replaced whole, never altered."""
+        seen = [self.library.rows[index] for index in self.in_view]
+        # With an empty list, what it says depends on the filter and on the scan.
+        if (
+            not seen
+            or len(seen) != len(self._seen)
+            or any(a is not b for a, b in zip(seen, self._seen, strict=True))
+        ):
+            self._seen = seen
+            self.refresh()
 
     def row(self, y: int, width: int) -> Strip:
         """Return a row of heads, the rule, or an article."""
