@@ -52,22 +52,31 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
 
 
 def _decide_list(run: Sequence[Row], tail: Sequence[Row], known: frozenset[str]) -> None:
-    """Hide three headlines and more that are of other articles."""
-    if len(run) < _LIST or sum(row.count for row in run) < _WORDS * len(run):
-        return
-    shares = [overlap(row, known) for row in run]
-    mean = sum(shares) / len(shares)
-    first = next(place for place, row in enumerate(tail) if row is run[0])
-    last = next(place for place, row in enumerate(tail) if row is run[-1])
-    furniture = any(row.hidden or row.reason == "date" for row in tail[:last])
-    if furniture:
-        foreign = mean <= FOREIGN
-    else:
-        entries = sum(_PAIR.search(row.text) is not None for row in run)
-        foreign = first == 0 and len(known) >= _FEW_STEMS and mean <= UNRELATED and 3 * entries <= len(run)
-    if foreign:
-        for headline in run:
-            headline.decide(LineKind.BOILERPLATE, "link-list")
+    """Hide headlines of other articles: two after furniture, or three without any that share nothing."""
+    marks = (row.first for row in tail if row.hidden or row.reason == "date")
+    furniture = next(marks, tail[-1].last + 1 if tail else 0)
+    after = [row for row in run if row.first > furniture]
+    alone = [row for row in run if row.first < furniture]
+    if len(after) >= _LIST - 1 and _are_headlines(after) and _mean_overlap(after, known) <= FOREIGN:
+        _hide(after)
+    entries = sum(_PAIR.search(row.text) is not None for row in alone)
+    first = len(alone) >= _LIST and alone[0] is tail[0] and 3 * entries <= len(alone)
+    apart = first and len(known) >= _FEW_STEMS and _mean_overlap(alone, known) <= UNRELATED
+    if apart and _are_headlines(alone):
+        _hide(alone)
+
+
+def _are_headlines(run: Sequence[Row]) -> bool:
+    return sum(row.count for row in run) >= _WORDS * len(run)
+
+
+def _mean_overlap(run: Sequence[Row], known: frozenset[str]) -> float:
+    return sum(overlap(row, known) for row in run) / len(run)
+
+
+def _hide(run: Sequence[Row]) -> None:
+    for row in run:
+        row.decide(LineKind.BOILERPLATE, "link-list")
 
 
 def _speaker(row: Row) -> str:
