@@ -82,7 +82,7 @@ def is_name(row: Row, *, capitals: bool = False, place: bool = False) -> bool:
     return fits and (capitals or not row.text.isupper())
 
 
-def decide_captions(rows: Sequence[Row], core: Core) -> None:
+def decide_captions(rows: Sequence[Row]) -> None:
     """Decide the line right above a credit: what the picture shows."""
     titled = any(row.kind is LineKind.TITLE for row in rows)
     for place in range(1, len(rows)):

@@ -124,7 +124,7 @@ class Table:
         Args:
             flat: the line, flattened.
             edge: whether it stands before the first or after the last sentence of the article.
-            led: whether it began with a dash: then only cues of the whole line count.
+            led: whether it began with a dash: then only cues of the whole line that need no words count.
         """
         if len(flat) > self._longest or not flat:
             return None
@@ -140,7 +140,8 @@ class Table:
         cheap = self._leading.match(flat) is not None
         needed = self._needed.search(flat) is not None
         for cue in self.cues if cheap or needed else ():
-            if (needed if cue.needs else cheap) and (cue.anchor == "line" or not led) and cue.meets(flat):
+            likely = needed if cue.needs else cheap
+            if likely and not (led and (cue.needs or cue.anchor != "line")) and cue.meets(flat):
                 yield cue
 
     @cached_property

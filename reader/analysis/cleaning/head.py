@@ -90,7 +90,12 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
     run = sum(_is_short(row, _MENU_WORDS) for row in above) >= _RUN
     headlines = sum(row.is_headline for row in above) >= _RUN and len(rows[title].stems & known) >= _SURE
     for place, row in zip(places, above, strict=True):
-        named = not row.stems & known or _is_among_furniture(rows, place)
+        beside = any(
+            not near.plain
+            for near in (*rows[:place][-1:], rows[place + 1])
+            if near.kind is not LineKind.TITLE
+        )
+        named = (beside and not row.stems & known) or _is_among_furniture(rows, place)
         label = _is_short(row, _LABEL_WORDS) and named
         trail = table.names_section(row.flat) and row.text.istitle()
         if label or trail or (run and _is_short(row, _MENU_WORDS)):

@@ -40,6 +40,6 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
     decide_edges(rows, core, cues)
     decide_tail(rows, core)
     settle_dates(rows, core)
-    decide_captions(rows, core)
+    decide_captions(rows)
     decide_repeats(rows)
     return rows, core.first

@@ -12,6 +12,9 @@ SHORTEST = 25
 """Characters of words from which a line that comes again is a repeat, and not a refrain or a name."""
 
 _WORD = re.compile(r"\w+")
+_SCORE = re.compile(r"\d\s?[:–-]\s?\d")
+_RESULT = 80
+"""Characters of the longest line with a score in it that may come twice."""
 _PART_WORDS = 8
 """Words of the shortest line that is hidden because a line before holds it."""
 _NEAR = 12
@@ -47,9 +50,14 @@ def _decide_same(kept: Sequence[Row], words: Words) -> None:
         key = words[id(row)]
         if any(_is_copy(row, key, title) for title in titles):
             row.decide(LineKind.DUPLICATE, "title-copy")
-        elif key in seen and row.kind is LineKind.BODY and (row.size > SHORTEST or key in titles):
+        elif key in seen and row.kind is LineKind.BODY and (_is_long(row) or key in titles):
             row.decide(LineKind.DUPLICATE, "duplicate")
         seen.add(key)
+
+
+def _is_long(row: Row) -> bool:
+    """Tell whether a row is long enough to be a repeat, and no result, which may come twice."""
+    return row.size > SHORTEST and not (row.size < _RESULT and _SCORE.search(row.text))
 
 
 def _is_copy(row: Row, words: tuple[str, ...], title: tuple[str, ...]) -> bool:
