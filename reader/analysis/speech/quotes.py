@@ -8,11 +8,12 @@ from dataclasses import replace
 from reader.analysis.speech.block import Block, blocks
 from reader.analysis.speech.candidate import Candidate
 from reader.analysis.speech.cast import Cast, cast_of
+from reader.analysis.speech.interview import Dialogue
 from reader.analysis.speech.kinds import kind_of
 from reader.analysis.speech.rules import RULES
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.speakers import resolve
-from reader.analysis.speech.turns import Dialogue, dialogue
+from reader.analysis.speech.turns import dialogue
 from reader.domain.analysis import Entity, Mention, QuoteKind, Speaker, SuggestedQuote
 from reader.domain.line import Outline
 from reader.domain.span import Span
@@ -43,20 +44,23 @@ def _candidates(paragraphs: Sequence[Block], cast: Cast, turns: Dialogue) -> lis
     candidates: list[Candidate] = []
     ahead: list[Span] = []
     follows = False
+    above: Scene | None = None
     for index, block in enumerate(paragraphs):
         ahead = [span for span in ahead if span.end > block.span.start]
         if index in turns.closed:
-            follows = False
+            follows, above = False, None
             continue
         answer = turns.answers.get(index)
         below = max(AHEAD, answer.blocks[-1] - index if answer else 0)
         scene = Scene(block, cast, paragraphs[index - 1] if index else None)
         scene.rest = paragraphs[index + 1 : index + 1 + below]
-        scene.answer, scene.follows_speech = answer, follows
+        scene.answer, scene.follows_speech, scene.above = answer, follows, above
         for span in ahead:
             scene.close(span)
         found = run(scene)
         candidates += found
+        scene.above = None
+        above = None if block.title else scene
         ahead += [span for candidate in found for span in candidate.spans if span.end > block.span.end]
         follows = any(candidate.kind is QuoteKind.DIRECT for candidate in found) or bool(ahead)
     return candidates

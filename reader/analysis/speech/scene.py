@@ -16,7 +16,7 @@ from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.domain.span import Span
 
 if TYPE_CHECKING:
-    from reader.analysis.speech.turns import Answer
+    from reader.analysis.speech.interview import Answer
 
 _SPACE_AND_COMMA = " \t\n\r\u00a0,;–—-"
 _LEAD = " \t\n\r\u00a0,;:–—-"
@@ -80,6 +80,8 @@ class Scene:
     """A byte for each code point of the block: 1 where content or a cue was found, here or from above."""
     answer: Answer | None = None
     """The answer of an interview that begins here."""
+    above: Scene | None = None
+    """The paragraph before with what was found there, where it is the body's."""
     follows_speech: bool = False
     """The block above holds direct speech."""
 

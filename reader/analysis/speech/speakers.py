@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,11 @@ from reader.analysis.speech.phrase import Phrase, PhraseKind, lemma_of, speaker_
 from reader.analysis.speech.subject import carried_by
 from reader.domain.analysis import EntityType, Speaker
 from reader.domain.span import Span
+
+_AUTHORITY = re.compile(
+    r"^(?:Мин|Рос|Гос|Глав|Центр|Нац)|^[А-ЯЁ]{2,6}\b|(?i:министер|ведомств|служб|комитет|департамент|управлен|прокурат)"
+)
+"""How the names of authorities begin, or what they contain."""
 
 ALTERNATIVES = 5
 """Further entities kept for the person to choose from."""
@@ -147,7 +153,12 @@ def _body(focus: Focus, block: Block, phrase: Phrase) -> str | None:
     if phrase.nested or (carries and not bare):
         return None
     if noun in speaker_words("bodies", "stand_ins") or carries:
-        return next(iter(focus.bodies()), None)
+        ranked = focus.bodies()
+        if noun in speaker_words("bodies", "authorities"):
+            ranked.sort(key=lambda ident: not _AUTHORITY.search(focus.cast.name(ident)))
+        elif noun in speaker_words("bodies", "media"):
+            ranked.sort(key=lambda ident: bool(_AUTHORITY.search(focus.cast.name(ident))))
+        return next(iter(ranked), None)
     return next((ident for ident in focus.bodies() if noun in focus.cast.names[ident]), None)
 
 

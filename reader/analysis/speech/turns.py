@@ -3,50 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reader.analysis.marks import author_words
 from reader.analysis.speech import subject
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import CHAINED, GUEST, Candidate
 from reader.analysis.speech.cast import Cast
+from reader.analysis.speech.interview import Answer, Dialogue, asks, interview
 from reader.analysis.speech.lexicon import words
-from reader.analysis.speech.phrase import Phrase, PhraseKind, phrase_at
+from reader.analysis.speech.phrase import PhraseKind, phrase_at
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import Slot, colon_source, slot
 from reader.domain.analysis import QuoteKind
-from reader.domain.span import Span
 
 LONGEST_LABEL = 5
 """Tokens of a name that leads a turn of a transcript at most."""
-SHORTEST_TURN = 3
+LONGEST_COURTESY = 6
+"""Words of an exchange of thanks at most."""
+SHORTEST_TURN = 2
 """Words that an answer has at least where nobody is named beside it."""
-LONGEST_REQUEST = 30
-"""Words of an interviewer's request («Расскажите о себе.») at most."""
-LONGEST_SUBHEAD = 12
-"""Words of a subhead at most: it ends without a full stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer in an interview: its paragraphs, the first of them led by a dash, a name or nothing."""
-
-    blocks: tuple[int, ...]
-    start: int
-    """Where its words begin, behind dash or name."""
-    label: Phrase | None
-    """The name that leads it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dialogue:
-    """The turns of an article: which paragraphs are answers, which are questions."""
-
-    answers: Mapping[int, Answer]
-    """By the first block."""
-    closed: frozenset[int]
-    """Blocks where no other rule looks: questions, and the further paragraphs of answers."""
 
 
 def dash_author(scene: Scene) -> Iterator[Candidate]:
@@ -75,10 +52,10 @@ def dash_introduced(scene: Scene) -> Iterator[Candidate]:
     """Yield a dash-led paragraph below «X ответил:», or below attributed speech."""
     block = scene.block
     above = scene.before
-    if not block.turn or not scene.open(block.span) or above is None or not above.tokens:
+    if not block.turn or scene.answer or not scene.open(block.span) or above is None or not above.tokens:
         return
     content = scene.text(1, len(block.tokens))
-    if block.words(content) < SHORTEST_TURN or _asks(block):
+    if block.words(content) < SHORTEST_TURN or asks(block):
         return
     if above.tokens[-1].text == ":":
         author = colon_source(Scene(above, scene.cast, None), len(above.tokens) - 1)
@@ -101,14 +78,18 @@ def answer(scene: Scene) -> Iterator[Candidate]:
         start = turn.start if index == first else block.span.start
         parts.append(replace(scene, block=block).trimmed(start, block.span.end))
     kept = tuple(part for part in parts if part)
-    if kept and sum(len(part.of(scene.block.text).split()) for part in kept) >= SHORTEST_TURN:
+    spoken = [word.strip(".,!?…").lower() for part in kept for word in part.of(scene.block.text).split()]
+    courtesy = len(spoken) <= LONGEST_COURTESY and any(
+        word in words("interview", "thanks") for word in spoken
+    )
+    if len(spoken) >= SHORTEST_TURN and not courtesy:
         source = subject.source_of(turn.label, None) if turn.label else GUEST
         yield Candidate(scene.block, kept, QuoteKind.DIRECT, None, source)
 
 
 def dialogue(blocks: Sequence[Block], cast: Cast) -> Dialogue:
     """Tell questions from answers in an article that is an interview or a transcript."""
-    return _transcript(blocks, cast) or _interview(blocks) or Dialogue({}, frozenset())
+    return _transcript(blocks, cast) or interview(blocks) or Dialogue({}, frozenset())
 
 
 def _transcript(blocks: Sequence[Block], cast: Cast) -> Dialogue | None:
@@ -124,7 +105,7 @@ def _transcript(blocks: Sequence[Block], cast: Cast) -> Dialogue | None:
         block, colon = blocks[index], labels[index]
         if colon + 1 >= len(block.tokens):
             continue
-        if _label_text(block, colon) in words("interview", "askers") or _asks(block):
+        if _label_text(block, colon) in words("interview", "askers") or asks(block):
             closed.add(index)
             continue
         phrase = phrase_at(block, cast, 0, colon)
@@ -145,81 +126,3 @@ def _label(block: Block) -> int | None:
 
 def _label_text(block: Block, colon: int) -> str:
     return " ".join(token.low for token in block.tokens[:colon] if token.word)
-
-
-def _interview(blocks: Sequence[Block]) -> Dialogue | None:
-    """Read turns that a dash leads, or answers below questions that stand alone."""
-    dashed = [index for index, block in enumerate(blocks) if _bare_turn(block)]
-    asked = [index for index in dashed if _asks(blocks[index])]
-    below = [index for index in dashed if index and _asks(blocks[index - 1])]
-    if len(dashed) < 2 or not (asked or below):
-        return None
-    last = dashed[-1]
-    answers: dict[int, Answer] = {}
-    closed: set[int] = set()
-    current: list[int] = []
-    for index in range(dashed[0], len(blocks)):
-        block = blocks[index]
-        role = _turn_role(blocks, index, dashed, asked, current, last)
-        if role == "question":
-            closed.add(index)
-            current = [-1] if asked else []
-        elif role == "answer" or (role == "more" and current[0] < 0):
-            current = [index]
-        elif role == "more":
-            current.append(index)
-        else:
-            current = []
-        if role in ("answer", "more"):
-            start = block.tokens[1].start if index in dashed else block.span.start
-            first = current[0]
-            answers[first] = replace(answers.get(first, Answer((first,), start, None)), blocks=tuple(current))
-            closed.update(current[1:])
-    return Dialogue(answers, frozenset(closed))
-
-
-def _turn_role(
-    blocks: Sequence[Block], index: int, dashed: list[int], asked: list[int], current: list[int], last: int
-) -> str:
-    block = blocks[index]
-    if _asks(block):
-        return "question"
-    if index in dashed:
-        follows_answer = bool(current) and current[0] >= 0 and index - 1 == current[-1]
-        return "question" if asked and follows_answer and _short_remark(blocks, index) else "answer"
-    subhead = block.words(block.span) <= LONGEST_SUBHEAD and not block.final(len(block.tokens) - 1)
-    goes_on = bool(current) and not block.title and not subhead and not block.turn
-    return "more" if goes_on and (index < last or current[0] == -1) else ""
-
-
-def _short_remark(blocks: Sequence[Block], index: int) -> bool:
-    """Tell whether a turn without a question mark is still the interviewer's: the next turn answers it."""
-    below = blocks[index + 1] if index + 1 < len(blocks) else None
-    block = blocks[index]
-    return below is not None and _bare_turn(below) and not _asks(below) and block.words(block.span) <= 15
-
-
-def _bare_turn(block: Block) -> bool:
-    """Tell whether a dash leads the block and no author words stand in it."""
-    if not block.turn or len(block.tokens) < 2 or block.title:
-        return False
-    inside = author_words(block.text, block.tokens[1].start, block.span.end)
-    return not any(_verb_in(block, part.span) for part in inside)
-
-
-def _verb_in(block: Block, span: Span) -> bool:
-    return any(token.form.finite for token in block.tokens[block.at(span.start) : block.until(span.end)])
-
-
-def _asks(block: Block) -> bool:
-    """Tell whether a paragraph is a question or a request to an interviewed person."""
-    tokens = [token for token in block.tokens if token.word or token.text in "?.!"]
-    if not tokens:
-        return False
-    if tokens[-1].text == "?":
-        return True
-    first = next((token for token in tokens if token.word), tokens[-1])
-    asks = any(
-        reading.pos == "VERB" and {"impr", "plur"} <= reading.grammemes for reading in first.form.readings[:1]
-    )
-    return asks and sum(token.word for token in tokens) <= LONGEST_REQUEST

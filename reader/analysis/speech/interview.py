@@ -1,0 +1,183 @@
+"""Interviews: which paragraphs are questions, which are answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.analysis.marks import author_words
+from reader.analysis.speech.block import Block
+from reader.analysis.speech.lexicon import words
+from reader.analysis.speech.phrase import Phrase
+from reader.domain.span import Span
+
+LONGEST_REQUEST = 30
+"""Words of an interviewer's request («Расскажите о себе.») at most."""
+LONGEST_REMARK = 15
+"""Words of an interviewer's remark without a question mark at most."""
+LONGEST_QUESTION = 60
+"""Words of a question that stands alone at most."""
+LONGEST_SUBHEAD = 12
+"""Words of a subhead at most: it ends without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in an interview: its paragraphs, the first of them led by a dash, a name or nothing."""
+
+    blocks: tuple[int, ...]
+    start: int
+    """Where its words begin, behind dash or name."""
+    label: Phrase | None
+    """The name that leads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """The turns of an article: which paragraphs are answers, which are questions."""
+
+    answers: Mapping[int, Answer]
+    """By the first block."""
+    closed: frozenset[int]
+    """Blocks where no other rule looks: questions, and the further paragraphs of answers."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """An interview while its paragraphs are read one by one."""
+
+    answers: dict[int, Answer] = field(default_factory=dict)
+    closed: set[int] = field(default_factory=set)
+    current: list[int] = field(default_factory=list)
+    """The paragraphs of the answer that is being read."""
+    awaited: bool = False
+    """A question was read and nothing after it."""
+
+    def question(self, index: int) -> None:
+        self.closed.add(index)
+        self.current = []
+        self.awaited = True
+
+    def answer(self, index: int, start: int) -> None:
+        self.current = [index]
+        self.awaited = False
+        self.answers[index] = Answer((index,), start, None)
+
+    def more(self, index: int) -> None:
+        first = self.current[0]
+        self.current.append(index)
+        self.closed.add(index)
+        self.answers[first] = Answer(tuple(self.current), self.answers[first].start, None)
+
+    def other(self) -> None:
+        self.current = []
+        self.awaited = False
+
+
+def interview(blocks: Sequence[Block]) -> Dialogue | None:
+    """Read turns that dashes lead, or answers below questions that stand alone."""
+    dashed = frozenset(index for index, block in enumerate(blocks) if _bare_turn(block))
+    asked = [index for index in dashed if asks(blocks[index])]
+    below = [index for index in dashed if index and asks(blocks[index - 1])]
+    if len(dashed) > 1 and (asked or below):
+        return _dashed(blocks, dashed, bool(asked))
+    standing = [index for index, block in enumerate(blocks) if _stands(block)]
+    if len(standing) < 2 or not _to_somebody(blocks, standing):
+        return None
+    return _plain(blocks, standing)
+
+
+def _dashed(blocks: Sequence[Block], dashed: frozenset[int], dashes_ask: bool) -> Dialogue:
+    reading = _Reading()
+    last = max(dashed)
+    for index in range(min(dashed), len(blocks)):
+        block = blocks[index]
+        if asks(block):
+            reading.question(index)
+        elif index in dashed:
+            remark = dashes_ask and bool(reading.current) and _short_remark(blocks, index)
+            if remark:
+                reading.question(index)
+            else:
+                reading.answer(index, block.tokens[1].start)
+        elif block.turn:
+            # Author words stand in it: a rule of its own finds it, but it answers all the same.
+            reading.other()
+            reading.current = [index]
+        elif _goes_on(block) and reading.awaited and dashes_ask:
+            reading.answer(index, block.span.start)
+        elif _goes_on(block) and reading.current and reading.current[0] in reading.answers and index < last:
+            reading.more(index)
+        else:
+            reading.other()
+    return Dialogue(reading.answers, frozenset(reading.closed))
+
+
+def _plain(blocks: Sequence[Block], standing: Sequence[int]) -> Dialogue:
+    reading = _Reading()
+    for index in range(standing[0], len(blocks)):
+        block = blocks[index]
+        if index in standing:
+            reading.question(index)
+        elif reading.awaited and not block.title:
+            reading.answer(index, block.span.start)
+        elif reading.current and _goes_on(block) and index < standing[-1]:
+            reading.more(index)
+        else:
+            reading.other()
+    return Dialogue(reading.answers, frozenset(reading.closed))
+
+
+def _stands(block: Block) -> bool:
+    """Tell whether a paragraph without a dash is a question and nothing else."""
+    if block.title or block.turn or not asks(block) or block.words(block.span) > LONGEST_QUESTION:
+        return False
+    return not block.marks or block.final(len(block.tokens) - 1)
+
+
+def _to_somebody(blocks: Sequence[Block], standing: Sequence[int]) -> bool:
+    """Tell whether questions are put to somebody («вы») and not to the reader of a column."""
+    polite = sum(
+        any(token.low in words("interview", "polite") for token in blocks[index].tokens) for index in standing
+    )
+    alone = all(index + 1 < len(blocks) and not _stands(blocks[index + 1]) for index in standing)
+    return alone and 2 * polite >= len(standing)
+
+
+def _goes_on(block: Block) -> bool:
+    """Tell whether a paragraph may go on with an answer: no title, subhead or turn."""
+    subhead = block.words(block.span) <= LONGEST_SUBHEAD and not block.final(len(block.tokens) - 1)
+    return not block.title and not subhead and not block.turn
+
+
+def _short_remark(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a turn without a question mark is still the interviewer's: the next turn answers it."""
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    answered = below is not None and _bare_turn(below) and not asks(below)
+    return answered and blocks[index].words(blocks[index].span) <= LONGEST_REMARK
+
+
+def _bare_turn(block: Block) -> bool:
+    """Tell whether a dash leads the block and no author words stand in it."""
+    if not block.turn or len(block.tokens) < 2 or block.title:
+        return False
+    inside = author_words(block.text, block.tokens[1].start, block.span.end)
+    return not any(_verb_in(block, part.span) for part in inside)
+
+
+def _verb_in(block: Block, span: Span) -> bool:
+    return any(token.form.finite for token in block.tokens[block.at(span.start) : block.until(span.end)])
+
+
+def asks(block: Block) -> bool:
+    """Tell whether a paragraph is a question or a request to an interviewed person."""
+    tokens = [token for token in block.tokens if token.word or token.text in "?.!"]
+    if not tokens:
+        return False
+    if tokens[-1].text == "?":
+        return True
+    first = next((token for token in tokens if token.word), tokens[-1])
+    asks = any(
+        reading.pos == "VERB" and {"impr", "plur"} <= reading.grammemes for reading in first.form.readings[:1]
+    )
+    return asks and sum(token.word for token in tokens) <= LONGEST_REQUEST
