@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.analysis.dictionary import common, grammemes, parses
+from reader.analysis.dictionary import common, parses
 from reader.analysis.found import Found
 from reader.domain.analysis import EntityType
 
@@ -110,7 +110,7 @@ def without_excess(text: str, found: Iterable[Found]) -> Iterator[Found]:
             end = _before_verb(text, name.start, end)
         elif name.type is EntityType.LOC:
             end = _before_common(text, name.start, end)
-        start = _behind_role(text, name.start, end, name.type is EntityType.PER)
+        start = _behind_role(text, name.start, end)
         yield name._replace(start=start, end=end)
 
 
@@ -141,20 +141,18 @@ def _before_common(text: str, start: int, end: int) -> int:
 _ROLE = re.compile(r"([А-ЯЁ]?[а-яё]{3,})\s+(?=([А-ЯЁ][\w-]*))")
 
 
-def _behind_role(text: str, start: int, end: int, person: bool) -> int:
+def _behind_role(text: str, start: int, end: int) -> int:
     """Return the start of a name behind a word for people: «Учёные Зюмбринского университета»."""
     match = _ROLE.match(text, start, end)
     if not match or not (common(match[1]) or match[2].isupper()):
         return start
-    if person and not ("Name" in grammemes(match[2]) or match[2].isupper()):
-        return start
     first = parses(match[1])[0]
-    human = first.tag.POS == "NOUN" and "anim" in first.tag and first.normal_form not in _BEASTS
+    human = first.tag.POS == "NOUN" and "anim" in first.tag and first.normal_form not in _NAMESAKES
     return match.end() if human else start
 
 
-_BEASTS = frozenset({"лев", "орёл", "волк", "медведь", "барс", "сокол", "тигр"})
-"""Animals that names begin with: of places, clubs and people."""
+_NAMESAKES = frozenset({"лев", "орёл", "волк", "медведь", "барс", "сокол", "тигр", "франк"})
+"""Words for people and animals that are first names, too, or that names of clubs and places begin with."""
 
 
 def closed(text: str, found: Iterable[Found]) -> Iterator[Found]:

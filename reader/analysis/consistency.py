@@ -107,7 +107,7 @@ class _Known:
             if name.type is EntityType.PER and len(words) > 1 and len(words[-1]) > 2:
                 self._surnames |= lemmas(words[-1])
             if words and self._telling(words):
-                seen[words, name.type] += 1
+                seen[words, name.type] += 2 if name.confidence >= CONVINCING else 1
         self._counts: dict[tuple[tuple[frozenset[str], ...], EntityType], int] = {}
         for (words, kind), count in seen.items():
             key = (tuple(lemmas(word) for word in words), kind)
@@ -141,6 +141,9 @@ class _Known:
         alone = length == 1 and (common(words[0]) or (votes[length, kind] < 2 and not words[0].isupper()))
         return None if alone else (length, kind)
 
+
+CONVINCING = 0.95
+"""Confidence from which a name found once counts as much as one found twice."""
 
 LONGEST_NAME = 8
 """Words of a name that is looked for elsewhere in the text."""

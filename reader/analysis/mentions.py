@@ -14,7 +14,7 @@ from reader.analysis.consistency import pooled, propagated, without_common
 from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma, lemmas
 from reader.analysis.found import UNSURE, Found, legible, spans_of, tokens_of
 from reader.analysis.office import offices
-from reader.analysis.tagger import Tagged, Tagger
+from reader.analysis.tagger import Tagged, Tagger, Token
 from reader.domain.analysis import EntityType
 
 
@@ -24,6 +24,7 @@ class _Rules:
 
     retype: dict[EntityType, re.Pattern[str]]
     stop: frozenset[str]
+    known: dict[EntityType, re.Pattern[str]]
     legal: frozenset[str]
     bodies: frozenset[str]
 
@@ -34,6 +35,7 @@ def _rules() -> _Rules:
     return _Rules(
         {EntityType(kind): re.compile("|".join(names)) for kind, names in table["retype"].items()},
         frozenset(table["stop"]["words"]),
+        {EntityType(kind): re.compile("|".join(names)) for kind, names in table["known"].items()},
         frozenset(table["legal"]["forms"]),
         frozenset(table["bodies"]["nouns"]),
     )
@@ -46,9 +48,9 @@ def find(text: str, tagger: Tagger) -> tuple[list[Found], Tagged | None]:
         return [], None
     tagged = tagger.tag(text, tokens, sentences)
     found: Iterable[Found] = spans_of(tagged, tagger.decode(tagged, pooled(tagged)))
-    found = retyped(text, closed(text, without_excess(text, cut(text, found))))
+    found = retyped(text, _parted(text, closed(text, without_excess(text, cut(text, found)))))
     kept = without_common(text, [name for name in found if not _stopped(text, name)])
-    kept = without_overlaps([*kept, *_quoted_bodies(text, kept), *offices(tokens)])
+    kept = without_overlaps([*kept, *_quoted_bodies(text, kept), *_known(tokens), *offices(tokens)])
     kept = [_framed(text, name) for name in kept]
     return without_overlaps(propagated(tagged, without_overlaps(kept))), tagged
 
@@ -86,6 +88,28 @@ def plain(name: str) -> str:
     return name.lower().replace("ё", "е")
 
 
+_COMPOUND = re.compile(r"[а-я]{3,}-[а-я]{3,}")
+"""«Зюмбер-Россия» is a branch."""
+
+
+def _known(tokens: Iterable[Token]) -> Iterator[Found]:
+    """Find capitalised words that the table knows."""
+    for token in tokens:
+        if token.text[0].isupper():
+            for kind, pattern in _rules().known.items():
+                if pattern.fullmatch(plain(token.text)):
+                    yield Found(token.start, token.end, kind, UNSURE)
+
+
+def _parted(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Cut bodies that the table knows off the names of people behind them."""
+    for name in found:
+        first = re.match(r"(\w+)\s+", text[name.start : name.end])
+        known_body = first and _rules().known[EntityType.ORG].fullmatch(plain(first[1]))
+        behind = first.end() if first and known_body and name.type is EntityType.PER else 0
+        yield name._replace(start=name.start + behind)
+
+
 def retyped(text: str, found: Iterable[Found]) -> Iterator[Found]:
     """Give names that the tables know the type that is meant."""
     rules = _rules()
@@ -99,6 +123,8 @@ def retyped(text: str, found: Iterable[Found]) -> Iterator[Found]:
             and not grammemes(word) & PERSONAL
         ):
             kind = EntityType.LOC
+        elif kind is EntityType.PER and _COMPOUND.fullmatch(word) and "Geox" in grammemes(word.split("-")[1]):
+            kind = EntityType.ORG
         yield name._replace(type=kind)
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.analysis.dictionary import lemma
 from reader.analysis.found import Found
 from reader.analysis.morphology import Declined, person, phrase
 from reader.analysis.tagger import Tagged
@@ -14,6 +15,9 @@ from reader.domain.analysis import EntityType
 
 _CERTAIN = 0.9
 """A name counts as seen in the nominative when its context is as sure of that as this."""
+
+_SORTS = frozenset({"город", "село", "посёлок", "деревня", "аул", "станица", "станция", "хутор", "столица"})
+"""Nouns that a place's name follows."""
 
 _WORD = re.compile(r"\S+")
 
@@ -46,9 +50,22 @@ def contexts(text: str, found: Sequence[Found], tagged: Tagged | None) -> list[N
                 # The tagger's tokens leave quotation marks out: the letters behind them have the case.
                 letter = re.search(r"\w", match[0])
                 place = bisect_right(starts, match.start() + (letter.start() if letter else 0)) - 1
-                rows.append(tuple(float(chance) for chance in tagged.cases[max(0, place)]))
+                rows.append(_cases_at(tagged, max(0, place), name.type))
         result.append(Named(name, tuple(words), tuple(rows) if tagged else None))
     return result
+
+
+def _cases_at(tagged: Tagged, place: int, kind: EntityType) -> tuple[float, ...]:
+    """Return the probabilities of the six cases of a token.
+
+    Behind «город» and the like a place may agree with it or stay in the nominative, and the tagger believes
+    too firmly in the latter: half of the belief is taken from the word before.
+    """
+    row = tuple(float(chance) for chance in tagged.cases[place])
+    if place and kind is EntityType.LOC and lemma(tagged.tokens[place - 1].text) in _SORTS:
+        before = tagged.cases[place - 1]
+        return tuple((own + float(other)) / 2 for own, other in zip(row, before, strict=True))
+    return row
 
 
 def normalise(names: Sequence[Named]) -> list[Named]:

@@ -16,6 +16,9 @@ from reader.domain.analysis import EntityType
 _LIKELY = -3.0
 """Score from which a reading of a lone surname counts: below are those that leave it as it is."""
 
+_PARTICLES = frozenset({"фон", "ван", "дер", "ден", "де", "да", "ди", "дю", "ла", "ле", "дос", "аль", "эль"})
+"""Words before a surname that go with it or not."""
+
 _INITIALS = re.compile(r"(?:[А-ЯЁA-Z]\.?-?)+|[А-ЯЁA-Z][а-яёa-z]?\.")
 
 
@@ -38,7 +41,7 @@ def parts(form: str, gender: str | None) -> PersonName:
     plain = form.replace("ё", "е").replace("Ё", "Е")
     words = re.findall(r"[^\s.]+\.?", re.sub(r"\.(?=\w)", ". ", plain))
     initials = [word for word in words if _INITIALS.fullmatch(word) and (len(word) < 3 or "." in word)]
-    names = [word for word in words if word not in initials]
+    names = [word for word in words if word not in initials and word.lower() not in _PARTICLES]
     patronymic = next((w for w in names[1:] if "Patr" in grammemes(w) and _ends_as_patronymic(w)), "")
     rest = [word for word in names if word != patronymic]
     if len(rest) == 1:

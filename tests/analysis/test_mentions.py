@@ -67,6 +67,12 @@ EXAMPLES = [
     "Судья [org:Верховного суда] [loc:РК] [per:Б. Тумабеков] отказал.",
     # ordinary words in capitals and at the start
     "ЧИТАЙТЕ ТАКЖЕ\nСуд отложил дело. Спорт полезен. Разведка молчит.",
+    # parliaments, wherever they stand
+    "Депутат [org:Мажилиса] [per:Азат Зюмбер] ответил. В [org:Сенате] молчат. Сенатор ушёл.",
+    # branches of bodies
+    "Как пишет [org:Зюмбер-Казахстан], снег выпал.",
+    # a place and what is said of it without a comma
+    "В городе [loc:Экибастузе] снег.",
     # nothing at all
     "Погода была хорошая, и все пошли гулять.",
 ]
