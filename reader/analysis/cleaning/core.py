@@ -24,6 +24,9 @@ SUBHEAD = 60
 """Characters of the longest line that may name a section."""
 
 _NEAR = 4
+"""Rows on either side among which a headline of a rank list stands."""
+_CELL = 40
+"""Characters of the longest cell of a table."""
 _AFTER_NOTICE = 50
 _STRAYS = 8
 """Sentences of other articles that are looked for at the end of a page."""
@@ -104,10 +107,11 @@ def decide_rank_lists(rows: Sequence[Row]) -> None:
 
 
 def _is_ranked(rows: Sequence[Row], place: int) -> bool:
-    """Tell a headline among counters from a cell of a table: by its length, picture or separators."""
+    """Tell a headline among counters from a cell of a table: by its separators, picture or rank."""
     near = rows[max(0, place - _NEAR) : place + 1 + _NEAR]
     separators = sum(not row.lettered and not row.numbered for row in near)
-    return separators >= 2 or rows[place].size > 40 or _PICTURES.search(rows[place].text) is not None
+    ranked = rows[place].size > _CELL and rows[place].text[:1].isdigit()
+    return separators >= 2 or ranked or _PICTURES.search(rows[place].text) is not None
 
 
 def find_core(rows: Sequence[Row]) -> Core:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.analysis.cleaning.core import Core, vocabulary
+from reader.analysis.cleaning.core import Core, is_beside_furniture, vocabulary
 from reader.analysis.cleaning.cues import Table
 from reader.analysis.cleaning.row import Row, stems
 from reader.domain.line import LineKind
@@ -90,13 +90,8 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
     run = sum(_is_short(row, _MENU_WORDS) for row in above) >= _RUN
     headlines = sum(row.is_headline for row in above) >= _RUN and len(rows[title].stems & known) >= _SURE
     for place, row in zip(places, above, strict=True):
-        beside = any(
-            not near.plain
-            for near in (*rows[:place][-1:], rows[place + 1])
-            if near.kind is not LineKind.TITLE
-        )
-        named = (beside and not row.stems & known) or _is_among_furniture(rows, place)
-        label = _is_short(row, _LABEL_WORDS) and named
+        unknown = not row.stems & known and is_beside_furniture(rows, place, below=True)
+        label = _is_short(row, _LABEL_WORDS) and (unknown or _is_among_furniture(rows, place))
         trail = table.names_section(row.flat) and row.text.istitle()
         if label or trail or (run and _is_short(row, _MENU_WORDS)):
             row.decide(LineKind.BOILERPLATE, "menu")
