@@ -31,7 +31,10 @@ _SHARED = re.compile(r"[,.!?…]*[ \t\u00a0]*(?:[–—―−-]|\n|$)")
 _TURN = re.compile(rf"^[ \t\u00a0]*[{DASHES}][ \t\u00a0]+[«„“\"(\[…]*(?=[^\W\d_])", re.MULTILINE)
 _AUTHOR = re.compile(rf"(?P<before>[,!?…]|[!?]\.\.|\.\.\.)[»“”\"]?\s*[{DASHES}]\s*(?=[а-яё])")
 _RESUME = re.compile(rf"[,.:;!?…]\s*[{DASHES}]\s+(?=\S)")
-_VERB = re.compile(r"\b[а-яё]{2,}(?:л[аои]?|л[аои]?сь|лся|[еёи]т|[юуая]т|[еёи]тся|[юуая]тся|[аеияу]в)\b")
+_VERB = re.compile(
+    r"\b(?:[а-яё]{2,}(?:л[аои]?|л[аои]?сь|лся|[еёи]т|[юуая]т|[еёи]тся|[юуая]тся|[аеияу]в)"
+    r"|уверен[аы]?|убежд[её]н[аы]?|согласен|согласн[аы])\b"
+)
 _FULL_STOP = re.compile(r"[.!?…](?=\s+[«„“\"]?[A-ZА-ЯЁ])")
 LONGEST_AUTHOR = 240
 """Code points that author words between two parts of speech take at most."""

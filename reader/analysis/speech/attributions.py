@@ -81,7 +81,7 @@ def according(scene: Scene) -> Iterator[Candidate]:
 def said_after(scene: Scene) -> Iterator[Candidate]:
     """Yield the clause before «…, отметил он», and its rest where the sentence goes on after them."""
     for unit in scene.block.units:
-        start = scene.after_taken(unit.first, unit.last)
+        start = _past_dateline(scene, scene.after_taken(unit.first, unit.last))
         for index in range(start + 1, unit.last - 1):
             cue_at = _after_comma(scene, index)
             cue = scene.cue(cue_at, "tail") if 0 < cue_at < unit.last else None
@@ -100,6 +100,17 @@ def said_after(scene: Scene) -> Iterator[Candidate]:
                 break
 
 
+def _past_dateline(scene: Scene, start: int) -> int:
+    """Return the first token after «АГЕНТСТВО –» at the head of a wire story."""
+    tokens = scene.block.tokens
+    for index in range(start + 1, min(start + 5, len(tokens) - 1)):
+        if tokens[index].text in _DASHES:
+            named = scene.block.mentions.get(start, (0,))[0] == index
+            agency = named or all(token.text.isupper() for token in tokens[start:index])
+            return index + 1 if agency else start
+    return start
+
+
 def _tail_source(scene: Scene, cue: Cue, cue_at: int, unit: Unit) -> Source | None:
     """Return who is named after «…, отметил» or «…, говорится в»."""
     if cue.group.id == "slot" and cue.reading.pos != "ADJS":
@@ -107,35 +118,6 @@ def _tail_source(scene: Scene, cue: Cue, cue_at: int, unit: Unit) -> Source | No
         return subject.source_of(phrase, None, case="loct") if phrase else None
     source = scene.source_after(cue, cue_at + 1, unit.last)
     return source or scene.place_source(cue, cue_at + 1, unit.last)
-
-
-def about_this(scene: Scene) -> Iterator[Candidate]:
-    """Yield the sentence before «Об этом сообщил X.», in this paragraph or at the end of the one above."""
-    tokens = scene.block.tokens
-    for number, unit in enumerate(scene.block.units):
-        if [token.low for token in tokens[unit.first : unit.first + 2]] != ["об", "этом"]:
-            continue
-        content = _sentence_above(scene, number)
-        for index in range(unit.first + 2, min(unit.first + 7, unit.last - 1)):
-            cue = scene.cue(index, "tail")
-            if cue is None or content is None:
-                continue
-            source = scene.source_after(cue, index + 1, unit.last)
-            source = source or scene.source_before(cue, unit.first + 2, index)
-            source = source or scene.place_source(cue, unit.first + 2, unit.last)
-            if source is not None:
-                yield Candidate(scene.block, (content,), None, scene.span_of(unit.first, index + 1), source)
-            break
-
-
-def _sentence_above(scene: Scene, number: int) -> Span | None:
-    """Return the sentence before a unit, where nothing was found in it."""
-    owner = scene if number else scene.above
-    if owner is None or not owner.block.units:
-        return None
-    unit = owner.block.units[number - 1]
-    content = owner.text(unit.first, owner.end(unit))
-    return content if owner.block.words(content) > 3 and owner.open(content) else None
 
 
 def _as_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:

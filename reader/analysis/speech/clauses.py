@@ -147,13 +147,11 @@ def clause_end(scene: Scene, start: int, unit: Unit, cue: Cue | None) -> int:
     end = scene.end(unit)
     tokens = scene.block.tokens
     for index in range(start + 1, min(end, start + LONGEST_CLAUSE)):
-        if scene.open(_one(scene, index)) and not scene.block.free(index):
+        free = scene.open(_one(scene, index))
+        if free and not scene.block.free(index):
             continue
-        if (
-            not scene.open(_one(scene, index))
-            or _chained(scene, index, cue, unit)
-            or _relayed(scene, index, end)
-        ):
+        resumed = _chained(scene, index, cue, unit) or _goes_back(scene, index, cue)
+        if not free or resumed or _relayed(scene, index, end):
             end = index
             while end > start and tokens[end - 1].low in _JOINING:
                 end -= 1
@@ -181,6 +179,19 @@ def _chained(scene: Scene, index: int, cue: Cue | None, unit: Unit) -> bool:
     return same == (cue.reading.number, cue.reading.tense, cue.reading.gender)
 
 
+def _goes_back(scene: Scene, index: int, cue: Cue | None) -> bool:
+    """Tell whether the verb at a token is the speaker's: «сказал, что ждет, и ушел».
+
+    Verbs of one clause are joined by «и» without a comma, so that the comma ends the reported clause.
+    """
+    tokens = scene.block.tokens
+    verb = tokens[index].form.finite
+    if cue is None or verb is None or verb.tense != "past" or cue.reading.tense != "past":
+        return False
+    joined = tokens[index - 1].low == "и" and tokens[index - 2].text == ","
+    return joined and (verb.number, verb.gender) == (cue.reading.number, cue.reading.gender)
+
+
 def _colon_near(scene: Scene, index: int, unit: Unit) -> bool:
     near = scene.block.tokens[index + 1 : min(index + 6, unit.last)]
     return any(token.text == ":" for token in near)
@@ -190,6 +201,8 @@ def _relayed(scene: Scene, index: int, end: int) -> bool:
     """Tell whether «…, сообщает X» at the end of the sentence begins at a token."""
     if scene.block.tokens[index - 1].text not in (",", "–", "—", "-"):
         return False
+    if scene.block.tokens[index].form.lemma_in(words("impersonal", "verbs")):
+        return subject.at_place(scene.block, scene.cast, index + 1, end) is not None
     cue = scene.cue(index, "tail")
     if cue is None or cue.gerund:
         return False

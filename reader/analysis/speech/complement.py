@@ -32,7 +32,8 @@ def complement(block: Block, place: int, high: int) -> int:
         return _behind(block, place, high)
     if form.pos in ("CONJ", "PRCL", "ADVB", "VERB"):
         return place
-    dependent = "gent" in form.noun_cases or "gent" in form.adjective_cases
+    numeral = any(reading.pos == "NUMR" and reading.case == "gent" for reading in form.readings)
+    dependent = numeral or "gent" in form.noun_cases or "gent" in form.adjective_cases
     return place + 1 if dependent or token.text == "№" or token.text.isdigit() else place
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reader.analysis.marks import Quoted, author_words, quoted, unclosed
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import CHAINED, Candidate
+from reader.analysis.speech.lexicon import predicative
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import Slot, colon_source, slot, slot_end
 from reader.domain.analysis import QuoteKind
@@ -198,7 +199,7 @@ def _cut(scene: Scene, start: int, end: int) -> list[Span]:
     parts = []
     for words in author_words(scene.block.text, start, end):
         low, high = scene.block.at(words.span.start), scene.block.until(words.span.end)
-        if any(token.form.finite for token in scene.block.tokens[low:high]):
+        if any(token.form.finite or predicative(token.form) for token in scene.block.tokens[low:high]):
             parts.append(scene.trimmed(start, words.before))
             start = words.resume
     parts.append(scene.trimmed(start, end))

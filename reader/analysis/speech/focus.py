@@ -152,14 +152,23 @@ class Focus:
         holder = self.holder(role, gender)
         if holder is not None and not (unnamed and not role.complements):
             return holder
-        if unnamed or role.complements or phrase.nested:
+        if role.complements or phrase.nested:
             return None
+        if unnamed:
+            return self._woman(gender, phrase, shun)
         offices = self.cast.roles if noun not in speaker_words("people", "general") else {}
         ranked = [ident for ident in self.people(gender, shun) if ident not in shun]
         # Whoever holds another office is rather not called by this noun.
         ranked.sort(key=lambda ident: bool(offices.get(ident)))
         least = {ident: IN_OFFICE if offices.get(ident) else IN_FOCUS for ident in ranked}
         return next((ident for ident in ranked if self.weight(ident) >= least[ident]), None)
+
+    def _woman(self, gender: str | None, phrase: Phrase, shun: frozenset[str]) -> str | None:
+        """Return the woman in focus whom a masculine noun with a feminine verb means: «юрист напомнила»."""
+        if gender != "femn" or phrase.gender != "masc":
+            return None
+        found = next((ident for ident in self.people(gender) if ident not in shun), None)
+        return found if found and self.weight(found) >= IN_OFFICE else None
 
     def meet(self, event: Event) -> None:
         """Take notice of a phrase."""

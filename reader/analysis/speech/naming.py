@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from reader.analysis.morphology import parses
+from reader.analysis.dictionary import parses
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.phrase import Phrase
+from reader.analysis.speech.words import form
+
+_PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 
 
 def nominative_role(block: Block, phrase: Phrase, case: str) -> str:
@@ -44,7 +47,10 @@ def _nominative(word: str, case: str, number: str, *, noun: bool) -> str:
 
 
 def _clean(name: str) -> str:
-    """Write a role as inside a sentence: one line, and a small letter unless the word is all capitals."""
+    """Write a role as inside a sentence: one line, and a small letter unless the word is a name."""
     name = " ".join(name.split())
     first = name.split(" ", 1)[0]
-    return name if first.isupper() and len(first) > 1 else name[:1].lower() + name[1:]
+    proper = (first.isupper() and len(first) > 1) or any(
+        reading.grammemes & _PROPER for reading in form(first).readings
+    )
+    return name if proper else name[:1].lower() + name[1:]

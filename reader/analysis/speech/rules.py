@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from reader.analysis.speech import attributions, clauses, direct, headlines, turns
+from reader.analysis.speech import attributions, backward, clauses, direct, headlines, turns
 from reader.analysis.speech.candidate import Candidate
 from reader.analysis.speech.lexicon import table
 from reader.analysis.speech.scene import Scene
@@ -32,7 +32,7 @@ _FINDERS: Mapping[str, Find] = {
     "according": attributions.according,
     "said.after": attributions.said_after,
     "headline.source": headlines.headline_source,
-    "about.this": attributions.about_this,
+    "about.this": backward.about_this,
 }
 """Id of a rule to the function that finds by it."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from reader.analysis.morphology import parses
+from reader.analysis.dictionary import parses
 
 CACHED = 50_000
 """Word forms kept."""

@@ -1,0 +1,38 @@
+"""A sentence that the next one attributes: «Об этом сообщил X.»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.analysis.speech.candidate import Candidate
+from reader.analysis.speech.scene import Scene
+from reader.domain.span import Span
+
+
+def about_this(scene: Scene) -> Iterator[Candidate]:
+    """Yield the sentence before «Об этом сообщил X.», in this paragraph or at the end of the one above."""
+    tokens = scene.block.tokens
+    for number, unit in enumerate(scene.block.units):
+        if [token.low for token in tokens[unit.first : unit.first + 2]] != ["об", "этом"]:
+            continue
+        content = _sentence_above(scene, number)
+        for index in range(unit.first + 2, min(unit.first + 7, unit.last - 1)):
+            cue = scene.cue(index, "tail")
+            if cue is None or content is None:
+                continue
+            source = scene.source_after(cue, index + 1, unit.last)
+            source = source or scene.source_before(cue, unit.first + 2, index)
+            source = source or scene.place_source(cue, unit.first + 2, unit.last)
+            if source is not None:
+                yield Candidate(scene.block, (content,), None, scene.span_of(unit.first, index + 1), source)
+            break
+
+
+def _sentence_above(scene: Scene, number: int) -> Span | None:
+    """Return the sentence before a unit, where nothing was found in it."""
+    owner = scene if number else scene.above
+    if owner is None or not owner.block.units:
+        return None
+    unit = owner.block.units[number - 1]
+    content = owner.text(unit.first, owner.end(unit))
+    return content if owner.block.words(content) > 3 and owner.open(content) else None
