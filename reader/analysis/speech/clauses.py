@@ -24,6 +24,10 @@ LONGEST_CLAUSE = 300
 _THAT = frozenset({"что", "будто", "якобы"})
 _JOINING = frozenset({",", "и", "а", "но", "также", "затем", "при", "этом", "еще", "–", "—", "-"})
 _LEADERS = frozenset({PhraseKind.NAME, PhraseKind.BODY})
+_THEN = frozenset({"затем", "потом", "тут", "тогда", "сразу", "позже"})
+_ASKING = frozenset(
+    {"как", "почему", "зачем", "где", "когда", "куда", "откуда", "какой", "какие", "сколько", "чем"}
+)
 _CHAINING = frozenset({"request", "promise", "ask"})
 
 
@@ -116,6 +120,8 @@ def colon_clause(scene: Scene) -> Iterator[Candidate]:
         if colon is None or not scene.block.free(colon) or colon + 2 >= unit.last:
             continue
         content = scene.text(colon + 1, scene.end(unit))
+        if tokens[colon + 1].low in _ASKING:
+            continue
         if not content or not tokens[colon + 1].word or scene.block.words(content) < 2:
             continue
         named = phrase_at(scene.block, scene.cast, past_stamp(scene.block, unit.first), colon)
@@ -188,7 +194,10 @@ def _goes_back(scene: Scene, index: int, cue: Cue | None) -> bool:
     verb = tokens[index].form.finite
     if cue is None or verb is None or verb.tense != "past" or cue.reading.tense != "past":
         return False
-    joined = tokens[index - 1].low == "и" and tokens[index - 2].text == ","
+    place = index - 1
+    while place > 1 and tokens[place].low in _THEN:
+        place -= 1
+    joined = tokens[place].low in ("и", "а") and tokens[place - 1].text == ","
     return joined and (verb.number, verb.gender) == (cue.reading.number, cue.reading.gender)
 
 

@@ -169,5 +169,7 @@ def _entity(focus: Focus, ident: str | None, span: Span | None, name: str | None
 
 
 def _others(focus: Focus, chosen: str | None) -> tuple[str, ...]:
-    ranked = [*focus.people(), *focus.bodies(), *islice(focus.cast.entities, ALTERNATIVES)]
+    entities = focus.cast.entities
+    speaking = (ident for ident in entities if entities[ident].type is not EntityType.LOC)
+    ranked = [*focus.people(), *focus.bodies(), *islice(speaking, ALTERNATIVES)]
     return tuple(dict.fromkeys(ident for ident in ranked if ident != chosen))[:ALTERNATIVES]

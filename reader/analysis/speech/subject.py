@@ -15,6 +15,8 @@ from reader.domain.analysis import EntityType
 REACH = 12
 """Tokens after a cue in which its subject stands."""
 
+PARENTHESIS = 7
+"""Tokens of a parenthesis between a verb and its subject at most, commas included."""
 REACH_LEFT = 60
 """Tokens before a cue in which its subject stands."""
 
@@ -26,6 +28,7 @@ _ALIVE = frozenset({PhraseKind.NAME, PhraseKind.PRONOUN, PhraseKind.ROLE})
 
 def after(block: Block, cast: Cast, verb: Reading, low: int, high: int) -> Phrase | None:
     """Return the subject that follows a verb: the first living one, else the first body."""
+    low = _past_parenthesis(block, low, high)
     end = low
     high = min(high, low + REACH)
     while end < high and not _stops(block, end):
@@ -37,6 +40,18 @@ def after(block: Block, cast: Cast, verb: Reading, low: int, high: int) -> Phras
     if first is None:
         return _pair(block, cast, verb, low, end)
     return _named_next(block, cast, verb, first) or first
+
+
+def _past_parenthesis(block: Block, low: int, high: int) -> int:
+    """Return the first token after «, в свою очередь,» ; `low` where nothing of the kind stands there."""
+    if low >= high or block.tokens[low].text != ",":
+        return low
+    for index in range(low + 1, min(high, low + PARENTHESIS)):
+        if block.tokens[index].text == ",":
+            return index + 1
+        if block.tokens[index].form.finite is not None:
+            break
+    return low
 
 
 def _named_next(block: Block, cast: Cast, verb: Reading, phrase: Phrase) -> Phrase | None:
