@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.analysis.speech.cast import name_gender, role_of
-from reader.domain.analysis import SuggestedQuote
+from reader.analysis.speech.cast import add_holders, cast_of, name_gender, role_of
+from reader.domain.analysis import Entity, EntityType, SuggestedQuote
 from tests.analysis.speech_samples import quotes
 
 LOSEV, OLGA, KIM, RUDNEV = "Иван Лосев", "Ольга Петровна Дьяк", "Анна Ким", "Олег Руднев"
@@ -121,3 +121,10 @@ def test_roles_meet_by_office_and_complement() -> None:
     assert known.fits(role_of("лидер", ["луганский"])) > 0
     assert known.fits(role_of("президент", ["заречье"])) == 0
     assert known.fits(role_of("министр", ["лугания"])) == 0
+
+
+@pytest.mark.parametrize(("year", "held"), [(2010, True), (2024, False), (None, True)])
+def test_well_known_offices_are_dated(year: int | None, held: bool) -> None:
+    cast = cast_of([Entity("m", EntityType.PER, "Ангела Меркель", (), 1)])
+    add_holders(cast, year)
+    assert bool(cast.roles["m"]) is held

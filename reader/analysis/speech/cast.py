@@ -172,11 +172,17 @@ def _gender_as(word: str, grammeme: str) -> str | None:
     return next(iter(genders)) if len(genders) == 1 and not both else None
 
 
-def add_holders(cast: Cast) -> None:
-    """Give people of the table of well-known offices their role, after what the article says."""
+def add_holders(cast: Cast, year: int | None) -> None:
+    """Give people of the table of well-known offices the role they had in a year, after what the article says.
+
+    Args:
+        cast: who plays a part.
+        year: of publication; None where it is not known, and then every holder counts.
+    """
     for ident, words in cast.names.items():
         if not cast.person(ident):
             continue
         for entry in table("speakers.toml")["holder"]:
-            if entry["surname"] in words:
+            held = year is None or entry["since"] <= year <= entry.get("until", year)
+            if entry["surname"] in words and held:
                 cast.roles[ident].append(role_of(entry["role"], [entry["of"]]))

@@ -35,7 +35,7 @@ def find_quotes(
     turns = dialogue(paragraphs, cast)
     candidates = _candidates(paragraphs, cast, turns)
     first = min((turn.start for turn in turns.answers.values()), default=None)
-    speakers = resolve(paragraphs, cast, candidates, first)
+    speakers = resolve(paragraphs, cast, candidates, first, _year(outline))
     quotes = [_suggested(*pair) for pair in zip(candidates, speakers, strict=True)]
     return tuple(sorted(quotes, key=lambda quote: quote.spans[0]))
 
@@ -64,6 +64,11 @@ def _candidates(paragraphs: Sequence[Block], cast: Cast, turns: Dialogue) -> lis
         ahead += [span for candidate in found for span in candidate.spans if span.end > block.span.end]
         follows = any(candidate.kind is QuoteKind.DIRECT for candidate in found) or bool(ahead)
     return candidates
+
+
+def _year(outline: Outline) -> int | None:
+    published = outline.metadata.published or ""
+    return int(published[:4]) if published[:4].isascii() and published[:4].isdigit() else None
 
 
 def _suggested(candidate: Candidate, speaker: Speaker | None) -> SuggestedQuote:

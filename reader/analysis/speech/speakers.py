@@ -29,7 +29,11 @@ ALTERNATIVES = 5
 
 
 def resolve(
-    blocks: Sequence[Block], cast: Cast, candidates: Sequence[Candidate], first_answer: int | None
+    blocks: Sequence[Block],
+    cast: Cast,
+    candidates: Sequence[Candidate],
+    first_answer: int | None,
+    year: int | None,
 ) -> list[Speaker | None]:
     """Return the speaker of each candidate, in their order.
 
@@ -38,13 +42,14 @@ def resolve(
         cast: who plays a part; roles and genders are added.
         candidates: the quotes found.
         first_answer: where the first turn of an interview begins; None where there is none.
+        year: of publication, where it is known.
     """
     direct = sorted(
         span for candidate in candidates if candidate.kind is not None for span in candidate.spans
     )
     met = events(blocks, cast, direct)
     learn(cast, met)
-    add_holders(cast)
+    add_holders(cast, year)
     guest = _guest(blocks, cast, first_answer)
     sentences = [block.tokens[unit.first].start for block in blocks for unit in block.units]
     focus = Focus(cast)
