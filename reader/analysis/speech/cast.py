@@ -173,7 +173,7 @@ def _gender_as(word: str, grammeme: str) -> str | None:
 
 
 def add_holders(cast: Cast, year: int | None) -> None:
-    """Give people of the table of well-known offices the role they had in a year, after what the article says.
+    """Give people of the table of offices the role they had in a year, after what the article says.
 
     Args:
         cast: who plays a part.
