@@ -22,13 +22,18 @@ def _keys(command: Command) -> Iterator[tuple[str, str]]:
 def bindings(place: str, prefix: str = "") -> list[BindingType]:
     """Return the bindings of a place.
 
+    They have priority, so that the program runs them itself, one after the other as the keys come: a
+    letter that is typed right after the key that opens a prompt goes into the prompt, however fast it came.
+
     Args:
         place: `library`, `reading` or `dialogs`.
         prefix: only the commands whose id starts so.
     """
     wanted = [command for command in of_place(place) if command.id.startswith(prefix)]
     return [
-        Binding(key, action, command.title or command.help, show=False, id=f"{command.id}:{key}")
+        Binding(
+            key, action, command.title or command.help, show=False, priority=True, id=f"{command.id}:{key}"
+        )
         for command in wanted
         for key, action in _keys(command)
     ]

@@ -13,9 +13,9 @@ from reader.app.dialogs.form import changes, form, read_evidence
 from reader.app.dialogs.help import HelpSheet, HelpText
 from reader.app.dialogs.palette import PaletteSheet
 from reader.app.dialogs.picker import PickerPane
+from reader.app.dialogs.prompt import Prompt
 from reader.app.screens.library import LibraryScreen
 from reader.app.widgets.footer import FooterBar
-from reader.app.widgets.prompt import Line
 from reader.app.widgets.strip import StatusStrip
 from reader.domain.analysis import QuoteKind
 from reader.domain.annotation import Evidence, Stance, Verdict
@@ -38,7 +38,7 @@ async def test_search_counts_and_goes_on(corpus: Path) -> None:
     async with running(corpus, "bridge.txt") as run:
         await run.press("g", "/")
         await run.write("мост")
-        assert "1 of 4" in run.screen.query_one(".note", Line).render_line(0).text
+        assert "1 of 4" in run.screen.query_one(Prompt).note.render_line(0).text
         await run.press("enter")
         assert not run.screen.asking
         await run.press("n")

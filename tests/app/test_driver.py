@@ -1,17 +1,19 @@
-"""Input that Textual cannot parse, through a real pty."""
+"""Input through a real pty: what Textual cannot parse, and keys that come faster than they are answered."""
 
 from __future__ import annotations
 
-import os
-import pty
-import select
+import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-PROGRAM = """
+from .pty import ALTERNATE_SCREEN, Terminal
+from .support import FILES, write_corpus
+
+PROBE = """
 from textual.app import App
 from reader.app.driver import GuardedDriver
 
@@ -29,36 +31,6 @@ print("SEEN", *app.seen, "STATUS", app.return_code)
 """
 
 
-def run_with(*chunks: bytes) -> str:
-    """Type chunks into a program on a pty and return what it printed in the end."""
-    master, slave = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
-    process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM], stdin=slave, stdout=subprocess.PIPE, stderr=slave, env=environment
-    )
-    os.close(slave)
-    _read_until(master, b"\x1b[?1049h", 20)
-    for chunk in (*chunks, b"\x1b[F"):
-        time.sleep(0.15)
-        os.write(master, chunk)
-    deadline = time.monotonic() + 20
-    while process.poll() is None and time.monotonic() < deadline:
-        _read_until(master, b"\x00never", 0.1)
-    output = process.communicate(timeout=5)[0].decode()
-    os.close(master)
-    return output
-
-
-def _read_until(master: int, mark: bytes, seconds: float) -> None:
-    seen, deadline = b"", time.monotonic() + seconds
-    while mark not in seen and time.monotonic() < deadline:
-        if select.select([master], [], [], 0.05)[0]:
-            try:
-                seen += os.read(master, 65536)
-            except OSError:
-                return
-
-
 @pytest.mark.parametrize(
     "chunk",
     [
@@ -70,6 +42,53 @@ def _read_until(master: int, mark: bytes, seconds: float) -> None:
     ],
 )
 def test_what_cannot_be_parsed_does_not_end_the_program(chunk: bytes) -> None:
-    output = run_with(b"a", chunk, "й".encode())
-    assert "SEEN a" in output
-    assert "й end STATUS 0" in output
+    terminal = Terminal([sys.executable, "-c", PROBE], stdout=subprocess.PIPE)
+    assert terminal.until(ALTERNATE_SCREEN)
+    for typed in (b"a", chunk, "й".encode(), b"\x1b[F"):
+        time.sleep(0.15)
+        terminal.write(typed)
+    assert terminal.end() == 0
+    assert terminal.process.stdout is not None
+    output = terminal.process.stdout.read().decode()
+    terminal.process.stdout.close()
+    assert output.startswith("SEEN a")
+    assert output.endswith("й end STATUS 0\n")
+
+
+def annotate(folder: Path, *typed: str) -> list[dict[str, object]]:
+    """Type into the reader all at once and return what it recorded."""
+    write_corpus(folder, FILES)
+    database = folder.parent / "annotations.json"
+    program = [sys.executable, "-m", "reader", "--db", str(database), str(folder / "bridge.txt")]
+    terminal = Terminal(program)
+    assert terminal.until("Озёрска".encode())
+    assert terminal.until(b"to review")
+    for text in typed:
+        terminal.write(text.encode())
+        time.sleep(0.5)
+    terminal.write(b"\x11")
+    assert terminal.end() == 0
+    exported = subprocess.run(
+        [sys.executable, "-m", "reader", "export", "--db", str(database)], capture_output=True, check=True
+    )
+    return [json.loads(line) for line in exported.stdout.decode().splitlines()]
+
+
+@pytest.mark.parametrize("keys", ["gjcm{}\r", "поcm{}\r".replace("c", "с").replace("m", "ь")])
+def test_letters_typed_at_once_go_where_they_belong(corpus: Path, keys: str) -> None:
+    records = annotate(corpus, keys.format("qxй1 проверить"))
+    assert len(records) == 1
+    assert records[0]["comment"] == "qxй1 проверить"
+
+
+def test_the_same_keys_in_both_layouts_record_the_same(corpus: Path) -> None:
+    latin = annotate(corpus, "gjq1", "Gc")
+    (corpus.parent / "annotations.json").unlink()
+    for name in ("annotations.json.history", "annotations.json.lock"):
+        (corpus.parent / name).unlink(missing_ok=True)
+    russian = annotate(corpus, "пой1", "Пс")
+    kept = ("kind", "article", "target", "quote", "claim", "tags", "comment")
+    assert len(latin) == 2
+    assert [[record[name] for name in kept] for record in latin] == [
+        [record[name] for name in kept] for record in russian
+    ]

@@ -10,11 +10,11 @@ import pytest
 from reader.app.bindings import SPELLED
 from reader.app.dialogs.help import HelpSheet
 from reader.app.dialogs.palette import PaletteSheet
+from reader.app.dialogs.prompt import Prompt
 from reader.app.keymap import Command, of_place
 from reader.app.screens.reading import ReadingScreen
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.preview import Preview, Who
-from reader.app.widgets.prompt import Prompt
 from reader.app.widgets.table import LibraryTable, columns_for
 from reader.session.row import Column, Stage
 

@@ -11,9 +11,9 @@ from reader.app.bindings import SPELLED
 from reader.app.dialogs.help import HelpSheet
 from reader.app.dialogs.palette import PaletteSheet
 from reader.app.dialogs.picker import PickerPane
+from reader.app.dialogs.prompt import Prompt
 from reader.app.keymap import Command, of_place
 from reader.app.screens.library import LibraryScreen
-from reader.app.widgets.prompt import Prompt
 from reader.domain.annotation import AnnotationKind
 from reader.session.reading import Reading
 from tests.session.support import LOMOV, span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -16,7 +17,7 @@ from reader.app.bindings import bindings
 from reader.app.dialogs.form import UNSAID, Field, changes, form
 from reader.app.dialogs.pane import Pane
 from reader.app.draw import Piece, make_strip, safe
-from reader.app.widgets.prompt import Line, Rule
+from reader.app.widgets.line import Line, Rule
 from reader.app.widgets.rows import Rows
 from reader.domain.annotation import Annotation
 from reader.session.attributes import Attributes
@@ -61,11 +62,10 @@ class Chooser(Rows, can_focus=True):
 class AttributesPane(Pane):
     """A line for each attribute; Enter keeps them all in one go."""
 
-    def __init__(self, annotation: Annotation, focus: str = "") -> None:
-        super().__init__()
+    def __init__(self, annotation: Annotation, answer: Callable[[bool], None]) -> None:
+        super().__init__(answer)
         self.annotation = annotation
         self._fields = form(annotation)
-        self._first = focus
         self._editors: dict[str, Input | Chooser] = {}
 
     def compose(self) -> ComposeResult:
@@ -91,20 +91,15 @@ class AttributesPane(Pane):
         self._editors[field.name] = editor
         return editor
 
-    def on_mount(self) -> None:
-        """Begin with the line that was asked for, else the first."""
-        editor = self._editors.get(self._first) or next(iter(self._editors.values()))
-        editor.focus()
+    @property
+    def first(self) -> Widget:
+        """The first line."""
+        return next(iter(self._editors.values()))
 
     @property
     def changed(self) -> tuple[str | None, Attributes]:
         """What the person changed: the speaker or claimant, None when it stays, and the attributes."""
         return changes(self.annotation, {name: editor.value for name, editor in self._editors.items()})
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Closed(self, kept=True))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -114,4 +109,4 @@ class AttributesPane(Pane):
         """Go to the next or the previous line."""
         editors = list(self._editors.values())
         here = next((n for n, editor in enumerate(editors) if editor.has_focus), 0)
-        editors[(here + by) % len(editors)].focus()
+        self.screen.set_focus(editors[(here + by) % len(editors)])

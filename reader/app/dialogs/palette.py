@@ -14,12 +14,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.app.bindings import bindings
+from reader.app.dialogs.question import drained
 from reader.app.draw import safe
 from reader.app.fuzzy import ranked
 from reader.app.keymap import of_place
 from reader.app.layout import shown
 from reader.app.widgets.choices import Choice, Choices
-from reader.app.widgets.prompt import Rule
+from reader.app.widgets.line import Rule
 
 ASK = "type a command, an article or a name"
 
@@ -78,20 +79,23 @@ class PaletteSheet(ModalScreen[Target | None], inherit_bindings=False):
         self._ask_others = others
         self._others: Sequence[Target] | None = None
         self._offered: list[Target] = []
+        self._query = ""
+        self._entry = Input(placeholder=ASK, compact=True)
 
     def compose(self) -> ComposeResult:
         """Build the sheet."""
         with Vertical(id="sheet"):
-            yield Input(placeholder=ASK, compact=True)
+            yield self._entry
             yield Rule("panel")
             yield Choices()
 
     def on_mount(self) -> None:
         """Take the letters from now on."""
-        self._offer("")
-        self.query_one(Input).focus()
+        self._offer()
+        self.set_focus(self._entry)
 
-    def _offer(self, query: str) -> None:
+    def _offer(self) -> None:
+        query = self._query
         pool = self._commands
         if query.strip():
             if self._others is None:
@@ -105,12 +109,12 @@ class PaletteSheet(ModalScreen[Target | None], inherit_bindings=False):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._offer(event.value)
+        self._settle()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._take()
+    def _settle(self) -> None:
+        if self._entry.value != self._query:
+            self._query = self._entry.value
+            self._offer()
 
     @on(Choices.Clicked)
     def _clicked(self, event: Choices.Clicked) -> None:
@@ -120,10 +124,14 @@ class PaletteSheet(ModalScreen[Target | None], inherit_bindings=False):
     def _take(self) -> None:
         self.dismiss(self._offered[self.query_one(Choices).current] if self._offered else None)
 
-    def action_command(self, ident: str) -> None:
+    async def action_command(self, ident: str) -> None:
         """Go through the entries, take one, or close."""
         choices = self.query_one(Choices)
-        if ident == "dialog.next":
+        if ident == "dialog.accept":
+            await drained(self._entry)
+            self._settle()
+            self._take()
+        elif ident == "dialog.next":
             choices.go(choices.current + 1)
         elif ident == "dialog.previous":
             choices.go(choices.current - 1)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.app.dialogs.pane import Pane
 from reader.app.draw import safe
 from reader.app.fuzzy import ranked
 from reader.app.widgets.choices import Choice, Choices
-from reader.app.widgets.prompt import Line, Rule
+from reader.app.widgets.line import Line, Rule
 from reader.app.widgets.strip import ENTITY_INK
 from reader.domain.analysis import Entity
 
@@ -20,13 +21,21 @@ from reader.domain.analysis import Entity
 class PickerPane(Pane):
     """A line to type in and the names that match, the best first."""
 
-    def __init__(self, title: str, names: Sequence[Entity], found: Sequence[str] = ()) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        title: str,
+        answer: Callable[[bool], None],
+        names: Sequence[Entity],
+        found: Sequence[str] = (),
+    ) -> None:
+        super().__init__(answer)
         self._title = title
         self._names = [entity.name for entity in names] + [name for name in found if name]
         self._inks = [ENTITY_INK[entity.type] for entity in names] + ["text"] * len(self._names)
         self._notes = [str(entity.count) for entity in names] + [""] * len(self._names)
         self._offered: list[str] = []
+        self._query = ""
+        self._entry = Input(compact=True)
 
     def compose(self) -> ComposeResult:
         """Build the pane."""
@@ -34,13 +43,17 @@ class PickerPane(Pane):
         yield Line(
             (f" {self._title}", "text bold"), right=(("a name, or part of it ", "faint"),), ground="panel"
         )
-        yield Input(compact=True)
+        yield self._entry
         yield Choices()
 
     def on_mount(self) -> None:
-        """Take the letters from now on."""
-        self._offer("")
-        self.query_one(Input).focus()
+        """Offer every name."""
+        self._offer()
+
+    @property
+    def first(self) -> Widget:
+        """The line to type in."""
+        return self._entry
 
     @property
     def name_chosen(self) -> str:
@@ -51,23 +64,24 @@ class PickerPane(Pane):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._offer(event.value)
+        self.settle()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Closed(self, kept=True))
+    def settle(self) -> None:
+        """Offer what matches, unless that is offered already."""
+        if self._entry.value != self._query:
+            self._query = self._entry.value
+            self._offer()
 
     @on(Choices.Clicked)
     def _clicked(self, event: Choices.Clicked) -> None:
         event.stop()
-        self.post_message(self.Closed(self, kept=True))
+        self.close(kept=True)
 
-    def _offer(self, query: str) -> None:
-        places = ranked(query, self._names)
+    def _offer(self) -> None:
+        places = ranked(self._query, self._names)
         self._offered = [self._names[place] for place in places]
         entries = [Choice(safe(self._names[n]), self._inks[n], self._notes[n]) for n in places]
-        typed = " ".join(query.split())
+        typed = " ".join(self._query.split())
         if typed and typed not in self._offered:
             self._offered.append(typed)
             entries.append(Choice(safe(typed), "text", "as typed"))

@@ -4,108 +4,121 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import on
-from textual.widget import Widget
-
 from reader.app.dialogs.attributes import AttributesPane
 from reader.app.dialogs.pane import Pane
 from reader.app.dialogs.picker import PickerPane
+from reader.app.dialogs.prompt import Prompt
 from reader.app.screens.place import Place
-from reader.app.widgets.prompt import Prompt
 from reader.app.widgets.strip import StatusStrip
 from reader.domain.annotation import AnnotationKind
 from reader.domain.span import Span
 from reader.errors import ReaderError
+from reader.session.items import Item
 from reader.session.notice import Notice, warning
 from reader.session.reading import Reading
 
 NOTHING_IN_HAND = "Nothing is in hand. Tab takes the next suggestion, q and c tag the selection."
 
+IN_HAND = ("item.memo", "party.pick")
+"""Commands that ask about what is in hand."""
+
 
 class Asking(Place, inherit_bindings=False):
-    """Opens one prompt or pane at a time and does what it was answered."""
+    """Asks one thing at a time and does what it was answered."""
 
     reading: Reading | None = None
     """The article being read."""
 
-    _asked: Widget | None = None
     _before = Span(0, 0)
     """What was selected before a search."""
-
-    @property
-    def asking(self) -> bool:
-        """Tell whether a prompt or pane is open: the keys of the place then rest."""
-        return self._asked is not None
+    _held: str | None = None
+    """Key of what was in hand before a search."""
 
     @property
     def asks(self) -> str:
         """What asks: `prompt`, `picker` or `form`; empty when nothing does."""
         kinds = {Prompt: "prompt", PickerPane: "picker", AttributesPane: "form"}
-        return next((name for kind, name in kinds.items() if isinstance(self._asked, kind)), "")
+        return next((name for kind, name in kinds.items() if isinstance(self.question, kind)), "")
 
-    def ask(self, ident: str, reading: Reading) -> bool:
-        """Open what a command asks in; tell whether it asks."""
+    async def ask(self, ident: str, reading: Reading) -> bool:
+        """Ask what a command needs to know; tell whether it asks."""
         item = reading.item
         if ident == "search.open":
-            self._before = reading.selection.span
-            self._prompt(Prompt(ident, "/"))
-        elif ident == "item.memo" and item is not None:
-            words = item.annotation.comment if item.annotation is not None else None
-            self._prompt(Prompt(ident, "Memo", words or ""))
-        elif ident == "party.pick" and item is not None:
-            title = "Speaker" if item.kind is AnnotationKind.QUOTE else "Claimant"
-            roles = [candidate.name for candidate in reading.candidates if candidate.entity is None]
-            self._pane(PickerPane(title, reading.names, roles))
-        elif ident == "item.accept" and item is not None and item.annotation is not None:
-            self._pane(AttributesPane(item.annotation))
-        elif ident in ("item.memo", "party.pick"):
+            await self._ask_search(reading)
+        elif ident in IN_HAND and item is None:
             self.reader.tell(warning(NOTHING_IN_HAND))
+        elif ident == "item.memo" and item is not None:
+            await self._ask_memo(item)
+        elif ident == "party.pick" and item is not None:
+            await self._ask_party(item, reading)
+        elif ident == "item.accept" and item is not None and item.annotation is not None:
+            pane = AttributesPane(item.annotation, lambda kept: self._pane_answered(kept, keep))
+
+            def keep() -> None:
+                self._keep(pane)
+
+            await self._put_pane(pane)
         else:
             return False
         return True
 
-    def _prompt(self, prompt: Prompt) -> None:
-        strip = self.query_one(StatusStrip)
-        strip.display = False
-        self._asked = prompt
-        self.mount(prompt, after=strip)
+    # prompts
 
-    def _pane(self, pane: Pane) -> None:
-        self._asked = pane
-        self.add_class("-asking")
-        self.query_one("#middle").mount(pane)
-        self.call_after_refresh(self.sync)
+    async def _ask_search(self, reading: Reading) -> None:
+        self._before, self._held = reading.selection.span, reading.item.key if reading.item else None
 
-    @on(Prompt.Changed)
-    def _typed(self, event: Prompt.Changed) -> None:
-        if event.prompt.purpose == "search.open" and self.reading is not None:
-            notice = self.reading.search(event.text)
-            event.prompt.say(notice.text if notice is not None else "")
+        def changed(text: str) -> None:
+            notice = reading.search(text)
+            prompt.say(notice.text if notice is not None else "")
             self.sync()
 
-    @on(Prompt.Closed)
-    def _prompt_closed(self, event: Prompt.Closed) -> None:
-        self._close(event.prompt)
+        def answered(kept: bool) -> None:
+            if not kept:
+                self._leave_search(reading)
+            self._prompt_away()
+
+        prompt = Prompt("/", answered, changed=changed)
+        await self._put_prompt(prompt)
+
+    def _leave_search(self, reading: Reading) -> None:
+        """Have everything as it was before the search."""
+        reading.search("")
+        reading.select(self._before.start, self._before.end)
+        if self._held is not None:
+            reading.take(self._held)
+
+    async def _ask_memo(self, item: Item) -> None:
+        def answered(kept: bool) -> None:
+            text = prompt.text.strip()
+            self._prompt_away()
+            if kept:
+                self._do(lambda reading: reading.set_comment(text))
+
+        memo = item.annotation.comment if item.annotation is not None else None
+        prompt = Prompt("Memo", answered, text=memo or "")
+        await self._put_prompt(prompt)
+
+    async def _put_prompt(self, prompt: Prompt) -> None:
+        strip = self.query_one(StatusStrip)
+        strip.display = False
+        await self.put(prompt, self, strip)
+
+    def _prompt_away(self) -> None:
+        self.take_away()
         self.query_one(StatusStrip).display = True
-        if event.prompt.purpose == "search.open":
-            if not event.kept and self.reading is not None:
-                self.reading.search("")
-                self.reading.select(self._before.start, self._before.end)
-        elif event.kept:
-            self._do(lambda reading: reading.set_comment(event.text.strip()))
         self.sync()
 
-    @on(Pane.Closed)
-    def _pane_closed(self, event: Pane.Closed) -> None:
-        pane = event.pane
-        if event.kept and isinstance(pane, PickerPane) and pane.name_chosen:
-            name = pane.name_chosen
-            self._do(lambda reading: reading.set_party(name))
-        elif event.kept and isinstance(pane, AttributesPane):
-            self._keep(pane)
-        self._close(pane)
-        self.remove_class("-asking")
-        self.call_after_refresh(self.sync)
+    # panes
+
+    async def _ask_party(self, item: Item, reading: Reading) -> None:
+        def keep() -> None:
+            if name := pane.name_chosen:
+                self._do(lambda reading: reading.set_party(name))
+
+        title = "Speaker" if item.kind is AnnotationKind.QUOTE else "Claimant"
+        roles = [candidate.name for candidate in reading.candidates if candidate.entity is None]
+        pane = PickerPane(title, lambda kept: self._pane_answered(kept, keep), reading.names, roles)
+        await self._put_pane(pane)
 
     def _keep(self, pane: AttributesPane) -> None:
         party, attributes = pane.changed
@@ -115,6 +128,21 @@ class Asking(Place, inherit_bindings=False):
             self._do(lambda reading: reading.choose(0))
         if attributes:
             self._do(lambda reading: reading.update(**attributes))
+
+    async def _put_pane(self, pane: Pane) -> None:
+        self.add_class("-asking")
+        await self.put(pane, self.query_one("#middle"))
+        self.call_after_refresh(self.sync)
+
+    def _pane_answered(self, kept: bool, keep: Callable[[], None]) -> None:
+        self.take_away()
+        self.remove_class("-asking")
+        if kept:
+            keep()
+        self.sync()
+        self.call_after_refresh(self.sync)
+
+    # what comes of it
 
     def _do(self, action: Callable[[Reading], Notice | None]) -> None:
         """Do something to the reading; what the database refuses is said."""
@@ -129,11 +157,6 @@ class Asking(Place, inherit_bindings=False):
         if self.reading.revision != before:
             self.reader.saved()
         self.show_result(notice)
-
-    def _close(self, asked: Widget) -> None:
-        self._asked = None
-        self.set_focus(None)
-        asked.remove()
 
     def show_result(self, notice: Notice | None) -> None:
         """Say what an action said, and show things as they are."""

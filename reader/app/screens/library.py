@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from reader.app.bindings import bindings
+from reader.app.dialogs.prompt import Prompt
 from reader.app.keymap import footer_items
 from reader.app.screens.previewing import Previewing
 from reader.app.widgets.footer import FooterBar
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.preview import Preview
-from reader.app.widgets.prompt import Prompt
 from reader.app.widgets.table import HEAD, LibraryTable, grouped
 from reader.session.notice import Level, Notice
 from reader.session.row import Column
@@ -33,7 +33,6 @@ class LibraryScreen(Previewing, inherit_bindings=False):
     def __init__(self, index: int = 0) -> None:
         super().__init__()
         self._start = index
-        self._prompt: Prompt | None = None
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -81,7 +80,7 @@ class LibraryScreen(Previewing, inherit_bindings=False):
 
     # keys
 
-    def command(self, ident: str, digit: int = 0) -> None:
+    async def command(self, ident: str, digit: int = 0) -> None:
         """Do what a command means here."""
         table = self.table
         moves = {
@@ -97,7 +96,7 @@ class LibraryScreen(Previewing, inherit_bindings=False):
         elif ident == "library.open":
             self._open()
         elif ident == "library.filter":
-            self._ask_filter()
+            await self._ask_filter()
         elif ident.endswith("_to_review"):
             self._to_review(1 if ident == "library.next_to_review" else -1)
         elif ident == "library.order":
@@ -105,7 +104,7 @@ class LibraryScreen(Previewing, inherit_bindings=False):
         elif ident in ("article.done", "history.undo", "history.redo"):
             self._record(ident)
         else:
-            super().command(ident, digit)
+            await super().command(ident, digit)
 
     def _go(self, place: int) -> None:
         self.table.go(place)
@@ -164,29 +163,25 @@ class LibraryScreen(Previewing, inherit_bindings=False):
 
     # the filter
 
-    def _ask_filter(self) -> None:
-        if self._prompt is None:
-            self._prompt = Prompt("library.filter", "/", self.workspace.library.query)
-            self.mount(self._prompt, before=self.query_one(FooterBar))
+    async def _ask_filter(self) -> None:
+        def changed(text: str) -> None:
+            self._filter(text)
+            prompt.say(f"{grouped(len(self.table.shown))} of {grouped(len(self.workspace.library.rows))}")
+
+        def answered(kept: bool) -> None:
+            self.take_away()
+            if not kept:
+                self._filter("")
             self.sync()
 
-    @on(Prompt.Changed)
-    def _typed(self, event: Prompt.Changed) -> None:
-        self._filter(event.text)
-        event.prompt.say(f"{grouped(len(self.table.shown))} of {grouped(len(self.workspace.library.rows))}")
-
-    @on(Prompt.Stepped)
-    def _stepped(self, event: Prompt.Stepped) -> None:
-        self._go(self.table.place + event.by)
-
-    @on(Prompt.Closed)
-    def _prompt_closed(self, event: Prompt.Closed) -> None:
-        self._prompt = None
-        self.set_focus(None)
-        event.prompt.remove()
-        if not event.kept:
-            self._filter("")
-        self.sync()
+        prompt = Prompt(
+            "/",
+            answered,
+            text=self.workspace.library.query,
+            changed=changed,
+            stepped=lambda by: self._go(self.table.place + by),
+        )
+        await self.put(prompt, self, self.query_one(Preview))
 
     def _filter(self, text: str) -> None:
         if text != self.workspace.library.query:
@@ -235,6 +230,6 @@ class LibraryScreen(Previewing, inherit_bindings=False):
         else:
             remark = f"{grouped(sum(row.words or 0 for row in library.rows))} words"
         self.query_one(HeaderBar).show("library", title, remark)
-        where = ("dialogs", "prompt") if self._prompt else (self.PLACE, "library")
+        where = ("dialogs", "prompt") if self.asking else (self.PLACE, "library")
         self.query_one(FooterBar).show(footer_items(*where), self.save_state)
         self.look()

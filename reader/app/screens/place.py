@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.app.dialogs.help import HelpSheet
 from reader.app.dialogs.palette import PaletteSheet, Target, command_targets
+from reader.app.dialogs.question import Question
 from reader.app.widgets.footer import SaveState
 from reader.errors import ReaderError
 from reader.session.workspace import Workspace
@@ -26,6 +28,28 @@ class Place(Screen[None], inherit_bindings=False):
     PLACE: ClassVar[str]
     """Name of this place in the table of commands."""
 
+    question: Question | None = None
+    """What asks the person something."""
+
+    @property
+    def asking(self) -> bool:
+        """Tell whether something asks."""
+        return self.question is not None
+
+    async def put(self, question: Question, parent: Widget, after: Widget | None = None) -> None:
+        """Ask something; the next key already goes to it."""
+        self.question = question
+        await parent.mount(question, after=after)
+        self.set_focus(question.first)
+        self.sync()
+
+    def take_away(self) -> None:
+        """Ask no more; the next key already belongs to the place."""
+        question, self.question = self.question, None
+        self.set_focus(None)
+        if question is not None:
+            question.remove()
+
     @property
     def reader(self) -> ReaderApp:
         """The program."""
@@ -41,25 +65,29 @@ class Place(Screen[None], inherit_bindings=False):
         """What the footer says of the database."""
         return self.reader.save_state
 
-    def action_command(self, ident: str, digit: int = 0) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the keys of the place rest while something asks."""
+        return not (action == "command" and self.asking)
+
+    async def action_command(self, ident: str, digit: int = 0) -> None:
         """Run a command; what the database refuses is said, and the program goes on."""
         try:
-            self.command(ident, digit)
+            await self.command(ident, digit)
         except ReaderError as error:
             self.reader.refused(error)
             self.sync()
 
-    def command(self, ident: str, digit: int = 0) -> None:
+    async def command(self, ident: str, digit: int = 0) -> None:
         """Do what a command means in any place.
 
         Raises:
             ReaderError: it cannot be done.
         """
         if ident == "app.help":
-            self.app.push_screen(HelpSheet(self.PLACE))
+            await self.app.push_screen(HelpSheet(self.PLACE))
         elif ident == "app.palette":
             sheet = PaletteSheet(command_targets(self.PLACE), self.targets)
-            self.app.push_screen(sheet, self._chosen)
+            await self.app.push_screen(sheet, self._chosen)
         elif ident == "app.theme":
             self.reader.next_theme()
         elif ident == "app.quit":
@@ -67,11 +95,11 @@ class Place(Screen[None], inherit_bindings=False):
         elif ident == "app.back" and not self.reader.dismiss_notices():
             self.back()
 
-    def _chosen(self, target: Target | None) -> None:
+    async def _chosen(self, target: Target | None) -> None:
         if target is None:
             return
         if target.kind == "command":
-            self.action_command(target.value)
+            await self.action_command(target.value)
         else:
             self.go_to(target)
 

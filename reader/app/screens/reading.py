@@ -126,23 +126,21 @@ class ReadingScreen(Asking, inherit_bindings=False):
 
     # keys
 
-    def command(self, ident: str, digit: int = 0) -> None:
+    async def command(self, ident: str, digit: int = 0) -> None:
         """Do what a command means here."""
-        if self.asking:
-            return
         self.query_one(StatusStrip).remark = ""
         if ident in ("article.next", "article.previous"):
             self._turn(1 if ident == "article.next" else -1)
         elif ident.startswith("show."):
             self._show_tab(Tab[ident.removeprefix("show.").upper()])
         elif self.reading is None or ident.startswith("app."):
-            super().command(ident, digit)
+            await super().command(ident, digit)
         elif ident.startswith("page."):
             self.query_one(ArticleView).page(1 if ident == "page.next" else -1)
             self.sync()
         elif ident == "selection.copy":
             copy(self.reader, self.reading.copied())
-        elif not self.ask(ident, self.reading) and known(ident):
+        elif not await self.ask(ident, self.reading) and known(ident):
             self.act(ident, digit)
 
     def act(self, ident: str, digit: int = 0) -> None:
@@ -208,7 +206,8 @@ class ReadingScreen(Asking, inherit_bindings=False):
 
     @on(ArticleView.StripPicked)
     def _unfold(self) -> None:
-        self.action_command("hidden.toggle")
+        if not self.asking:
+            self.act("hidden.toggle")
 
     @on(Panel.ItemChosen)
     def _go_to_item(self, event: Panel.ItemChosen) -> None:

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from reader.app.article.view import ArticleView
 from reader.app.draw import Piece, fit, make_strip, padded, safe
-from reader.app.widgets.prompt import Line, Rule
+from reader.app.widgets.line import Line, Rule
 from reader.app.widgets.rows import Rows
 from reader.app.widgets.strip import ENTITY_INK
 from reader.domain.annotation import AnnotationKind
