@@ -15,8 +15,7 @@ from reader.app.bindings import everywhere
 from reader.app.draw import safe
 from reader.app.driver import guarded
 from reader.app.glyphs import ASCII, UNICODE
-from reader.app.screens.library import LibraryScreen
-from reader.app.screens.reading import ReadingScreen
+from reader.app.screens.place import Place
 from reader.app.themes import ThemedApp
 from reader.app.widgets.footer import SaveState
 from reader.errors import ReaderError
@@ -83,6 +82,7 @@ class ReaderApp(ThemedApp[int]):
         self._read_only = False
         self._telling = self._changed = False
         self._failing = False
+        self._begun = False
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this platform, kept alive through input that Textual cannot parse."""
@@ -92,16 +92,34 @@ class ReaderApp(ThemedApp[int]):
         """Return the first place: the reading view for a single file, else the library."""
         self._list_first()
         if self._start is not None and self.workspace.library.rows:
-            return ReadingScreen(0)
-        return LibraryScreen()
+            return self._make_reading(0)
+        return self._make_library(0)
+
+    def _make_reading(self, index: int) -> Place:
+        # Imported when needed: the one place need not wait for the other.
+        from reader.app.screens.reading import ReadingScreen
+
+        return ReadingScreen(index)
+
+    def _make_library(self, index: int) -> Place:
+        from reader.app.screens.library import LibraryScreen
+
+        return LibraryScreen(index)
+
+    @property
+    def _places(self) -> list[Place]:
+        return [screen for screen in self.screen_stack if isinstance(screen, Place)]
 
     def _list_first(self) -> None:
         """List the first files, so that the first picture has them."""
         for _ in self._scan:
             return
 
-    def on_mount(self) -> None:
-        """Start what happens beside the screen."""
+    def begin(self) -> None:
+        """Start what happens beside the screen, once: the first place calls it when it has been drawn."""
+        if self._begun:
+            return
+        self._begun = True
         self.workspace.listen(lambda indexes: self._rows_changed())
         self.run_worker(self._open_store, thread=True, group="store")
         self.run_worker(self._fill, thread=True, group="scan")
@@ -123,7 +141,7 @@ class ReaderApp(ThemedApp[int]):
     def on_rows_changed(self) -> None:
         """Show the rows as they are now."""
         self._changed = False
-        if isinstance(self.screen, LibraryScreen):
+        if isinstance(self.screen, Place):
             self.screen.rows_changed()
         self.set_timer(REST, self._tell_again)
 
@@ -152,9 +170,8 @@ class ReaderApp(ThemedApp[int]):
             self.tell(Notice(Level.WARN, store.notice))
         if store.read_only:
             self.set_interval(LOOK_AGAIN, self._look_again)
-        for screen in self.screen_stack:
-            if isinstance(screen, ReadingScreen):
-                screen.store_opened(store)
+        for place in self._places:
+            place.store_opened(store)
 
     def _look_again(self) -> None:
         """Take over what the one who may write has done since."""
@@ -163,33 +180,31 @@ class ReaderApp(ThemedApp[int]):
             return
         self.workspace.library.attach(store)
         self._rows_changed()
-        for screen in self.screen_stack:
-            if isinstance(screen, ReadingScreen) and screen.reading is not None:
-                screen.reading.stored_changed()
-                screen.sync()
+        for place in self._places:
+            place.stored_changed()
 
     # going from place to place
 
     def open_article(self, index: int) -> None:
         """Show an article in the reading view."""
-        below = self._below
-        if isinstance(below, ReadingScreen):
+        below = self._below("reading")
+        if below is not None:
             self.pop_screen()
             below.open(index)
         else:
-            self.push_screen(ReadingScreen(index))
+            self.push_screen(self._make_reading(index))
 
     def show_library(self, index: int) -> None:
         """Show the library, an article current in it."""
-        if isinstance(self._below, LibraryScreen):
+        if self._below("library") is not None:
             self.pop_screen()
         else:
-            self.push_screen(LibraryScreen(index))
+            self.push_screen(self._make_library(index))
 
-    @property
-    def _below(self) -> Screen[object] | None:
-        """The place that one comes back to from here: the first stays, another comes and goes."""
-        return self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+    def _below(self, name: str) -> Place | None:
+        """Return the place below this one, if it is that: the first stays, another comes and goes."""
+        places = self._places
+        return places[-2] if len(places) > 1 and name == places[-2].PLACE else None
 
     def is_small(self, index: int, size: int) -> bool:
         """Tell whether an article is a plain file of at most `size` bytes."""

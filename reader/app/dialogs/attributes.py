@@ -62,6 +62,8 @@ class Chooser(Rows, can_focus=True):
 class AttributesPane(Pane):
     """A line for each attribute; Enter keeps them all in one go."""
 
+    KIND = "form"
+
     def __init__(self, annotation: Annotation, answer: Callable[[bool], None]) -> None:
         super().__init__(answer)
         self.annotation = annotation

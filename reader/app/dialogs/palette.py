@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -19,6 +18,7 @@ from reader.app.draw import safe
 from reader.app.fuzzy import ranked
 from reader.app.keymap import of_place
 from reader.app.layout import shown
+from reader.app.screens.target import Target
 from reader.app.widgets.choices import Choice, Choices
 from reader.app.widgets.line import Rule
 
@@ -29,18 +29,6 @@ MOST = 30
 
 RANKED = 2_000
 """Articles and names that are ranked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What an entry of the palette stands for."""
-
-    kind: str
-    """`command`, `article` or `name`."""
-    value: str
-    """Id of the command or entity, index of the article."""
-    text: str
-    note: str = ""
 
 
 def command_targets(place: str) -> list[Target]:

@@ -21,6 +21,8 @@ from reader.domain.analysis import Entity
 class PickerPane(Pane):
     """A line to type in and the names that match, the best first."""
 
+    KIND = "picker"
+
     def __init__(
         self,
         title: str,

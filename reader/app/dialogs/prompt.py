@@ -26,6 +26,8 @@ class Prompt(Question):
         stepped: called with 1 or -1 when an arrow is pressed.
     """
 
+    KIND = "prompt"
+
     def __init__(
         self,
         label: str,

@@ -30,6 +30,9 @@ class Question(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialogs", "dialog.")
 
+    KIND: ClassVar[str] = ""
+    """How the table of commands calls it: `prompt`, `picker` or `form`."""
+
     def __init__(self, answer: Callable[[bool], None]) -> None:
         super().__init__()
         self._answer = answer

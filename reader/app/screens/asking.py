@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from reader.app.dialogs.attributes import AttributesPane
-from reader.app.dialogs.pane import Pane
-from reader.app.dialogs.picker import PickerPane
-from reader.app.dialogs.prompt import Prompt
 from reader.app.screens.place import Place
 from reader.app.widgets.strip import StatusStrip
-from reader.domain.annotation import AnnotationKind
+from reader.domain.annotation import Annotation, AnnotationKind
 from reader.domain.span import Span
 from reader.errors import ReaderError
 from reader.session.items import Item
 from reader.session.notice import Notice, warning
 from reader.session.reading import Reading
+
+if TYPE_CHECKING:
+    from reader.app.dialogs.attributes import AttributesPane
+    from reader.app.dialogs.pane import Pane
+    from reader.app.dialogs.prompt import Prompt
 
 NOTHING_IN_HAND = "Nothing is in hand. Tab takes the next suggestion, q and c tag the selection."
 
@@ -37,8 +39,7 @@ class Asking(Place, inherit_bindings=False):
     @property
     def asks(self) -> str:
         """What asks: `prompt`, `picker` or `form`; empty when nothing does."""
-        kinds = {Prompt: "prompt", PickerPane: "picker", AttributesPane: "form"}
-        return next((name for kind, name in kinds.items() if isinstance(self.question, kind)), "")
+        return self.question.KIND if self.question is not None else ""
 
     async def ask(self, ident: str, reading: Reading) -> bool:
         """Ask what a command needs to know; tell whether it asks."""
@@ -52,12 +53,7 @@ class Asking(Place, inherit_bindings=False):
         elif ident == "party.pick" and item is not None:
             await self._ask_party(item, reading)
         elif ident == "item.accept" and item is not None and item.annotation is not None:
-            pane = AttributesPane(item.annotation, lambda kept: self._pane_answered(kept, keep))
-
-            def keep() -> None:
-                self._keep(pane)
-
-            await self._put_pane(pane)
+            await self._ask_attributes(item.annotation)
         else:
             return False
         return True
@@ -65,6 +61,8 @@ class Asking(Place, inherit_bindings=False):
     # prompts
 
     async def _ask_search(self, reading: Reading) -> None:
+        from reader.app.dialogs.prompt import Prompt
+
         self._before, self._held = reading.selection.span, reading.item.key if reading.item else None
 
         def changed(text: str) -> None:
@@ -88,6 +86,8 @@ class Asking(Place, inherit_bindings=False):
             reading.take(self._held)
 
     async def _ask_memo(self, item: Item) -> None:
+        from reader.app.dialogs.prompt import Prompt
+
         def answered(kept: bool) -> None:
             text = prompt.text.strip()
             self._prompt_away()
@@ -111,6 +111,8 @@ class Asking(Place, inherit_bindings=False):
     # panes
 
     async def _ask_party(self, item: Item, reading: Reading) -> None:
+        from reader.app.dialogs.picker import PickerPane
+
         def keep() -> None:
             if name := pane.name_chosen:
                 self._do(lambda reading: reading.set_party(name))
@@ -118,6 +120,12 @@ class Asking(Place, inherit_bindings=False):
         title = "Speaker" if item.kind is AnnotationKind.QUOTE else "Claimant"
         roles = [candidate.name for candidate in reading.candidates if candidate.entity is None]
         pane = PickerPane(title, lambda kept: self._pane_answered(kept, keep), reading.names, roles)
+        await self._put_pane(pane)
+
+    async def _ask_attributes(self, annotation: Annotation) -> None:
+        from reader.app.dialogs.attributes import AttributesPane
+
+        pane = AttributesPane(annotation, lambda kept: self._pane_answered(kept, lambda: self._keep(pane)))
         await self._put_pane(pane)
 
     def _keep(self, pane: AttributesPane) -> None:

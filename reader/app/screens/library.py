@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from reader.app.bindings import bindings
-from reader.app.dialogs.prompt import Prompt
 from reader.app.keymap import footer_items
 from reader.app.screens.previewing import Previewing
 from reader.app.widgets.footer import FooterBar
@@ -61,6 +60,7 @@ class LibraryScreen(Previewing, inherit_bindings=False):
         if self._start in self.table.shown:
             self.table.place = self.table.shown.index(self._start)
         self.sync()
+        self.call_after_refresh(self.reader.begin)
 
     def on_screen_resume(self) -> None:
         """Show what changed meanwhile."""
@@ -164,6 +164,8 @@ class LibraryScreen(Previewing, inherit_bindings=False):
     # the filter
 
     async def _ask_filter(self) -> None:
+        from reader.app.dialogs.prompt import Prompt
+
         def changed(text: str) -> None:
             self._filter(text)
             prompt.say(f"{grouped(len(self.table.shown))} of {grouped(len(self.workspace.library.rows))}")

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import Screen
 from textual.widget import Widget
 
-from reader.app.dialogs.help import HelpSheet
-from reader.app.dialogs.palette import PaletteSheet, Target, command_targets
-from reader.app.dialogs.question import Question
+from reader.app.screens.target import Target
 from reader.app.widgets.footer import SaveState
 from reader.errors import ReaderError
 from reader.session.workspace import Workspace
@@ -18,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.app.app import ReaderApp
+    from reader.app.dialogs.question import Question
+    from reader.domain.change import Store
 
 
 class Place(Screen[None], inherit_bindings=False):
@@ -84,8 +84,12 @@ class Place(Screen[None], inherit_bindings=False):
             ReaderError: it cannot be done.
         """
         if ident == "app.help":
+            from reader.app.dialogs.help import HelpSheet
+
             await self.app.push_screen(HelpSheet(self.PLACE))
         elif ident == "app.palette":
+            from reader.app.dialogs.palette import PaletteSheet, command_targets
+
             sheet = PaletteSheet(command_targets(self.PLACE), self.targets)
             await self.app.push_screen(sheet, self._chosen)
         elif ident == "app.theme":
@@ -121,3 +125,18 @@ class Place(Screen[None], inherit_bindings=False):
 
     def sync(self) -> None:
         """Show things as they are."""
+
+    def rows_changed(self) -> None:
+        """Take up that rows of the library changed."""
+
+    def store_opened(self, store: Store) -> None:
+        """Take up what is stored."""
+
+    def stored_changed(self) -> None:
+        """Take up what somebody else stored."""
+
+    def open(self, index: int) -> None:
+        """Show an article of the corpus."""
+
+    def leave(self) -> None:
+        """Keep what should be kept, stop what nobody waits for."""

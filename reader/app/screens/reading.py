@@ -11,12 +11,12 @@ from textual.containers import Container
 
 from reader.app.article.view import ArticleView
 from reader.app.bindings import bindings
-from reader.app.dialogs.palette import Target
 from reader.app.keymap import footer_items
 from reader.app.screens.actions import known, perform, records
 from reader.app.screens.asking import Asking
 from reader.app.screens.copying import copy
 from reader.app.screens.opening import Arrived, Opened, open_article
+from reader.app.screens.target import Target
 from reader.app.widgets.footer import FooterBar
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.panel import Panel, Tab
@@ -55,6 +55,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the article that was asked for."""
         self.open(self.index)
+        self.call_after_refresh(self.reader.begin)
 
     # opening
 
@@ -90,8 +91,13 @@ class ReadingScreen(Asking, inherit_bindings=False):
         if self.workspace.store is not None:
             reading.attach(self.workspace.store)
         self.query_one(ArticleView).open(reading)
-        self._jobs = self.workspace.analyse(reading, lambda found: self._deliver(reading, found))
         self.sync()
+        # Drawn first: what starts now competes for the processor.
+        self.call_after_refresh(self._analyse, reading)
+
+    def _analyse(self, reading: Reading) -> None:
+        if reading is self.reading:
+            self._jobs = self.workspace.analyse(reading, lambda found: self._deliver(reading, found))
 
     def _deliver(self, reading: Reading, found: Found) -> None:
         self.post_message(Arrived(reading, found))
@@ -115,6 +121,12 @@ class ReadingScreen(Asking, inherit_bindings=False):
     def on_unmount(self) -> None:
         """Remember the place when the program ends; the app itself has no screens any more by then."""
         self.leave()
+
+    def stored_changed(self) -> None:
+        """Take up what somebody else stored."""
+        if self.reading is not None:
+            self.reading.stored_changed()
+            self.sync()
 
     def leave(self) -> None:
         """Remember the place and stop what nobody waits for any more."""

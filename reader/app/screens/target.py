@@ -1,0 +1,17 @@
+"""What the command palette can go to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an entry of the palette stands for."""
+
+    kind: str
+    """`command`, `article` or `name`."""
+    value: str
+    """Id of the command or entity, index of the article."""
+    text: str
+    note: str = ""
