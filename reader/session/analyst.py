@@ -129,6 +129,10 @@ class Analyst:
             self._change.notify()
         return job
 
+    def known(self, article: Article) -> Analysis | None:
+        """Return what was found in a text before, without a process; None when that is not known."""
+        return AnalysisCache(self._folder).get(article.ref.text_sha256) if self._folder is not None else None
+
     def shutdown(self) -> None:
         """End at once, whatever is under way."""
         with self._change:
@@ -164,7 +168,7 @@ class Analyst:
             return None
 
     def _result(self, job: Job) -> Found:
-        known = None if job.large or job.task is Task.OUTLINE else self._known(job.article)
+        known = None if job.large or job.task is Task.OUTLINE else self.known(job.article)
         if known is not None:
             return known
         if self._deaths >= DEATHS:
@@ -183,10 +187,6 @@ class Analyst:
             return _DIED
         self._deaths = 0
         return answer
-
-    def _known(self, article: Article) -> Analysis | None:
-        """Look in the cache from here, for a short text: it need not wait for a process to start."""
-        return AnalysisCache(self._folder).get(article.ref.text_sha256) if self._folder is not None else None
 
     def _living_servant(self) -> process.Servant:
         with self._change:

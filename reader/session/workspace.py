@@ -106,7 +106,11 @@ class Workspace:
         except ReaderError as error:
             self.library.note(index, str(error))
             raise
-        if article.ref.length <= QUICK:
+        known = self.analyst.known(article) if article.ref.length <= QUICK else None
+        if known is not None:
+            # Cleaning is part of what was found: its rules need not be made ready before the first picture.
+            found = known.outline
+        elif article.ref.length <= QUICK:
             found = outline(article.text, article.ref.metadata)
         else:
             found = plain_outline(article.text)
@@ -116,6 +120,8 @@ class Workspace:
         place = self._places.get(article.id)
         if place is not None and place < article.ref.length:
             reading.select_near(place)
+        if known is not None:
+            self.arrive(reading, known)
         return reading
 
     def remembers(self, reading: Reading) -> bool:
@@ -129,12 +135,15 @@ class Workspace:
             reading: the article.
             deliver: called from another thread with what was found: an outline first where it was put off,
                 then the analysis or in words why there is none. Give it to `arrive` in the screen's thread.
+                It is not called when the article was opened with its analysis, known from before.
 
         Returns:
             What to cancel when nobody wants it any more.
         """
         article = reading.article
-        jobs = []
+        jobs: list[Job] = []
+        if reading.analysis is not None:
+            return jobs
         if article.ref.length > QUICK:
             jobs.append(self.analyst.submit(article, deliver, opened=True, task=Task.OUTLINE))
         jobs.append(self.analyst.submit(article, deliver, opened=True))
