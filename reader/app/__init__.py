@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.session.workspace import Workspace
+
+
+def hasten() -> None:
+    """Collect no garbage until the first picture: nearly all that is made until then stays."""
+    gc.disable()
+
+
+def settle() -> None:
+    """Collect garbage again, but look no more at what is there now."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(workspace: Workspace, start: Path | None = None) -> int:
@@ -21,6 +33,7 @@ def run(workspace: Workspace, start: Path | None = None) -> int:
     from reader.app.app import ReaderApp
 
     app = ReaderApp(workspace, start)
+    app.begun = settle
     try:
         app.run()
     finally:

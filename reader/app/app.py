@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import stat
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -27,6 +30,10 @@ if TYPE_CHECKING:
 
 STYLES = ("base", "article", "reading", "library", "dialogs")
 
+WIDTHS = [(0, "-tiny"), (40, "-narrow"), (111, "-beside"), (116, "-wide")]
+HEIGHTS = [(0, "-low"), (10, "-high")]
+"""Columns and rows from which a screen has a class, for the style sheets."""
+
 STAYS = {Level.OK: 3.0, Level.WARN: 6.0, Level.BAD: 86_400.0}
 """Seconds that a notice stays; a failure stays until it is dismissed."""
 
@@ -38,6 +45,9 @@ SEVERITY: dict[Level, Literal["information", "warning", "error"]] = {
 
 REST = 0.2
 """Seconds between two updates of the list while it fills in."""
+
+PATIENCE = 5.0
+"""Seconds that a key waits for the database."""
 
 LOOK_AGAIN = 2.0
 """Seconds between two looks at a database that somebody else writes."""
@@ -70,8 +80,8 @@ class ReaderApp(ThemedApp[int]):
     def __init__(self, workspace: Workspace, start: Path | None = None) -> None:
         self.workspace = workspace
         self.save_state = SaveState.SAVED
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (111, "-beside"), (116, "-wide")]
-        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-high")]
+        self.HORIZONTAL_BREAKPOINTS = WIDTHS
+        self.VERTICAL_BREAKPOINTS = HEIGHTS
         super().__init__(
             [folder("styles") / f"{name}.tcss" for name in STYLES],
             choice=workspace.settings.theme,
@@ -82,7 +92,10 @@ class ReaderApp(ThemedApp[int]):
         self._read_only = False
         self._telling = self._changed = False
         self._failing = False
-        self._begun = False
+        self._begun = self._store_given = False
+        self._store_tried = asyncio.Event()
+        self.begun: Callable[[], object] = lambda: None
+        """Called when the first picture has been drawn."""
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this platform, kept alive through input that Textual cannot parse."""
@@ -99,12 +112,18 @@ class ReaderApp(ThemedApp[int]):
         # Imported when needed: the one place need not wait for the other.
         from reader.app.screens.reading import ReadingScreen
 
-        return ReadingScreen(index)
+        return ReadingScreen(index, self._size_classes)
 
     def _make_library(self, index: int) -> Place:
         from reader.app.screens.library import LibraryScreen
 
-        return LibraryScreen(index)
+        return LibraryScreen(index, self._size_classes)
+
+    @property
+    def _size_classes(self) -> str:
+        """The classes of a screen of this size: with them it need not be laid out twice."""
+        sides = ((self.size.width, WIDTHS), (self.size.height, HEIGHTS))
+        return " ".join([name for least, name in steps if cells >= least][-1] for cells, steps in sides)
 
     @property
     def _places(self) -> list[Place]:
@@ -121,10 +140,12 @@ class ReaderApp(ThemedApp[int]):
             return
         self._begun = True
         self.workspace.listen(lambda indexes: self._rows_changed())
-        self.run_worker(self._open_store, thread=True, group="store")
+        loop = asyncio.get_running_loop()
+        self.run_worker(lambda: self._open_store(loop), thread=True, group="store")
         self.run_worker(self._fill, thread=True, group="scan")
         for message in self.workspace.messages:
             self.tell(Notice(Level.WARN, message))
+        self.begun()
 
     def _fill(self) -> None:
         for _ in self._scan:
@@ -150,20 +171,31 @@ class ReaderApp(ThemedApp[int]):
         if self._changed:
             self._rows_changed()
 
-    def _open_store(self) -> None:
+    def _open_store(self, loop: asyncio.AbstractEventLoop) -> None:
         try:
             self.workspace.open_store()
         except ReaderError as error:
             self.post_message(StoreOpened(error))
         else:
             self.post_message(StoreOpened())
+        loop.call_soon_threadsafe(self._store_tried.set)
+
+    async def database(self) -> None:
+        """Wait until the database is open, or refused: nobody need press a quick first key again."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._store_tried.wait(), PATIENCE)
+        self._give_store()
 
     def on_store_opened(self, message: StoreOpened) -> None:
         """Give what is stored to the places that are open."""
+        self.refused(message.error)
+        self._give_store()
+
+    def _give_store(self) -> None:
         store = self.workspace.store
-        if message.error is not None or store is None:
-            self.refused(message.error)
+        if store is None or self._store_given:
             return
+        self._store_given = True
         self._read_only = store.read_only
         self.saved()
         if store.notice:

@@ -184,7 +184,11 @@ class ThemedApp(App[ReturnType]):
         self.choice = choice if choice in CHOICES else DARK
         for palette in palettes().values():
             self.register_theme(make_theme(palette))
-        self.theme = self._fitting()
+        if palettes()[self._fitting()].plain:
+            self.theme = self._fitting()
+        else:
+            # Nothing is drawn yet: telling nobody saves reading the style sheets twice.
+            self.set_reactive(App.theme, self._fitting())
 
     def _fitting(self) -> str:
         return fitting(self.choice, no_color=self.no_color, color_system=self.console.color_system)

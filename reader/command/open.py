@@ -28,7 +28,9 @@ def command(common: Common, paths: tuple[Path, ...]) -> int:
     _check_paths(paths)
     _check_terminal()
     settings, messages = common.settings_and_messages()
-    from reader.app import run
+    from reader.app import hasten, run
+
+    hasten()
     from reader.resources import folder
     from reader.session.workspace import Workspace
 

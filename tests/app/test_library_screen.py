@@ -130,7 +130,7 @@ async def test_the_list_shows_each_article(corpus: Path) -> None:
         assert rows[3].rstrip().endswith("new")
         assert "Школа открылась в Озёрске" in rows[4]
         assert "3 articles" in run.text(HeaderBar)
-        assert "words" in run.text(HeaderBar)
+        await run.until(lambda: "words" in run.text(HeaderBar))
 
 
 async def test_the_filter_works_while_it_is_typed_in_any_letters(corpus: Path) -> None:

@@ -37,7 +37,16 @@ ACTIONS: Mapping[str, Callable[[Reading], Notice | None]] = {
 """Commands that concern the reading alone."""
 
 
-RECORDING = ("tag.", "item.accept", "item.reject", "party.", "article.", "hidden.line", "history.")
+RECORDING = (
+    "tag.",
+    "item.accept",
+    "item.reject",
+    "item.memo",
+    "party.",
+    "article.done",
+    "hidden.line",
+    "history.",
+)
 """What begins the ids of commands that change what is stored."""
 
 

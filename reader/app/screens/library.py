@@ -29,8 +29,8 @@ class LibraryScreen(Previewing, inherit_bindings=False):
     PLACE = "library"
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
-    def __init__(self, index: int = 0) -> None:
-        super().__init__()
+    def __init__(self, index: int = 0, classes: str = "") -> None:
+        super().__init__(classes)
         self._start = index
 
     def compose(self) -> ComposeResult:

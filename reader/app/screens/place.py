@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.app.screens.actions import records
 from reader.app.screens.target import Target
 from reader.app.widgets.footer import SaveState
 from reader.errors import ReaderError
@@ -72,6 +73,8 @@ class Place(Screen[None], inherit_bindings=False):
     async def action_command(self, ident: str, digit: int = 0) -> None:
         """Run a command; what the database refuses is said, and the program goes on."""
         try:
+            if records(ident):
+                await self.reader.database()
             await self.command(ident, digit)
         except ReaderError as error:
             self.reader.refused(error)

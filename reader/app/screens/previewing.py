@@ -19,8 +19,8 @@ REST = 0.12
 class Previewing(Place, inherit_bindings=False):
     """A place with a list and a preview of what is current in it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, classes: str = "") -> None:
+        super().__init__(classes=classes)
         self.previewed: Reading | None = None
         """The article in the preview."""
         self._shown: int | None = None

@@ -37,8 +37,8 @@ class ReadingScreen(Asking, inherit_bindings=False):
     PLACE = "reading"
     BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
 
-    def __init__(self, index: int) -> None:
-        super().__init__()
+    def __init__(self, index: int, classes: str = "") -> None:
+        super().__init__(classes=classes)
         self.index = index
         self._jobs: list[Job] = []
         self._of = ""
