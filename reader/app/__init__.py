@@ -28,8 +28,6 @@ def run(workspace: Workspace, start: Path | None = None) -> int:
         workspace: what is open; closed in the end.
         start: the single file to open at once; None for the library.
     """
-    # Processes that analyse must be prepared before Textual takes over the terminal.
-    workspace.analyst.prepare()
     from reader.app.app import ReaderApp
 
     app = ReaderApp(workspace, start)

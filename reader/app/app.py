@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import stat
+import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -135,11 +136,14 @@ class ReaderApp(ThemedApp[int]):
             return
 
     def begin(self) -> None:
-        """Start what happens beside the screen, once: the first place calls it when it has been drawn."""
+        """Start what happens beside the screen, once: when a place has been drawn, or needs it."""
         if self._begun:
             return
         self._begun = True
         self.workspace.listen(lambda indexes: self._rows_changed())
+        # Helpers inherit stderr by its descriptor, and Textual's stand-in for it has none.
+        with redirect_stderr(sys.__stderr__):
+            self.workspace.analyst.prepare()
         loop = asyncio.get_running_loop()
         self.run_worker(lambda: self._open_store(loop), thread=True, group="store")
         self.run_worker(self._fill, thread=True, group="scan")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from reader.app.app import ReaderApp
 from reader.app.screens.library import LibraryScreen
 from reader.app.screens.reading import ReadingScreen
 from reader.domain.analysis import Analysis
+from reader.domain.article import Metadata
 from reader.session.cache import AnalysisCache
 from reader.session.reading import Reading
 from reader.session.workspace import Workspace
@@ -41,12 +43,18 @@ def empty_analysis(text: str) -> Analysis:
     return Analysis("7", make_outline(text), (), (), (), (), (), ())
 
 
+def titled(analysis: Analysis, text: str) -> Analysis:
+    """Return an analysis that found the first line to be the title."""
+    found = Metadata(title=text.split("\n")[0])
+    return replace(analysis, outline=replace(analysis.outline, metadata=found))
+
+
 def write_corpus(folder: Path, files: dict[str, str]) -> None:
     """Write files with their analyses already known."""
     folder.mkdir(exist_ok=True)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-        keep_analysis(text, ANALYSIS if text == TEXT else empty_analysis(text))
+        keep_analysis(text, titled(ANALYSIS if text == TEXT else empty_analysis(text), text))
 
 
 def make_app(folder: Path, start: str | None = None, **settings: Any) -> ReaderApp:

@@ -96,6 +96,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
         self.call_after_refresh(self._analyse, reading)
 
     def _analyse(self, reading: Reading) -> None:
+        self.reader.begin()
         if reading is self.reading:
             self._jobs = self.workspace.analyse(reading, lambda found: self._deliver(reading, found))
 
