@@ -45,7 +45,7 @@ def empty_analysis(text: str) -> Analysis:
 
 def titled(analysis: Analysis, text: str) -> Analysis:
     """Return an analysis that found the first line to be the title."""
-    found = Metadata(title=text.split("\n")[0])
+    found = Metadata(title=text.split("\n", maxsplit=1)[0])
     return replace(analysis, outline=replace(analysis.outline, metadata=found))
 
 

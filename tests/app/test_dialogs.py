@@ -16,6 +16,7 @@ from reader.app.dialogs.picker import PickerPane
 from reader.app.dialogs.prompt import Prompt
 from reader.app.screens.library import LibraryScreen
 from reader.app.widgets.footer import FooterBar
+from reader.app.widgets.panel import Panel, Tab
 from reader.app.widgets.strip import StatusStrip
 from reader.domain.analysis import QuoteKind
 from reader.domain.annotation import Evidence, Stance, Verdict
@@ -230,6 +231,15 @@ async def test_the_palette_runs_commands_and_goes_to_names_and_articles(corpus: 
         await run.press("ctrl+p", "escape")
         await run.press("escape")
         assert isinstance(run.app.screen, LibraryScreen)
+
+
+async def test_the_palette_turns_to_each_list(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        for typed, tab in (("list what is marked", Tab.MARKED), ("list the names", Tab.NAMES)):
+            await run.press("ctrl+p")
+            await run.write(typed)
+            await run.press("enter")
+            assert run.screen.query_one(Panel).tab is tab
 
 
 async def test_the_palette_changes_the_theme(corpus: Path) -> None:

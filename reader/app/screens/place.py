@@ -134,6 +134,7 @@ class Place(Screen[None], inherit_bindings=False):
 
     def store_opened(self, store: Store) -> None:
         """Take up what is stored."""
+        self.sync()
 
     def stored_changed(self) -> None:
         """Take up what somebody else stored."""

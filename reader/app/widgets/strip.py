@@ -16,7 +16,8 @@ from reader.session.reading import Reading
 FACTS_FROM = 60
 """Columns from which more than the kind is said."""
 
-LONGEST_FACT = 24
+SHORTEST_FACT = 24
+"""Cells that a fact may take on any screen."""
 
 ENTITY_INK = {EntityType.PER: "per bold", EntityType.LOC: "loc italic", EntityType.ORG: "org bold italic"}
 ENTITY_WORD = {EntityType.PER: "person", EntityType.LOC: "place", EntityType.ORG: "organisation"}
@@ -59,8 +60,9 @@ class StatusStrip(Rows):
             facts = item_facts(item, text)
             if reading.position is not None and not self.remark:
                 right = [("{} of {} ".format(*reading.position), "muted")]
+        longest = max(SHORTEST_FACT, width - 70)
         for number, (label, words, fact_ink) in enumerate(facts):
-            piece: list[Piece] = [(f"   {label}", "faint"), (fit(safe(words), LONGEST_FACT), fact_ink)]
+            piece: list[Piece] = [(f"   {label}", "faint"), (fit(safe(words), longest), fact_ink)]
             if (number and width < FACTS_FROM) or length(left) + length(piece) + length(right) > width:
                 break
             left += piece
@@ -78,7 +80,10 @@ class StatusStrip(Rows):
             left.append(("   " + safe(item.party or nobody), "per bold" if item.party else "faint"))
         for number, candidate in enumerate(reading.candidates, 1):
             ink = "per bold underline" if candidate.chosen else "muted"
-            piece = [(f"   {number}", "text bold"), (" ", "muted"), (safe(candidate.name), ink)]
+            room = width - length(left) - length(other) - 5
+            # The first is shown on any screen, however short.
+            name = fit(safe(candidate.name), room) if number == 1 else safe(candidate.name)
+            piece = [(f"   {number}", "text bold"), (" ", "muted"), (name, ink)]
             if length(left) + length(piece) + length(other) > width:
                 break
             left += piece
