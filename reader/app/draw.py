@@ -55,6 +55,15 @@ def padded(text: str, width: int) -> str:
     return set_cell_size(fit(text, width - 1), width) if width > 0 else ""
 
 
+def grouped(number: int) -> str:
+    """Return a number with a thin space between thousands.
+
+    >>> grouped(2087), grouped(353)
+    ('2\u2009087', '353')
+    """
+    return f"{number:,}".replace(",", "\u2009")
+
+
 def bare_strip(palette: Palette, width: int, ground: str = "bg") -> Strip:
     """Return an empty row."""
     return Strip([Segment(" " * width, palette.style("text", ground))], width)

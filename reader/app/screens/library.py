@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from reader.app.bindings import bindings
+from reader.app.draw import grouped
 from reader.app.keymap import footer_items
 from reader.app.screens.previewing import Previewing
 from reader.app.widgets.footer import FooterBar
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.preview import Preview
-from reader.app.widgets.table import HEAD, LibraryTable, grouped
+from reader.app.widgets.table import HEAD, LibraryTable
 from reader.session.notice import Level, Notice
 from reader.session.row import Column
 

@@ -11,6 +11,7 @@ from textual.containers import Container
 
 from reader.app.article.view import ArticleView
 from reader.app.bindings import bindings
+from reader.app.draw import grouped
 from reader.app.keymap import footer_items
 from reader.app.screens.actions import known, perform, records
 from reader.app.screens.asking import Asking
@@ -21,7 +22,6 @@ from reader.app.widgets.footer import FooterBar
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.panel import Panel, Tab
 from reader.app.widgets.strip import StatusStrip
-from reader.app.widgets.table import grouped
 from reader.domain.change import Store
 from reader.session.analyst import Found, Job
 from reader.session.notice import Level, Notice

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -66,22 +67,43 @@ class Panel(Rows):
         self._text = ""
         self._analysed = False
         self._top = 0
+        self._place: int | None = None
         self._seen: tuple[object, ...] = ()
 
     def sync(self, reading: Reading) -> None:
         """Show the state of a reading; does nothing when neither the lists nor the item in hand changed."""
-        item = reading.item
-        entity = reading.entity
-        key = item.key if item is not None else entity.id if entity is not None else None
+        key = self._key(reading)
         seen = (reading.article.id, reading.revision, key, self.tab, reading.analysis is not None)
         if seen == self._seen:
             return
-        if item is not None and key != self._current:
-            self.tab = Tab.TO_REVIEW if item.suggested else Tab.MARKED
+        if reading.item is not None and key != self._current:
+            self.tab = Tab.TO_REVIEW if reading.item.suggested else Tab.MARKED
+        before = (self._entries, self._counts, self._top, self._analysed)
+        gone = self._place
         self._take(reading, key)
         self._seen = (*seen[:3], self.tab, *seen[4:])
         self._follow()
-        self.refresh()
+        after = (self._entries, self._counts, self._top, self._analysed)
+        # The lists are tuples that stay the same objects until something in them changes.
+        if before[0] is after[0] and before[1:] == after[1:]:
+            self.repaint([*self._regions(gone), *self._regions(self._place)])
+        else:
+            self.refresh()
+
+    def _key(self, reading: Reading) -> str | None:
+        """Return what is current: the item in hand, or in the list of names whom the selection names."""
+        if reading.item is not None:
+            return reading.item.key
+        entity = reading.entity if self.tab is Tab.NAMES else None
+        return entity.id if entity is not None else None
+
+    def _regions(self, place: int | None) -> list[Region]:
+        """Return where an entry is drawn; nowhere when it is out of sight."""
+        if place is None:
+            return []
+        first = HEAD + place * self._step - self._top
+        rows = range(max(HEAD, first), min(self.size.height, first + self._step))
+        return [Region(0, rows.start, self.size.width, len(rows))] if rows else []
 
     def show_tab(self, tab: Tab, reading: Reading) -> None:
         """Turn to another list."""
@@ -107,7 +129,8 @@ class Panel(Rows):
 
     def _follow(self) -> None:
         """Scroll as little as shows the current entry whole."""
-        place = next((n for n, entry in enumerate(self._entries) if key_of(entry) == self._current), None)
+        keys = (n for n, entry in enumerate(self._entries) if key_of(entry) == self._current)
+        self._place = place = next(keys, None) if self._current is not None else None
         if place is not None:
             first, last = place * self._step, (place + 1) * self._step - 1
             if first < self._top or last > self._top + self._room:

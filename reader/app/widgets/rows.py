@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -30,6 +32,11 @@ class Rows(Widget, can_focus=False):
     def row(self, y: int, width: int) -> Strip:
         """Return row `y`, `width` cells wide."""
         return bare_strip(self.palette, width)
+
+    def repaint(self, regions: Sequence[Region]) -> None:
+        """Repaint parts; nothing when there are none, where `refresh` would repaint all."""
+        if regions:
+            self.refresh(*regions)
 
     def render_line(self, y: int) -> Strip:
         """Return row `y`, as Textual asks for it."""

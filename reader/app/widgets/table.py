@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.app.draw import Piece, bare_strip, fit, make_strip, padded, safe
+from reader.app.draw import Piece, bare_strip, fit, grouped, make_strip, padded, safe
 from reader.app.widgets.rows import Rows
 from reader.session.library import Library, Row
 
@@ -55,15 +55,6 @@ def columns_for(width: int) -> Columns:
     source, date, numbers, status = next(cells for least, cells in LAYOUTS if width >= least)
     taken = MARGIN + 2 + source + date + sum(cells for _, cells in numbers) + status
     return Columns(max(0, width - taken), source, date, numbers, status)
-
-
-def grouped(number: int) -> str:
-    """Return a number with a thin space between thousands.
-
-    >>> grouped(2087), grouped(353)
-    ('2\u2009087', '353')
-    """
-    return f"{number:,}".replace(",", "\u2009")
 
 
 class LibraryTable(Rows):
@@ -122,7 +113,7 @@ class LibraryTable(Rows):
         elif place != self.place:
             width = self.size.width
             rows = (place - top + HEAD, self.place - top + HEAD)
-            self.refresh(*(Region(0, row, width, 1) for row in rows if row >= HEAD))
+            self.repaint([Region(0, row, width, 1) for row in rows if row >= HEAD])
 
     def sync(self) -> None:
         """Repaint when what is in view changed: rows are replaced whole, never altered."""
