@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 STYLES = ("base", "article", "reading", "library", "dialogs")
 
 WIDTHS = [(0, "-tiny"), (40, "-narrow"), (111, "-beside"), (116, "-wide")]
-HEIGHTS = [(0, "-low"), (10, "-high")]
+HEIGHTS = [(0, "-low"), (10, "-short"), (18, "-high")]
 """Columns and rows from which a screen has a class, for the style sheets."""
 
 STAYS = {Level.OK: 3.0, Level.WARN: 6.0, Level.BAD: 86_400.0}

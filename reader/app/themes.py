@@ -189,6 +189,7 @@ class ThemedApp(App[ReturnType]):
         else:
             # Nothing is drawn yet: telling nobody saves reading the style sheets twice.
             self.set_reactive(App.theme, self._fitting())
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def _fitting(self) -> str:
         return fitting(self.choice, no_color=self.no_color, color_system=self.console.color_system)

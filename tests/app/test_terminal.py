@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from reader.app.article.view import ArticleView
+from reader.app.dialogs.picker import PickerPane
 from reader.app.keymap import of_place
 from reader.app.screens.copying import plain
+from reader.app.themes import palette_of
 from reader.app.widgets.footer import FooterBar
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.panel import Panel
@@ -111,3 +113,11 @@ async def test_a_hostile_text_reaches_no_terminal(corpus: Path) -> None:
 def test_what_is_copied_holds_no_control_characters() -> None:
     assert plain(EVIL).startswith("Заголовок]52;c;AAAA [/b]")
     assert "\n\nтекст31m" in plain(EVIL)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_the_style_sheets_take_their_colours_from_the_theme(corpus: Path, theme: str) -> None:
+    async with running(corpus, "bridge.txt", theme=theme) as run:
+        await run.press("s")
+        pane = run.screen.query_one(PickerPane)
+        assert pane.styles.background.hex.casefold() == palette_of(run.app).colours["panel"]

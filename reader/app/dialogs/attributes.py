@@ -73,7 +73,9 @@ class AttributesPane(Pane):
     def compose(self) -> ComposeResult:
         """Build the lines."""
         yield Rule("panel")
-        yield Line((f" {self.annotation.kind.value.capitalize()}", "text bold"), ground="panel")
+        yield Line(
+            (f" {self.annotation.kind.value.capitalize()}", "text bold"), ground="panel", classes="head"
+        )
         with VerticalScroll(can_focus=False):
             for field in self._fields:
                 with Horizontal(classes="field"):

@@ -43,7 +43,10 @@ class PickerPane(Pane):
         """Build the pane."""
         yield Rule("panel")
         yield Line(
-            (f" {self._title}", "text bold"), right=(("a name, or part of it ", "faint"),), ground="panel"
+            (f" {self._title}", "text bold"),
+            right=(("a name, or part of it ", "faint"),),
+            ground="panel",
+            classes="head",
         )
         yield self._entry
         yield Choices()
