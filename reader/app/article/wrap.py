@@ -174,13 +174,11 @@ def _fill(piece: str, width: int) -> tuple[int, bool]:
     wide_before = False
     for first, past, taken in graphemes(piece):
         is_blank = piece[first] == " "
-        if cells + taken > width:
-            if is_blank and first > blank:
-                return first, False
-            return blank or place or past, False
         # A row may end before and after a wide character, as in Chinese and Japanese.
         if (taken > 1 or wide_before) and first:
             blank = first
+        if cells + taken > width:
+            return (first if is_blank else blank or place or past), False
         if is_blank and piece[:first].strip(" "):
             blank = first
         wide_before = taken > 1
