@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.analysis.batch import analyse_many as analyse_many
+    from reader.analysis.edition import EDITION as EDITION
     from reader.analysis.marks import quoted as quoted
     from reader.analysis.outline import outline as outline
     from reader.analysis.outline import plain_outline as plain_outline
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reader.analysis.weights import VERSION as VERSION
 
 _HOMES = {
+    "EDITION": "edition",
     "VERSION": "weights",
     "analyse": "pipeline",
     "analyse_many": "batch",

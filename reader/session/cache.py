@@ -12,7 +12,7 @@ from reader.errors import ReaderError
 
 
 class AnalysisCache:
-    """One file an article, named by the hash of its text, in a folder of the version that wrote it.
+    """One file an article, named by the hash of its text, in a folder of the edition that wrote it.
 
     Args:
         folder: the user's cache folder; it is created when there is something to keep.
@@ -23,10 +23,10 @@ class AnalysisCache:
 
     def file(self, text_sha256: str) -> Path:
         """Return where the analysis of this text is kept."""
-        from reader.analysis import VERSION
+        from reader.analysis import EDITION
 
-        version: str = VERSION
-        return self._folder / "analysis" / version / text_sha256[:2] / f"{text_sha256}.json"
+        edition: str = EDITION
+        return self._folder / "analysis" / edition / text_sha256[:2] / f"{text_sha256}.json"
 
     def get(self, text_sha256: str) -> Analysis | None:
         """Return what was found in this text; None when nothing is kept, or what is kept is damaged."""
