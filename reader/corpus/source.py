@@ -10,6 +10,9 @@ from pathlib import Path
 SUFFIXES = (".txt", ".md")
 """How the names of texts end, in small letters; a file that is named outright may end as it likes."""
 
+PAPERS = frozenset({"README", "SOURCES", "LICENSE", "CHANGELOG", "CONTRIBUTING"})
+"""Names, before the ending, of files that speak about a folder: no articles unless they are named outright."""
+
 Identity = tuple[int, int]
 """Device and inode: what a folder is, whatever its names."""
 
@@ -26,8 +29,8 @@ class Source:
 def find(paths: Iterable[Path]) -> Iterator[Source]:
     """Yield the texts at `paths`, as they are met.
 
-    A folder is walked in the order of names, without hidden files and folders; each folder in it is visited
-    once, so that links that lead back end. What cannot be opened is yielded too: reading it says why.
+    A folder is walked in the order of names, without hidden files and folders and without `PAPERS`; each
+    folder in it is visited once, so that links that lead back end. What cannot be opened is yielded too: reading it says why.
 
     Args:
         paths: files of any name, and folders whose files of `SUFFIXES` are taken.
@@ -79,7 +82,7 @@ def _listing(folder: Source, visited: set[Identity]) -> list[Source] | None:
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
     """Tell whether an entry of a folder is a text or may hold some."""
-    if entry.name.startswith("."):
+    if entry.name.startswith(".") or entry.name.partition(".")[0] in PAPERS:
         return False
     return entry.name.lower().endswith(SUFFIXES) or _is_folder(entry)
 

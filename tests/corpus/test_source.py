@@ -29,6 +29,13 @@ def test_a_file_that_is_named_may_end_as_it_likes(tmp_path: Path) -> None:
     assert names(write(tmp_path / "статья"), write(tmp_path / "inner" / "x.html")) == ["статья", "x.html"]
 
 
+def test_papers_about_a_folder_are_no_articles_unless_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "README.md", "SOURCES.md", "readme of a war.md"):
+        (tmp_path / name).write_text("текст", encoding="utf-8")
+    assert [source.name for source in find([tmp_path])] == ["a.txt", "readme of a war.md"]
+    assert [source.name for source in find([tmp_path / "SOURCES.md"])] == ["SOURCES.md"]
+
+
 def test_what_is_not_there_is_yielded(tmp_path: Path) -> None:
     assert names(tmp_path / "нет.txt") == ["нет.txt"]
 
