@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from textual import events
 from textual.geometry import Region
-from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.app.article.page import Page
 from reader.app.article.paint import GUTTER, Painter
+from reader.app.article.pointing import Pointing
 from reader.app.article.viewport import Viewport
+from reader.app.article.wrap import RowKind
 from reader.app.themes import glyphs_of, palette_of
 from reader.domain.span import Span
 from reader.session.reading import Reading
@@ -25,14 +24,11 @@ COLUMN = 80
 WIDE, WIDE_MARGIN, NARROW_MARGIN = 60, 3, 1
 """From WIDE cells on the column leaves WIDE_MARGIN of them free, below that NARROW_MARGIN."""
 
-WHEEL = 3
-"""Rows that a step of the wheel scrolls."""
-
 OVERLAP = 2
 """Rows of the page before that a page still shows."""
 
 
-class ArticleView(Widget, can_focus=False):
+class ArticleView(Pointing, can_focus=False):
     """Shows a reading: its text, its marks, its selection.
 
     Rows are painted whole, as they come into view, and scrolled at once. What a key changes is repainted, no
@@ -45,27 +41,6 @@ class ArticleView(Widget, can_focus=False):
 
     ALLOW_SELECT: ClassVar[bool] = False
 
-    class SpanPicked(Message):
-        """A stretch was dragged over: from `start` to the moving `end`, which may come first."""
-
-        def __init__(self, start: int, end: int) -> None:
-            super().__init__()
-            self.start, self.end = start, end
-
-    class PlacePicked(Message):
-        """A character was clicked, `times` times in a row."""
-
-        def __init__(self, offset: int, times: int) -> None:
-            super().__init__()
-            self.offset, self.times = offset, times
-
-    class StripPicked(Message):
-        """The strip of the hidden lines that are block `block` was clicked."""
-
-        def __init__(self, block: int) -> None:
-            super().__init__()
-            self.block = block
-
     def __init__(self, *, column: int = COLUMN, preview: bool = False) -> None:
         super().__init__()
         self._column, self._preview = column, preview
@@ -73,8 +48,6 @@ class ArticleView(Widget, can_focus=False):
         self._page: Page | None = None
         self._view = Viewport()
         self._seen: tuple[int, str | None] = (-1, None)
-        self._anchor: Span | None = None
-        self._dragged: Span | None = None
 
     # what is shown
 
@@ -91,18 +64,18 @@ class ArticleView(Widget, can_focus=False):
         if page is None or reading is None:
             return
         before, selected = page.selected, self._selection(reading)
+        stays, self.by_mouse = self.by_mouse, False
         if reading.document is not page.document:
+            # Who has scrolled away from the selection is not taken back to it by results that arrive.
+            stays = self._selection_row(page) is None
             self._lay_out()
-            if selected != before:
-                self._show_selection(before)
-            return
-        state = (reading.revision, reading.item.key if reading.item else None)
-        if state != self._seen:
+            changed: Iterable[int] = ()
+        elif (state := _state(reading)) != self._seen:
             self._seen = state
             changed = page.remark(selected, self._view.rows)
         else:
             changed = page.select(selected, self._view.rows)
-        if selected != before and self._show_selection(before):
+        if selected != before and not stays and self._show_selection(before):
             self.refresh()
         else:
             self._refresh_rows(changed)
@@ -139,42 +112,50 @@ class ArticleView(Widget, can_focus=False):
         return Painter(palette_of(self.app), glyphs_of(self.app), left, column, width)
 
     def _lay_out(self) -> None:
-        """Make the rows anew where width, theme or document changed; what is read stays where it is."""
+        """Make the rows anew where size, theme or document changed; what is read stays where it is."""
         reading, page = self._reading, self._page
         if reading is None or not self.size:
             return
         painter, height = self._painter(), self.size.height
-        if page is not None and page.painter == painter and page.document is reading.document:
-            if self._view.height != height:
-                self._view.height = height
-                self._view.scroll(0)
-                self._show_selection()
+        if page is None:
+            self._page = page = self._new_page(Page(reading, painter), height)
+            self._show_selection()
+            self.refresh()
             return
-        kept = None if page is None else self._place_kept(page)
-        same = page is not None and page.document is reading.document
-        rows = page.rows if page and same and page.painter.column == painter.column else None
-        self._page = new = Page(reading, painter, rows)
-        new.selected = self._selection(reading)
-        self._seen = (reading.revision, reading.item.key if reading.item else None)
-        resized = self._view.height != height or page is None
-        self._view.height, self._view.total = height, len(new.rows)
-        if kept is not None:
-            offset, line = kept
-            self._view.top = new.rows.row_at(offset) - line
+        kept = page.document is reading.document
+        if kept and page.painter == painter and self._view.height == height:
+            return
+        offset, line = self._place_kept(page)
+        rows = page.rows if kept and page.painter.column == painter.column else None
+        resized = page.painter.width != painter.width or self._view.height != height
+        new = self._new_page(Page(reading, painter, rows), height)
+        self._page = new
+        self._view.top = new.rows.row_at(offset) - line
         if resized:
             self._view.scroll(0)
-            self._show_selection()
+            if new.selected and offset == new.selected[0].start:
+                self._show_selection()
         self.refresh()
+
+    def _new_page(self, page: Page, height: int) -> Page:
+        page.selected = self._selection(page.reading)
+        self._seen = _state(page.reading)
+        self._view.height, self._view.total = height, len(page.rows)
+        return page
 
     def _place_kept(self, page: Page) -> tuple[int, int]:
         """Return an offset and the line of the screen where it has to stay: the selection's if in view."""
-        shown = self._view.rows
-        if page.selected:
-            row = page.rows.row_at(page.selected[0].start)
-            if row in shown:
-                return page.selected[0].start, row - self._view.top
-        row = shown[0] if shown else 0
-        return page.rows.starts[row], row - self._view.top
+        row = self._selection_row(page)
+        if row is not None:
+            return page.selected[0].start, row - self._view.top
+        rows = page.rows
+        row = next((row for row in self._view.rows if rows.kinds[row] != RowKind.GAP), 0)
+        return rows.starts[row], row - self._view.top
+
+    def _selection_row(self, page: Page) -> int | None:
+        """Return the row where the selection starts; None when it is not in view."""
+        row = page.rows.row_at(page.selected[0].start) if page.selected else -1
+        return row if row in self._view.rows else None
 
     def on_resize(self) -> None:
         """Lay out for another size."""
@@ -246,55 +227,17 @@ class ArticleView(Widget, can_focus=False):
 
     # the mouse
 
-    def _pointed(self, event: events.MouseEvent) -> Span:
-        """Return the character under the pointer, or the nearest."""
-        if self._page is None:
-            return Span(0, 0)
-        left = self._page.painter.left + GUTTER
-        return self._page.place(self._view.top + event.y, event.x - left)
+    def character_at(self, x: int, y: int) -> Span | None:
+        """Return the character at a cell of the widget, or the nearest; None in a preview."""
+        if self._page is None or self._preview:
+            return None
+        return self._page.place(self._view.top + y, x - self._page.painter.left - GUTTER)
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Note where a drag may begin."""
-        if self._page is not None and not self._preview and event.button == 1:
-            self._anchor, self._dragged = self._pointed(event), None
-            self.capture_mouse()
+    def fold_at(self, y: int) -> int | None:
+        """Return the index of the block of hidden lines whose strip stands on a line of the widget."""
+        return None if self._page is None else self._page.fold_at(self._view.top + y)
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Report the stretch that is dragged over; at the edges the text scrolls."""
-        if self._anchor is None:
-            return
-        if not 0 <= event.y < self.size.height:
-            self.scroll_rows(-1 if event.y < 0 else 1)
-        here = self._pointed(event)
-        if here in (self._dragged, self._anchor if self._dragged is None else None):
-            return
-        self._dragged = here
-        forward = here.start >= self._anchor.start
-        start, end = (self._anchor.start, here.end) if forward else (self._anchor.end, here.start)
-        self.post_message(self.SpanPicked(start, end))
 
-    def on_mouse_up(self) -> None:
-        """End a drag."""
-        if self._anchor is not None:
-            self._anchor = None
-            self.release_mouse()
-
-    def on_click(self, event: events.Click) -> None:
-        """Report what was clicked."""
-        if self._page is None or self._preview or self._dragged is not None or event.button != 1:
-            return
-        fold = self._page.fold_at(self._view.top + event.y)
-        if fold is not None:
-            self.post_message(self.StripPicked(fold))
-        else:
-            self.post_message(self.PlacePicked(self._pointed(event).start, event.chain))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down."""
-        self.scroll_rows(WHEEL)
-        event.stop()
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up."""
-        self.scroll_rows(-WHEEL)
-        event.stop()
+def _state(reading: Reading) -> tuple[int, str | None]:
+    """Return what tells whether marks may look different: the item in hand lights up who said it."""
+    return reading.revision, reading.item.key if reading.item else None
