@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,12 +109,6 @@ def test_no_text_makes_it_raise(text: str, start: int, end: int) -> None:
 
 
 @pytest.mark.parametrize("unit", ["«", "»", '"а ', "«а» ", "– А, – сказал он. ", "«„", ", – а ", "„а“ "])
-def test_time_is_linear(unit: str) -> None:
-    def seconds(times: int) -> float:
-        text = unit * times
-        began = time.perf_counter()
-        quoted(text)
-        return time.perf_counter() - began
-
-    seconds(1000)
-    assert seconds(16_000) < 40 * max(seconds(1000), 0.002)
+def test_long_runs_of_marks_are_survived(unit: str) -> None:
+    text = unit * 50_000
+    assert all(item.outer.contains(item.span) for item in quoted(text))

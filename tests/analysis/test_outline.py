@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -158,11 +157,9 @@ SHAPES = {
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_time_is_bounded_for_any_shape(shape: str) -> None:
-    outline(LEAD, Metadata())
-    start = time.process_time()
-    outline(SHAPES[shape], Metadata())
-    assert time.process_time() - start < 4
+def test_any_shape_is_survived(shape: str) -> None:
+    lines = outline(SHAPES[shape], Metadata()).lines
+    assert "\n".join(line.span.of(SHAPES[shape]) for line in lines) == SHAPES[shape]
 
 
 def test_importing_compiles_nothing() -> None:

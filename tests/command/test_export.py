@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.command.conftest import TEXT, Reader
 

@@ -82,9 +82,9 @@ def test_wanted_rows_are_read_first(corpus: Callable[..., Path]) -> None:
     assert library.rows[1490].ref is None
 
 
-def many(corpus: Callable[..., Path]) -> Library:
+def many(corpus: Callable[..., Path], count: int = 500) -> Library:
     """A library of more files than are read in the process of the screen, the others about to be."""
-    return Library([corpus(**{f"n{number:04}": f"{WORDS} {number}" for number in range(500)})])
+    return Library([corpus(**{f"n{number:04}": f"{WORDS} {number}" for number in range(count)})])
 
 
 def test_the_process_that_reads_may_die(corpus: Callable[..., Path]) -> None:
@@ -98,11 +98,11 @@ def test_the_process_that_reads_may_die(corpus: Callable[..., Path]) -> None:
 
 
 def test_closing_ends_the_scan_at_once(corpus: Callable[..., Path]) -> None:
-    library = many(corpus)
+    library = many(corpus, 3000)
     for _ in library.scan():
         if multiprocessing.active_children():
             library.close()
-    assert library.read < 500
+    assert library.read < 3000
     assert multiprocessing.active_children() == []
 
 
