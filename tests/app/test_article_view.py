@@ -1,116 +1,22 @@
-"""The article on the screen: what a key repaints, where the text stands, what the mouse says."""
+"""The article on the screen: what a key repaints, where the text stands, what hostile text does to it."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from textual import events, on
-from textual.app import ComposeResult
-from textual.geometry import Region
-from textual.pilot import Pilot
 
 from reader.analysis import outline, plain_outline
-from reader.app.article.view import ArticleView
-from reader.app.themes import ThemedApp
 from reader.domain.line import LineKind
 from reader.domain.span import Span
 from reader.resources import folder
 from reader.session.document import BlockKind
 from reader.session.reading import Reading
 from reader.session.selection import Motion
-from tests.session.support import ANALYSIS, TEXT, StoppedClock, make_article, make_outline, read, span
-
-STYLES = [folder("styles") / f"{name}.tcss" for name in ("base", "article")]
-LONG = "\n\n".join(
-    f"Это абзац номер {n}. В нём второе предложение, и оно подлиннее первого." for n in range(200)
-)
-
-
-class Watched(ArticleView):
-    """A view that counts what it repaints."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.repainted: list[Region] = []
-
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Watched:
-        """Repaint, and remember what."""
-        if self.is_mounted:
-            self.repainted += regions or [self.size.region]
-        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        return self
-
-
-class Page(ThemedApp[None]):
-    """Nothing but an article."""
-
-    def __init__(self, reading: Reading) -> None:
-        super().__init__(STYLES)
-        self.reading = reading
-        self.view = Watched()
-        self.picked: list[tuple[int, ...]] = []
-
-    def compose(self) -> ComposeResult:
-        """Show the article."""
-        yield self.view
-
-    def on_mount(self) -> None:
-        """Open the article."""
-        self.view.open(self.reading)
-
-    @on(ArticleView.SpanPicked)
-    def span_picked(self, event: ArticleView.SpanPicked) -> None:
-        self.picked.append((event.start, event.end))
-        self.reading.select(event.start, event.end)
-        self.view.sync()
-
-    @on(ArticleView.PlacePicked)
-    def place_picked(self, event: ArticleView.PlacePicked) -> None:
-        self.picked.append((event.offset, event.times))
-        self.reading.select_near(event.offset)
-        self.view.sync()
-
-    @on(ArticleView.StripPicked)
-    def strip_picked(self, event: ArticleView.StripPicked) -> None:
-        self.picked.append((event.block,))
-
-    @property
-    def shown(self) -> list[str]:
-        """The rows on the screen."""
-        return [strip.text for strip in self.view.render_lines(self.view.size.region)]
-
-    def line_of(self, words: str) -> int:
-        """Return the line of the screen where words stand."""
-        return next(y for y, row in enumerate(self.shown) if words in row)
-
-    def act(self, action: Callable[[], object]) -> list[int]:
-        """Do something, sync, and return the lines that were repainted."""
-        self.view.repainted.clear()
-        action()
-        self.view.sync()
-        return sorted({y for region in self.view.repainted for y in region.line_range})
-
-    @property
-    def cursor_lines(self) -> list[int]:
-        """Lines of the screen with the sign of the selection."""
-        return [y for y, row in enumerate(self.shown) if row.lstrip().startswith("›")]
-
-
-@asynccontextmanager
-async def page(
-    reading: Reading, width: int = 81, height: int = 24
-) -> AsyncIterator[tuple[Page, Pilot[None]]]:
-    app = Page(reading)
-    async with app.run_test(size=(width, height)) as pilot:
-        await pilot.pause()
-        yield app, pilot
+from tests.app.article_page import LONG, Watched, page
+from tests.session.support import ANALYSIS, TEXT, StoppedClock, make_article, make_outline, read
 
 
 def seeds() -> list[Path]:
@@ -266,79 +172,6 @@ async def test_a_theme_repaints_everything_in_its_place() -> None:
         assert style is not None
         assert style.bgcolor is not None
         assert style.bgcolor.name == "#fbf9f4"
-
-
-# the mouse
-
-
-async def test_a_click_names_the_character_and_how_often() -> None:
-    async with page(read()) as (app, pilot):
-        row = app.line_of("Мост откроют")
-        column = app.shown[row].index("откроют")
-        await pilot.click(Watched, offset=(column, row))
-        await pilot.click(Watched, offset=(column, row), times=2)
-        assert app.picked[0] == (span("откроют").start, 1)
-        assert app.picked[-1] == (span("откроют").start, 2)
-
-
-async def test_a_click_beside_the_text_takes_what_is_nearest() -> None:
-    async with page(read()) as (app, pilot):
-        row = app.line_of("Мэр")
-        await pilot.click(Watched, offset=(79, row))
-        await pilot.click(Watched, offset=(0, row))
-        await pilot.click(Watched, offset=(30, row + 1))
-        end = span("о мосте").end
-        assert app.picked == [(end - 1, 1), (0, 1), (end - 1, 1)]
-
-
-async def test_a_click_on_hidden_lines_names_their_block() -> None:
-    async with page(read()) as (app, pilot):
-        await pilot.click(Watched, offset=(20, app.line_of("lines hidden")))
-        assert app.picked == [(2,)]
-
-
-async def test_a_drag_across_rows_is_a_stretch_in_both_directions() -> None:
-    async with page(read(), 50, 24) as (app, pilot):
-        first, last = app.line_of("Эксперт"), app.line_of("рублей")
-        here = (app.shown[first].index("Анна"), first)
-        there = (app.shown[last].index("рублей") + 5, last)
-        for start, end in ((here, there), (there, here)):
-            await pilot.mouse_down(Watched, offset=start)
-            await pilot.hover(Watched, offset=(start[0], (first + last) // 2))
-            await pilot.hover(Watched, offset=end)
-            await pilot.mouse_up(Watched, offset=end)
-            await pilot.pause()
-            assert app.reading.selection.span == Span(span("Анна").start, span("рублей").end)
-        assert app.picked[-1] == (span("рублей").end, span("Анна").start)
-
-
-async def test_the_text_does_not_move_under_the_mouse() -> None:
-    async with page(read(text=LONG)) as (app, pilot):
-        app.view.scroll_rows(50)
-        shown = [row[4:] for row in app.shown]
-        await pilot.click(Watched, offset=(30, 21))
-        assert [row[4:] for row in app.shown] == shown
-        assert 21 in app.cursor_lines
-
-
-async def test_the_wheel_scrolls_and_leaves_the_selection() -> None:
-    async with page(read(text=LONG)) as (app, pilot):
-        selected = app.reading.selection
-        app.view.post_message(events.MouseScrollDown(app.view, 9, 9, 0, 1, 0, False, False, False))
-        await pilot.pause()
-        assert app.view.top_offset() > 0
-        assert app.reading.selection == selected
-        app.view.post_message(events.MouseScrollUp(app.view, 9, 9, 0, -1, 0, False, False, False))
-        await pilot.pause()
-        assert app.view.top_offset() == 0
-
-
-async def test_a_wide_character_is_one_place() -> None:
-    async with page(read(text="漢字 и\u0306ога 👩🏽\u200d💻!")) as (app, pilot):
-        left = 4 + 1
-        for cell in range(14):
-            await pilot.click(Watched, offset=(left + cell, 1))
-        assert [offset for offset, _ in app.picked] == [0, 0, 1, 1, 2, 3, 5, 6, 7, 8, 9, 9, 13, 13]
 
 
 # hostile texts
