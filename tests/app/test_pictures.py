@@ -34,8 +34,12 @@ async def draw(folder: Path, name: str) -> str:
     start, size, keys, _ = SHOTS[name]
     async with running(folder, start, size=size) as run:
         await run.press(*keys)
-        await run.until(lambda: not run.notices)
-        picture = run.app.export_screenshot(title=name)
+        rows = run.app.workspace.library.rows
+        await run.until(lambda: all(row.to_review is not None for row in rows) and not run.notices)
+        picture, before = run.app.export_screenshot(title=name), ""
+        while picture != before:
+            await run.pilot.pause(0.3)
+            picture, before = run.app.export_screenshot(title=name), picture
     lines = NAMES.sub("", WEB_FONT.sub("", picture)).splitlines()
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
