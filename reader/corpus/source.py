@@ -11,7 +11,7 @@ SUFFIXES = (".txt", ".md")
 """How the names of texts end, in small letters; a file that is named outright may end as it likes."""
 
 PAPERS = frozenset({"README", "SOURCES", "LICENSE", "CHANGELOG", "CONTRIBUTING"})
-"""Names, before the ending, of files that speak about a folder: no articles unless they are named outright."""
+"""Names, before the ending, of files that speak about a folder: no articles unless named outright."""
 
 Identity = tuple[int, int]
 """Device and inode: what a folder is, whatever its names."""
@@ -30,7 +30,8 @@ def find(paths: Iterable[Path]) -> Iterator[Source]:
     """Yield the texts at `paths`, as they are met.
 
     A folder is walked in the order of names, without hidden files and folders and without `PAPERS`; each
-    folder in it is visited once, so that links that lead back end. What cannot be opened is yielded too: reading it says why.
+    folder in it is visited once, so that links that lead back end. What cannot be opened is yielded too:
+    reading it says why.
 
     Args:
         paths: files of any name, and folders whose files of `SUFFIXES` are taken.
