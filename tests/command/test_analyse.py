@@ -6,7 +6,10 @@ import pty
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from tests.command.conftest import TITLE, Reader
 
@@ -46,6 +49,15 @@ def test_an_unreadable_file_is_a_finding(reader: Reader, news: Path) -> None:
     assert len(done.err.splitlines()) == 2
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let children be interrupted: what a shell starts in the background ignores it, and so would they."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_it_at_once_and_without_a_trace(reader: Reader, tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
