@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -151,14 +152,15 @@ def settings_file() -> Path:
 
 def database_file(option: Path | None) -> Path:
     """Return where the annotations are: `option` (or READER_DB), else in the user's data folder."""
-    return option.absolute() if option is not None else user_folder("data") / "annotations.json"
+    named = option or (Path(os.environ["READER_DB"]) if os.environ.get("READER_DB") else None)
+    return named.absolute() if named is not None else user_folder("data") / "annotations.json"
 
 
 def annotator_name(option: str | None, settings: Settings) -> str:
     """Return who annotates: `option` (or READER_ANNOTATOR), the settings' name, or the login name."""
     import getpass
 
-    for name in (option, settings.annotator):
+    for name in (option, os.environ.get("READER_ANNOTATOR"), settings.annotator):
         if name is not None and name.strip():
             return name.strip()
     try:

@@ -7,11 +7,9 @@ packages that are no longer maintained), nothing is unpickled, nothing is extrac
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
 import json
-import tarfile
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -173,12 +171,16 @@ def _checked(folder: Path, file: _File) -> dict[str, bytes]:
     data = (folder / file.path).read_bytes()
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise WeightsUnusableError(f"the tagger's weights are damaged: {file.path}")
+    import tarfile
+
     with tarfile.open(fileobj=io.BytesIO(data)) as tar:
         members = ((member.name, tar.extractfile(member)) for member in tar if member.isfile())
         return {name: stream.read() for name, stream in members if stream is not None}
 
 
 def _lines(data: bytes) -> list[str]:
+    import gzip
+
     return gzip.decompress(data).decode("utf-8").removesuffix("\n").split("\n")
 
 
@@ -235,6 +237,8 @@ def _vectors(folder: Path, count: int) -> tuple[NDArray[np.uint8], Floats]:
         digest = hashlib.sha256(head + stream.read()).hexdigest()
     if size != _VECTORS.size or digest != _VECTORS.sha256:
         raise WeightsUnusableError(f"the tagger's weights are damaged: {_VECTORS.path}")
+    import tarfile
+
     with tarfile.open(path) as tar:
         start = tar.getmember("pq.bin").offset_data
     rows, width, parts, codes = (int(n) for n in np.fromfile(path, np.uint32, 4, offset=start))

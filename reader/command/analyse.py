@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from reader.command.options import COMMON, PATH, Common, common
+from reader.command.common import Common
+from reader.command.options import COMMON, PATH, common
 from reader.command.terminal import tell
 from reader.command.texts import Texts
 from reader.domain.analysis import Analysis

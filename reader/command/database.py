@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reader import __version__
-from reader.command.options import Common
+from reader.command.common import Common
 from reader.command.terminal import tell
 from reader.domain.change import Store
 from reader.errors import ReaderError

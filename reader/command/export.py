@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 import click
 
-from reader.command.options import COMMON, PATH, Common, common
+from reader.command.common import Common
+from reader.command.options import COMMON, PATH, common
 from reader.command.terminal import tell
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleRef

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from reader.command.options import COMMON, Common, common
+from reader.command.common import Common
+from reader.command.options import COMMON, common
 from reader.command.terminal import say
 
 

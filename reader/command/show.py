@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from reader.command.options import COMMON, PATH, Common, common
+from reader.command.common import Common
+from reader.command.options import COMMON, PATH, common
 from reader.command.terminal import say
 from reader.domain.article import Article
 from reader.domain.change import Store

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 import click
 
-from reader.command.options import COMMON, Common, common
+from reader.command.common import Common
+from reader.command.options import COMMON, common
 from reader.command.terminal import say
 from reader.domain.annotation import Annotation
 

@@ -1,0 +1,54 @@
+"""What every command is told: the database, who annotates, how files are read, how the screen looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader.command.terminal import tell
+from reader.errors import ReaderError
+from reader.settings import Settings, annotator_name, database_file, is_encoding, load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the common options say; nothing is looked up before it is needed."""
+
+    db: Path | None = None
+    annotator: str | None = None
+    encoding: str | None = None
+    theme: str | None = None
+
+    def settings(self) -> Settings:
+        """Return the settings with the options in their place; say on stderr what the file has wrong.
+
+        Raises:
+            ReaderError: an option has a value that cannot be.
+        """
+        settings, messages = self.settings_and_messages()
+        for message in messages:
+            tell(message)
+        return settings
+
+    def settings_and_messages(self) -> tuple[Settings, list[str]]:
+        """Return the settings with the options in their place, and what the file has wrong.
+
+        Raises:
+            ReaderError: an option has a value that cannot be.
+        """
+        if self.encoding is not None and not is_encoding(self.encoding):
+            raise ReaderError(
+                f"There is no encoding {self.encoding!r}.",
+                "Known ones: utf-8, utf-16, cp1251, koi8-r, cp866.",
+            )
+        settings, messages = load_settings()
+        encoding, theme = self.encoding or settings.encoding, self.theme or settings.theme
+        return replace(settings, encoding=encoding, theme=theme), messages
+
+    def database(self) -> Path:
+        """Return the path of the database, which need not exist."""
+        return database_file(self.db)
+
+    def name(self, settings: Settings) -> str:
+        """Return who annotates."""
+        return annotator_name(self.annotator, settings)

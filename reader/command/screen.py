@@ -1,0 +1,59 @@
+"""Opening the screen, without the command line's parser: nothing here waits for it to be loaded."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.command import COMMANDS
+from reader.command.common import Common
+from reader.errors import ReaderError
+
+
+def open_screen(common: Common, paths: Sequence[Path]) -> int:
+    """Open the screen on `paths`, or on the articles that came along; return the exit status.
+
+    Raises:
+        ReaderError: nothing is there, there is no terminal, or an option has a value that cannot be.
+    """
+    _check_paths(paths)
+    _check_terminal()
+    settings, messages = common.settings_and_messages()
+    from reader.app import hasten, run
+
+    hasten()
+    from reader.resources import folder
+    from reader.session.workspace import Workspace
+
+    workspace = Workspace(
+        paths or sorted(folder("seeds").glob("*.txt")),
+        settings,
+        database=common.database(),
+        annotator=common.name(settings),
+        messages=messages,
+    )
+    return run(workspace, paths[0] if len(paths) == 1 and not paths[0].is_dir() else None)
+
+
+def _check_paths(paths: Sequence[Path]) -> None:
+    """Refuse when nothing at all is there; what is missing beside others is listed with its reason."""
+    if not paths or any(os.path.lexists(path) for path in paths):
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(paths[0]), COMMANDS, n=1)
+    hint = f"Did you mean the command {near[0]}?" if near else "Check the path, or try reader --help."
+    raise ReaderError(f"There is no file or folder {paths[0]}.", hint)
+
+
+def _check_terminal() -> None:
+    hint = "Use reader show PATH for an article as plain text, reader export for the annotations."
+    # Textual draws on stderr, reads from stdin and asks stdout how large it is.
+    streams = {"standard input": sys.stdin, "standard output": sys.stdout, "standard error": sys.stderr}
+    for name, stream in streams.items():
+        if stream is None or not stream.isatty():
+            raise ReaderError(f"The screen needs a terminal, and {name} is none.", hint)
+    if os.environ.get("TERM") == "dumb":
+        raise ReaderError("This terminal calls itself dumb and cannot show the screen.", hint)
