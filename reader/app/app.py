@@ -253,7 +253,9 @@ class ReaderApp(ThemedApp[int]):
     # notices
 
     def tell(self, notice: Notice) -> None:
-        """Show a notice at the lower right."""
+        """Show a notice in the place of the one before; a failure yields to a failure alone."""
+        if notice.level is Level.BAD or not self._failing:
+            self.clear_notifications()
         self._failing = self._failing or notice.level is Level.BAD
         self.notify(
             safe(notice.text), severity=SEVERITY[notice.level], timeout=STAYS[notice.level], markup=False
@@ -266,7 +268,9 @@ class ReaderApp(ThemedApp[int]):
             self.tell(Notice(Level.BAD, str(error)))
 
     def saved(self) -> None:
-        """Note that everything is in the database."""
+        """Note that everything is in the database; what said otherwise is true no more."""
+        if self.save_state is SaveState.NOT_SAVED:
+            self.dismiss_notices()
         self.save_state = SaveState.READ_ONLY if self._read_only else SaveState.SAVED
 
     def dismiss_notices(self) -> bool:

@@ -185,7 +185,7 @@ def not_saved(error: OSError, path: Path) -> ReaderError:
     """Return what the user is told when a change could not be written."""
     if error.errno in FULL:
         return ReaderError(
-            "Not saved: the disk is full.", "Free some space; your marks are kept here and saved then."
+            "Not saved: the disk is full.", "Free some space, then do it again; everything before is safe."
         )
     return ReaderError(
         f"Not saved: {path} cannot be written ({error.strerror or error}).",

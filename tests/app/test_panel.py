@@ -149,6 +149,18 @@ async def test_a_refusal_of_the_database_is_said_and_stays(corpus: Path) -> None
         assert "not saved" not in run.text(FooterBar)
 
 
+async def test_refusals_do_not_pile_up_and_go_when_space_is_back(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        with full_disk():
+            await run.press("enter", "enter", "enter")
+            assert len(run.notices) == 1
+            await run.press("y")
+            assert "disk is full" in run.notices[0]
+        await run.press("enter")
+        await run.until(lambda: not any("disk is full" in notice for notice in run.notices))
+        assert run.app.save_state is SaveState.SAVED
+
+
 async def test_a_second_window_reads_and_says_so(corpus: Path) -> None:
     first = open_store(corpus.parent / "data" / "annotations.json", tool="reader/0")
     first.commit("article.done", [ArticleState(make_article("Другая").ref, done=True)])

@@ -98,7 +98,7 @@ def test_a_full_disk_refuses_changes_and_keeps_the_others(tmp_path: Path, compac
         told = (writer.stdout.read() if writer.stdout else "").splitlines()
     assert writer.returncode == 0
     assert told[0] == (
-        "Not saved: the disk is full. | Free some space; your marks are kept here and saved then."
+        "Not saved: the disk is full. | Free some space, then do it again; everything before is safe."
     )
     store = FileStore(path, TOOL)
     assert store.notice is None
