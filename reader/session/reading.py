@@ -184,6 +184,11 @@ class Reading:
         """Light up what matches and select the first match from here on; an empty query ends the search."""
         return finding.search(self._desk, query)
 
+    @property
+    def searching(self) -> bool:
+        """Tell whether a search is under way."""
+        return bool(self._desk.search.query)
+
     def next_hit(self) -> Notice | None:
         """Select the next match."""
         return finding.next_hit(self._desk)

@@ -193,6 +193,18 @@ async def test_the_next_article_opens(corpus: Path, key: str) -> None:
         await run.until(lambda: run.screen.reading is not None and "Мэр" in run.reading.article.text)
 
 
+async def test_escape_ends_a_search_before_it_leaves(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        await run.press("/")
+        await run.write("мост")
+        await run.press("enter")
+        assert run.reading.searching
+        await run.press("escape")
+        assert not run.reading.searching
+        await run.press("escape")
+        await run.until(lambda: isinstance(run.app.screen, LibraryScreen))
+
+
 async def test_escape_goes_back_to_the_library(corpus: Path) -> None:
     async with running(corpus, "bridge.txt") as run:
         await run.press("escape")

@@ -99,7 +99,7 @@ class Place(Screen[None], inherit_bindings=False):
             self.reader.next_theme()
         elif ident == "app.quit":
             self.app.exit()
-        elif ident == "app.back" and not self.reader.dismiss_notices():
+        elif ident == "app.back" and not (self.reader.dismiss_notices() or self.end_search()):
             self.back()
 
     async def _chosen(self, target: Target | None) -> None:
@@ -122,6 +122,10 @@ class Place(Screen[None], inherit_bindings=False):
         """Go to an article or a name."""
         if target.kind == "article":
             self.reader.open_article(int(target.value))
+
+    def end_search(self) -> bool:
+        """End a search under way; tell whether there was one."""
+        return False
 
     def back(self) -> None:
         """Leave this place for the one before."""

@@ -181,6 +181,14 @@ class ReadingScreen(Asking, inherit_bindings=False):
         if self.reading is not None:
             self.query_one(Panel).show_tab(tab, self.reading)
 
+    def end_search(self) -> bool:
+        """Put the lights of a search out; tell whether there were any."""
+        if self.reading is None or not self.reading.searching:
+            return False
+        self.reading.search("")
+        self.sync()
+        return True
+
     def back(self) -> None:
         """Go to the library."""
         self.leave()
