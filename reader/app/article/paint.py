@@ -184,7 +184,8 @@ class Painter:
         cells = self.left + sum(cell_len(segment.text) for segment in segments)
         before = [Segment(" " * self.left, blank)] if self.left else []
         after = [Segment(" " * (self.width - cells), blank)] if self.width > cells else []
-        strip = Strip([*before, *(s for s in segments if s.text), *after], max(cells, self.width))
+        # Neighbours of one style become one: over a slow line every style that is set again is waited for.
+        strip = Strip([*before, *(s for s in segments if s.text), *after], max(cells, self.width)).simplify()
         return strip.crop(0, self.width) if cells > self.width else strip
 
 
