@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.analysis.cleaning.cues import _LONGEST_PHRASE, Cue, Phrases, flatten, table
 
@@ -26,9 +28,17 @@ def test_a_cue_is_well_formed(cue: Cue) -> None:
     assert cue.scope in {"anywhere", "edge", "beside", "tail"}
     assert cue.opens in {"", "links", "comments", "tags", "legal"}
     assert cue.pattern == cue.pattern.lower().replace("ё", "е") or re.search(r"\\[WSDB]", cue.pattern)
-    assert cue.needs or cue.anchor in {"line", "start"}, (
-        "a cue that may stand anywhere says which words it needs"
-    )
+    assert cue.needs or cue.begins, "a cue says which words or which beginnings it needs"
+    assert not cue.begins or cue.anchor in {"line", "start"}
+
+
+@pytest.mark.parametrize("cue", [cue for cue in CUES if cue.begins], ids=lambda cue: cue.yes[:32])
+@settings(max_examples=30)
+@given(st.data())
+def test_whatever_a_pattern_means_is_among_its_beginnings(cue: Cue, data: st.DataObject) -> None:
+    # ASCII: of the digits of all scripts the cues mean 0 to 9 alone.
+    line = data.draw(st.from_regex(re.compile(f"\\A(?:{cue.pattern})", re.ASCII)))
+    assert cue.may_meet(line.strip())
 
 
 @pytest.mark.parametrize("phrases", table().phrases, ids=lambda phrases: phrases.reason)

@@ -41,13 +41,18 @@ class Cue:
     """What may follow: `links`, `comments`, `tags`, `legal` or nothing."""
     needs: tuple[str, ...] = ()
     """Words of which one must be there."""
+    begins: tuple[str, ...] = ()
+    """Beginnings of which one must be there, unless a word of `needs` is."""
 
     def may_meet(self, flat: str) -> bool:
-        """Tell whether a word that the cue needs is there; a plain loop, because every line comes here."""
+        """Tell whether a line is worth the pattern, which is made ready when the first one is.
+
+        A plain loop, because every line comes here.
+        """
         for word in self.needs:
             if word in flat:
                 return True
-        return not self.needs
+        return flat.startswith(self.begins)
 
     def meets(self, flat: str) -> bool:
         """Tell whether a flattened line meets this cue."""
@@ -90,7 +95,7 @@ class Table:
     """All that cues.toml says."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self.cues = tuple(Cue(**{**cue, "needs": tuple(cue.get("needs", ()))}) for cue in data["cue"])
+        self.cues = tuple(map(_cue, data["cue"]))
         self.phrases = tuple(map(_phrases, data["phrases"]))
         self.examples = {entry["reason"]: (entry["yes"], entry["no"]) for entry in data["phrases"]}
         self.beside_date = frozenset(data["words"]["beside_date"].split())
@@ -124,7 +129,7 @@ class Table:
         Args:
             flat: the line, flattened.
             edge: whether it stands before the first or after the last sentence of the article.
-            led: whether it began with a dash: then only cues of the whole line that need no words count.
+            led: whether it began with a dash: then only cues of the whole line that know its beginning count.
         """
         if len(flat) > self._longest or not flat:
             return None
@@ -137,25 +142,9 @@ class Table:
         return None
 
     def _meeting(self, flat: str, led: bool) -> Iterable[Cue]:
-        cheap = self._leading.match(flat) is not None
-        needed = self._needed.search(flat) is not None
-        for cue in self.cues if cheap or needed else ():
-            likely = needed if cue.needs else cheap
-            if likely and not (led and (cue.needs or cue.anchor != "line")) and cue.meets(flat):
+        for cue in self.cues:
+            if cue.meets(flat) and not (led and (not cue.begins or cue.anchor != "line")):
                 yield cue
-
-    @cached_property
-    def _leading(self) -> re.Pattern[str]:
-        """All cues without needed words in one expression: most lines meet none, and that is all."""
-        patterns = (
-            f"(?:{cue.pattern}){'$' if cue.anchor == 'line' else ''}" for cue in self.cues if not cue.needs
-        )
-        return re.compile("|".join(patterns))
-
-    @cached_property
-    def _needed(self) -> re.Pattern[str]:
-        """All words that cues need, in one expression."""
-        return re.compile("|".join(sorted({re.escape(word) for cue in self.cues for word in cue.needs})))
 
     @cached_property
     def _longest(self) -> int:
@@ -178,6 +167,11 @@ def flatten(text: str) -> str:
     lead = _LEADING.match(flat)
     flat = flat[lead.end() :] if lead else flat
     return flat.rstrip(_DECORATION)
+
+
+def _cue(entry: dict[str, Any]) -> Cue:
+    lists = {"needs": tuple(entry.get("needs", ())), "begins": tuple(_split(entry.get("begins", "")))}
+    return Cue(**{**entry, **lists})
 
 
 def _phrases(entry: dict[str, Any]) -> Phrases:
