@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.analysis.batch import analyse_many as analyse_many
+    from reader.analysis.carrier import VERSION as VERSION
     from reader.analysis.edition import EDITION as EDITION
     from reader.analysis.marks import quoted as quoted
     from reader.analysis.outline import outline as outline
@@ -20,11 +21,10 @@ if TYPE_CHECKING:
     from reader.analysis.pipeline import analyse as analyse
     from reader.analysis.sentences import sentences as sentences
     from reader.analysis.speech import trim_speech as trim_speech
-    from reader.analysis.weights import VERSION as VERSION
 
 _HOMES = {
     "EDITION": "edition",
-    "VERSION": "weights",
+    "VERSION": "carrier",
     "analyse": "pipeline",
     "analyse_many": "batch",
     "outline": "outline",

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from reader.analysis.carrier import VERSION, version
 from reader.analysis.excerpt import Excerpt, blocks, excerpts
 from reader.analysis.grouping import group
 from reader.analysis.mentions import find, find_by_rules, recased
 from reader.analysis.names import Named, contexts, normalise
 from reader.analysis.sentences import sentences
 from reader.analysis.tagger import Tagger
-from reader.analysis.weights import VERSION, WeightsUnusableError, installed, version
+from reader.analysis.weights import WeightsUnusableError, installed
 from reader.domain.analysis import Analysis, Entity, Mention, SuggestedClaim, SuggestedQuote
 from reader.domain.article import Metadata
 from reader.domain.line import Line, LineKind, Outline

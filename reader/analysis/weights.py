@@ -12,9 +12,10 @@ import io
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from reader.analysis.carrier import CARRIER, MORPH, TAGGER, VECTORS, CarrierFile, data_folder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,39 +23,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-RULES = 1
-"""Number of the rules of this package: goes up by hand with every change that could change a result."""
-
-CARRIER = "natasha"
-
-
-class _File(NamedTuple):
-    """One file of the carrier as it must be."""
-
-    path: str
-    size: int
-    sha256: str
-
-
-_TAGGER = _File(
-    "model/slovnet_ner_news_v1.tar",
-    2_385_920,
-    "16c3343a6572ddf0e2b2fc1923113de15a7f5ca5bde90e780dd590418665603e",
-)
-_MORPH = _File(
-    "model/slovnet_morph_news_v1.tar",
-    2_580_480,
-    "54812762a641c742dbfa9c950c4b53bbb469301983077ed01b9f074643d540d3",
-)
-# The vectors are 25 MB, and reading all of them would cost as much as the rest of the start (0.1 s from the
-# page cache, seconds from a cold disk). Their head (format, word list) and tail (code book) are checked;
-# between them lie indexes into the code book, any value of which is valid, so that damage there can make a
-# word's vector wrong but can neither crash nor run anything.
-_VECTORS = _File(
-    "emb/navec_news_v1_1B_250K_300d_100q.tar",
-    26_634_240,
-    "a333d2ac7fbb47248a023ccbc8ebaf440e5e4b29ffa1b98ca8352b229eeff734",
-)
 _HEAD, _TAIL = 1 << 16, 1 << 20
 _PQ_HEADER = 16
 """Bytes before the indexes: four 32-bit numbers (words, dimensions, parts of a vector, codes of a part)."""
@@ -104,39 +72,6 @@ class Weights:
     morphology: Network
 
 
-def data_folder() -> Path | None:
-    """Return where the carrier keeps its data; None where it is not installed."""
-    spec = find_spec(CARRIER)
-    places = spec.submodule_search_locations if spec else None
-    return Path(next(iter(places))) / "data" if places else None
-
-
-def _seem_usable(folder: Path | None) -> bool:
-    """Tell whether files of the right sizes are there, without reading them."""
-    if folder is None:
-        return False
-    try:
-        return all((folder / file.path).stat().st_size == file.size for file in (_TAGGER, _MORPH, _VECTORS))
-    except OSError:
-        return False
-
-
-def version(folder: Path | None) -> str:
-    """Name the rules together with the weights in `folder` that they would use.
-
-    >>> version(None) == f"{RULES}-rules"
-    True
-    """
-    if not _seem_usable(folder):
-        return f"{RULES}-rules"
-    together = "".join(file.sha256 for file in (_TAGGER, _MORPH, _VECTORS))
-    return f"{RULES}-{hashlib.sha256(together.encode()).hexdigest()[:8]}"
-
-
-VERSION = version(data_folder())
-"""Of the rules and weights that an analysis made now would use: changes whenever a result could."""
-
-
 @lru_cache(maxsize=1)
 def installed() -> Weights:
     """Return the installed weights, read once in a process; about 0.3 s and 60 MB.
@@ -158,15 +93,15 @@ def load(folder: Path | None) -> Weights:
             f"the package {CARRIER}, which carries the tagger's weights, is not installed"
         )
     try:
-        entities, transitions, words = _entities(_checked(folder, _TAGGER))
-        morphology, _ = _network(_checked(folder, _MORPH))
+        entities, transitions, words = _entities(_checked(folder, TAGGER))
+        morphology, _ = _network(_checked(folder, MORPH))
         indexes, codes = _vectors(folder, len(words))
     except OSError as error:
         raise WeightsUnusableError(f"the tagger's weights cannot be read: {error.strerror}") from error
     return Weights(words, indexes, codes, entities, transitions, morphology)
 
 
-def _checked(folder: Path, file: _File) -> dict[str, bytes]:
+def _checked(folder: Path, file: CarrierFile) -> dict[str, bytes]:
     """Return the members of a tar file by name, after its hash was found right."""
     data = (folder / file.path).read_bytes()
     if hashlib.sha256(data).hexdigest() != file.sha256:
@@ -228,15 +163,15 @@ def _vectors(folder: Path, count: int) -> tuple[NDArray[np.uint8], Floats]:
     """Return the indexes, mapped into memory, and the code book of the word vectors."""
     import numpy as np
 
-    path = folder / _VECTORS.path
+    path = folder / VECTORS.path
     with path.open("rb") as stream:
         size = stream.seek(0, io.SEEK_END)
         stream.seek(0)
         head = stream.read(_HEAD)
         stream.seek(max(0, size - _TAIL))
         digest = hashlib.sha256(head + stream.read()).hexdigest()
-    if size != _VECTORS.size or digest != _VECTORS.sha256:
-        raise WeightsUnusableError(f"the tagger's weights are damaged: {_VECTORS.path}")
+    if size != VECTORS.size or digest != VECTORS.sha256:
+        raise WeightsUnusableError(f"the tagger's weights are damaged: {VECTORS.path}")
     import tarfile
 
     with tarfile.open(path) as tar:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis import VERSION, analyse, pipeline, sentences
-from reader.analysis.weights import CARRIER, version
+from reader.analysis.carrier import CARRIER, version
 from reader.domain.analysis import Analysis
 from reader.domain.article import Metadata
 from reader.domain.span import Span

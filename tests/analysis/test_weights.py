@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.analysis import weights
-from reader.analysis.weights import WeightsUnusableError, data_folder, installed, load, version
+from reader.analysis.carrier import VERSION, data_folder, version
+from reader.analysis.weights import WeightsUnusableError, installed, load
 
 
 @pytest.fixture
@@ -36,9 +36,9 @@ def test_installed_weights_fit_together() -> None:
 
 
 def test_version_changes_with_the_weights(copy: Path) -> None:
-    assert version(copy) == weights.VERSION
+    assert version(copy) == VERSION
     (copy / "model" / "slovnet_ner_news_v1.tar").write_bytes(b"")
-    assert version(copy) != weights.VERSION
+    assert version(copy) != VERSION
 
 
 def test_no_carrier() -> None:
