@@ -90,7 +90,7 @@ class ReaderApp(ThemedApp[int]):
         )
         self._start = start
         self._scan = workspace.scan()
-        self._read_only = False
+        self._trouble = ""
         self._telling = self._changed = False
         self._failing = False
         self._begun = self._store_given = False
@@ -200,20 +200,35 @@ class ReaderApp(ThemedApp[int]):
         if store is None or self._store_given:
             return
         self._store_given = True
-        self._read_only = store.read_only
         self.saved()
         if store.notice:
             self.tell(Notice(Level.WARN, store.notice))
-        if store.read_only:
-            self.set_interval(LOOK_AGAIN, self._look_again)
+        self.set_interval(LOOK_AGAIN, self._look_again)
         for place in self._places:
             place.store_opened(store)
 
-    def _look_again(self) -> None:
-        """Take over what the one who may write has done since."""
+    @property
+    def _read_only(self) -> bool:
         store = self.workspace.store
-        if store is None or not store.refresh():
+        return store is not None and store.read_only
+
+    def _look_again(self) -> None:
+        """Take over what another window that may write has done since."""
+        store = self.workspace.store
+        try:
+            changed = store is not None and store.refresh()
+        except ReaderError as error:
+            # Somebody may be replacing the file: it is said once, and looked at again.
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                self.tell(Notice(Level.WARN, self._trouble))
             return
+        self._trouble = ""
+        if store is None or not changed:
+            return
+        if self._read_only and self.save_state is not SaveState.READ_ONLY:
+            self.saved()
+            self.tell(Notice(Level.WARN, store.notice or "The database is read-only."))
         self.workspace.library.attach(store)
         self._rows_changed()
         for place in self._places:
@@ -232,7 +247,9 @@ class ReaderApp(ThemedApp[int]):
 
     def show_library(self, index: int) -> None:
         """Show the library, an article current in it."""
-        if self._below("library") is not None:
+        below = self._below("library")
+        if below is not None:
+            below.open(index)
             self.pop_screen()
         else:
             self.push_screen(self._make_library(index))

@@ -161,6 +161,8 @@ class JournalStorage(Storage):
         Raises:
             ReaderError: what it wrote cannot be read.
         """
+        if not (self.read_only or self._lock.held):
+            return self._come_late()
         if not self.read_only:
             return False
         try:
@@ -176,6 +178,21 @@ class JournalStorage(Storage):
             changes = differences(self.tables, found.tables)
         self._apply(changes)
         return bool(changes)
+
+    def _come_late(self) -> bool:
+        """Open a database that did not exist when this began; tell whether somebody has made it since."""
+        if not self.files.exist():
+            return False
+        try:
+            self._take_lock()
+            self._load()
+        except OSError as error:
+            self._lock.release()
+            raise unreadable(error, self.files) from error
+        except ReaderError:
+            self._lock.release()
+            raise
+        return True
 
     def compact(self) -> bool:
         """Write the snapshot anew and empty the journal; tell whether that could be done.

@@ -13,9 +13,7 @@ from reader.app.widgets.footer import FooterBar, SaveState
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.panel import HEAD, Panel, Tab
 from reader.app.widgets.strip import StatusStrip
-from reader.domain.article import ArticleState
-from reader.store import open_store
-from tests.session.support import LOMOV, REY, make_article
+from tests.session.support import LOMOV, REY
 
 from .support import running
 
@@ -159,15 +157,3 @@ async def test_refusals_do_not_pile_up_and_go_when_space_is_back(corpus: Path) -
         await run.press("enter")
         await run.until(lambda: not any("disk is full" in notice for notice in run.notices))
         assert run.app.save_state is SaveState.SAVED
-
-
-async def test_a_second_window_reads_and_says_so(corpus: Path) -> None:
-    first = open_store(corpus.parent / "data" / "annotations.json", tool="reader/0")
-    first.commit("article.done", [ArticleState(make_article("Другая").ref, done=True)])
-    async with running(corpus, "bridge.txt") as run:
-        assert run.notices
-        assert run.text(FooterBar).endswith("read only ")
-        await run.press("enter")
-        assert not run.reading.marked
-        assert run.text(FooterBar).endswith("read only ")
-    first.close()

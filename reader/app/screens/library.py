@@ -63,6 +63,11 @@ class LibraryScreen(Previewing, inherit_bindings=False):
         self.sync()
         self.call_after_refresh(self.reader.begin)
 
+    def open(self, index: int) -> None:
+        """Make an article the current one, where it is listed."""
+        if index in self.table.shown:
+            self.table.go(self.table.shown.index(index))
+
     def on_screen_resume(self) -> None:
         """Show what changed meanwhile."""
         self.forget_preview()

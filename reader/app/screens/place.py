@@ -144,7 +144,7 @@ class Place(Screen[None], inherit_bindings=False):
         """Take up what somebody else stored."""
 
     def open(self, index: int) -> None:
-        """Show an article of the corpus."""
+        """Turn to an article of the corpus."""
 
     def leave(self) -> None:
         """Keep what should be kept, stop what nobody waits for."""

@@ -84,7 +84,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
         if message.index != self.index:
             return
         if message.reading is None:
-            self.reader.refused(message.error)
+            self.reader.tell(Notice(Level.BAD, str(message.error)))
             self.back()
             return
         self.reading = reading = message.reading

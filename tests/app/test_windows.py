@@ -1,0 +1,72 @@
+"""Two windows on one database, and a database that somebody else replaces."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.app.screens.library import LibraryScreen
+from reader.app.widgets.footer import FooterBar, SaveState
+from reader.domain.article import ArticleState
+from reader.store import open_store
+from tests.session.support import make_article
+
+from .support import running
+
+STATE = ArticleState(make_article("Другая").ref, done=True)
+
+
+async def test_a_second_window_reads_and_says_so(corpus: Path) -> None:
+    first = open_store(corpus.parent / "data" / "annotations.json", tool="reader/0")
+    first.commit("article.done", [STATE])
+    async with running(corpus, "bridge.txt") as run:
+        assert run.notices
+        assert run.text(FooterBar).endswith("read only ")
+        await run.press("enter")
+        assert not run.reading.marked
+        assert run.text(FooterBar).endswith("read only ")
+    first.close()
+
+
+async def test_a_window_opened_before_there_was_a_database_reads_along(corpus: Path) -> None:
+    path = corpus.parent / "data" / "annotations.json"
+    async with running(corpus, "bridge.txt") as run:
+        other = open_store(path, tool="reader/0")
+        other.commit("article.done", [STATE])
+        await run.until(lambda: run.app.save_state is SaveState.READ_ONLY)
+        assert run.text(FooterBar).endswith("read only ")
+        assert run.app.workspace.store is not None
+        assert run.app.workspace.store.state(STATE.ref.id) == STATE
+        other.close()
+
+
+async def test_a_database_replaced_by_garbage_does_not_end_the_window_that_reads(corpus: Path) -> None:
+    path = corpus.parent / "data" / "annotations.json"
+    first = open_store(path, tool="reader/0")
+    first.commit("article.done", [STATE])
+    async with running(corpus, "bridge.txt") as run:
+        assert run.app.save_state is SaveState.READ_ONLY
+        good = path.read_bytes()
+        (path.parent / "other").write_bytes(b"garbage{")
+        (path.parent / "other").replace(path)
+        await run.until(lambda: any("JSON" in notice for notice in run.notices))
+        await run.press("j", "k")
+        path.write_bytes(good)
+        await run.press("escape")
+        await run.until(lambda: isinstance(run.app.screen, LibraryScreen))
+    first.close()
+
+
+async def test_a_file_that_is_gone_says_nothing_of_the_database(corpus: Path) -> None:
+    async with running(corpus) as run:
+        (corpus / "bridge.txt").unlink()
+        await run.press("enter")
+        await run.until(lambda: any("is not there" in notice for notice in run.notices))
+        assert run.app.save_state is SaveState.SAVED
+
+
+async def test_the_way_back_ends_at_the_article_that_was_read(corpus: Path) -> None:
+    async with running(corpus) as run:
+        await run.press("enter", "]")
+        await run.press("escape")
+        await run.until(lambda: isinstance(run.app.screen, LibraryScreen))
+        assert run.library.table.place == 1
