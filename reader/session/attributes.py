@@ -10,8 +10,10 @@ from reader.domain.analysis import QuoteKind
 from reader.domain.annotation import Annotation, AnnotationKind, ClaimDetails, Evidence, Verdict
 from reader.session.deciding import NOTHING_IN_HAND, taken_up
 from reader.session.desk import Desk
-from reader.session.making import adjusted_content, changed
+from reader.session.items import party_name
+from reader.session.making import adjusted_content, changed, with_party
 from reader.session.notice import Notice, warning
+from reader.session.party import named_party
 
 LONGEST_TAG = 100
 """Code points of a tag that a record holds."""
@@ -20,6 +22,8 @@ LONGEST_TAG = 100
 class Attributes(TypedDict, total=False):
     """What `update` changes of the annotation in hand; what is not given stays."""
 
+    party: str | None
+    """Name of the speaker or claimant; None for nobody."""
     kind: QuoteKind
     verdict: Verdict | None
     verdict_note: str | None
@@ -46,9 +50,12 @@ def update(desk: Desk, changes: Attributes, label: str) -> Notice | None:
     if own is None or own.annotation is None:
         return warning("Nothing of the selection is visible. r shows hidden lines.")
     after = _updated(own.annotation, changes)
+    if "party" in changes:
+        after = with_party(after, named_party(desk, changes["party"] or "", own.spans))
     if after != own.annotation:
         other_kind = after.quote is not None and own.label != after.quote.kind.value
-        desk.commit(label, [changed(desk, after, content=other_kind)])
+        renamed = party_name(after.party) != party_name(own.annotation.party)
+        desk.commit(label, [changed(desk, after, content=other_kind or renamed)])
     if item.annotation is None and (kept := desk.marked.get(own.key)):
         desk.take(kept)
     return None

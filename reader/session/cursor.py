@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reader.domain.span import Span
 from reader.session import motion as ways
 from reader.session.cutter import Cutter, Unit
@@ -30,8 +32,17 @@ class Cursor:
         self._document = document
         self.units = Units(self._cutter, document)
         self._grown.clear()
-        if self._in_strip(self.selection.start) or self._in_strip(max(0, self.selection.end - 1)):
-            self.near(self.selection.start)
+        self._stay_visible()
+
+    def bookmark(self) -> Callable[[], None]:
+        """Return what brings the selection back to what it is now, with all that is known of it."""
+        selection, exact, grown = self.selection, self.exact, tuple(self._grown)
+
+        def bring_back() -> None:
+            self.selection, self.exact, self._grown = selection, exact, list(grown)
+            self._stay_visible()
+
+        return bring_back
 
     def move(self, motion: Motion) -> None:
         """Select what is next in the direction of a motion."""
@@ -91,6 +102,10 @@ class Cursor:
     def is_visible(self, span: Span) -> bool:
         """Tell whether neither end of a stretch lies in a strip."""
         return not self._in_strip(span.start) and not self._in_strip(max(span.start, span.end - 1))
+
+    def _stay_visible(self) -> None:
+        if not self.is_visible(self.selection.span):
+            self.near(self.selection.start)
 
     def _take(self, span: Span | None) -> None:
         if span is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from reader.domain.analysis import Analysis
 from reader.domain.annotation import Anchor, Annotation, AnnotationKind
@@ -142,6 +142,18 @@ class Desk:
         if self.item is not None:
             self.item, self.adjusted = None, False
             self.revision += 1
+
+    def bookmark(self) -> Callable[[], None]:
+        """Return what brings the selection and the item in hand back to what they are now."""
+        select, item, adjusted = self.cursor.bookmark(), self.item, self.adjusted
+
+        def bring_back() -> None:
+            select()
+            self.item = self.find(item.key) if item is not None else None
+            self.adjusted = adjusted and self.item is not None
+            self.revision += 1
+
+        return bring_back
 
     def writable(self) -> Store:
         """Return the store.

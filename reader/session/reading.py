@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Unpack
 
 from reader.domain.analysis import Analysis, Entity
@@ -36,8 +37,6 @@ class Reading:
         if store is not None:
             self._desk.attach(store)
 
-    # what arrives
-
     def attach(self, store: Store) -> None:
         """Take up what is stored for this article."""
         self._desk.attach(store)
@@ -54,8 +53,6 @@ class Reading:
     def stored_changed(self) -> None:
         """Take up what somebody else changed in the store."""
         self._desk.reload()
-
-    # motions
 
     def move(self, motion: Motion) -> None:
         """Select what is next in the direction of `motion`."""
@@ -183,6 +180,10 @@ class Reading:
     def search(self, query: str) -> Notice | None:
         """Light up what matches and select the first match from here on; an empty query ends the search."""
         return finding.search(self._desk, query)
+
+    def bookmark(self) -> Callable[[], None]:
+        """Return what brings the selection and the item in hand back to what they are now."""
+        return self._desk.bookmark()
 
     @property
     def searching(self) -> bool:

@@ -464,3 +464,45 @@ def test_annotations_that_do_not_fit_the_text_are_left_alone(reading: Reading, s
     again = read(store)
     assert again.marked == ()
     assert len(store.annotations()) == 1
+
+
+def test_a_bookmark_brings_back_a_sentence_as_a_sentence(reading: Reading) -> None:
+    reading.select_near(0)
+    reading.move(Motion.NEXT_SENTENCE)
+    plain = reading.selection
+    bring_back = reading.bookmark()
+    reading.search("довольны")
+    bring_back()
+    assert reading.selection == plain
+    reading.tag_quote()
+    tagged = reading.marked[0].spans
+    reading.undo()
+    reading.select_near(plain.start)
+    reading.tag_quote()
+    assert reading.marked[0].spans == tagged
+
+
+def test_a_bookmark_brings_back_what_was_in_hand_with_its_corrected_bounds(reading: Reading) -> None:
+    reading.next_item()
+    reading.extend(Motion.NEXT_WORD)
+    before, item = reading.selected, reading.item
+    bring_back = reading.bookmark()
+    reading.search("довольны")
+    assert reading.item is None
+    bring_back()
+    assert (reading.selected, reading.item) == (before, item)
+
+
+def test_attributes_and_speaker_change_in_one_step(reading: Reading) -> None:
+    reading.next_item()
+    reading.accept()
+    reading.previous_item()
+    assert reading.item is not None
+    before = reading.item.annotation
+    reading.update(party="Кто-то", tags=("а",), comment="б")
+    assert reading.item.annotation is not None
+    assert reading.item.annotation.party is not None
+    assert reading.item.annotation.party.name == "Кто-то"
+    reading.undo()
+    assert reading.item is not None
+    assert reading.item.annotation == before

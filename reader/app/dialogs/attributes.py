@@ -101,8 +101,8 @@ class AttributesPane(Pane):
         return next(iter(self._editors.values()))
 
     @property
-    def changed(self) -> tuple[str | None, Attributes]:
-        """What the person changed: the speaker or claimant, None when it stays, and the attributes."""
+    def changed(self) -> Attributes:
+        """What the person changed."""
         return changes(self.annotation, {name: editor.value for name, editor in self._editors.items()})
 
     @on(Input.Changed)

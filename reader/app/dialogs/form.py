@@ -70,11 +70,13 @@ def _claim_fields(annotation: Annotation) -> list[Field]:
     ]
 
 
-def changes(annotation: Annotation, values: Mapping[str, str]) -> tuple[str | None, Attributes]:
-    """Return what a filled form changes: the speaker or claimant, None when it stays, and the attributes."""
+def changes(annotation: Annotation, values: Mapping[str, str]) -> Attributes:
+    """Return what a filled form changes."""
     before = {field.name: field.value for field in form(annotation)}
     changed = {name: value.strip() for name, value in values.items() if value.strip() != before[name].strip()}
     attributes = Attributes()
+    if "party" in changed:
+        attributes["party"] = changed["party"] or None
     if "kind" in changed:
         attributes["kind"] = QuoteKind(changed["kind"])
     if "verdict" in changed:
@@ -91,7 +93,7 @@ def changes(annotation: Annotation, values: Mapping[str, str]) -> tuple[str | No
         )
     if any(name.startswith("evidence") for name in changed):
         attributes["evidence"] = _evidence(annotation, values, changed)
-    return changed.get("party"), attributes
+    return attributes
 
 
 def _evidence(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reader.app.screens.place import Place
 from reader.app.widgets.strip import StatusStrip
 from reader.domain.annotation import Annotation, AnnotationKind
-from reader.domain.span import Span
 from reader.errors import ReaderError
 from reader.session.items import Item
 from reader.session.notice import Notice, warning
@@ -30,11 +29,6 @@ class Asking(Place, inherit_bindings=False):
 
     reading: Reading | None = None
     """The article being read."""
-
-    _before = Span(0, 0)
-    """What was selected before a search."""
-    _held: str | None = None
-    """Key of what was in hand before a search."""
 
     @property
     def asks(self) -> str:
@@ -63,7 +57,7 @@ class Asking(Place, inherit_bindings=False):
     async def _ask_search(self, reading: Reading) -> None:
         from reader.app.dialogs.prompt import Prompt
 
-        self._before, self._held = reading.selection.span, reading.item.key if reading.item else None
+        bring_back = reading.bookmark()
 
         def changed(text: str) -> None:
             notice = reading.search(text)
@@ -72,18 +66,12 @@ class Asking(Place, inherit_bindings=False):
 
         def answered(kept: bool) -> None:
             if not kept:
-                self._leave_search(reading)
+                reading.search("")
+                bring_back()
             self._prompt_away()
 
         prompt = Prompt("/", answered, changed=changed)
         await self._put_prompt(prompt)
-
-    def _leave_search(self, reading: Reading) -> None:
-        """Have everything as it was before the search."""
-        reading.search("")
-        reading.select(self._before.start, self._before.end)
-        if self._held is not None:
-            reading.take(self._held)
 
     async def _ask_memo(self, item: Item) -> None:
         from reader.app.dialogs.prompt import Prompt
@@ -129,11 +117,7 @@ class Asking(Place, inherit_bindings=False):
         await self._put_pane(pane)
 
     def _keep(self, pane: AttributesPane) -> None:
-        party, attributes = pane.changed
-        if party:
-            self._do(lambda reading: reading.set_party(party))
-        elif party is not None:
-            self._do(lambda reading: reading.choose(0))
+        attributes = pane.changed
         if attributes:
             self._do(lambda reading: reading.update(**attributes))
 
