@@ -147,6 +147,24 @@ async def test_a_refusal_of_the_database_is_said_and_stays(corpus: Path) -> None
         assert "not saved" not in run.text(FooterBar)
 
 
+async def test_who_is_recorded_is_always_shown_with_the_right_digit(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt", size=(50, 20)) as run:
+        await run.press("s")
+        await run.write("дорстрой")
+        await run.press("enter", "shift+tab")
+        candidates = run.reading.candidates
+        place = next(place for place, who in enumerate(candidates, 1) if who.chosen)
+        assert place > 1
+        assert f"{place} Дорстрой" in run.rows(StatusStrip)[2]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+async def test_the_footer_offers_the_digits_that_are_shown(corpus: Path, width: int) -> None:
+    async with running(corpus, "bridge.txt", size=(width, 24)) as run:
+        shown = [n for n in range(1, 10) if f"   {n} " in run.rows(StatusStrip)[2]]
+        assert run.screen.query_one(StatusStrip).offered == len(shown)
+
+
 async def test_refusals_do_not_pile_up_and_go_when_space_is_back(corpus: Path) -> None:
     async with running(corpus, "bridge.txt") as run:
         with full_disk():

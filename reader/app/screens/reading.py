@@ -273,8 +273,8 @@ class ReadingScreen(Asking, inherit_bindings=False):
             footer.show(footer_items("dialogs", self.asks), self.save_state)
             return
         state = "text" if reading.item is None else "suggestion" if reading.item.suggested else "annotation"
-        choices = len(reading.candidates) if reading.item is not None else 0
-        footer.show(footer_items(self.PLACE, state, choices), self.save_state)
+        offered = self.query_one(StatusStrip).offered
+        footer.show(footer_items(self.PLACE, state, offered), self.save_state)
 
     def _remark(self, reading: Reading) -> str:
         if reading.analysis is None and self._jobs:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -18,6 +21,9 @@ FACTS_FROM = 60
 
 SHORTEST_FACT = 24
 """Cells that a fact may take on any screen."""
+
+OTHER: tuple[Piece, ...] = (("   s", "text bold"), (" other", "muted"))
+"""What stands behind the candidates: the way to all others."""
 
 ENTITY_INK = {EntityType.PER: "per bold", EntityType.LOC: "loc italic", EntityType.ORG: "org bold italic"}
 ENTITY_WORD = {EntityType.PER: "person", EntityType.LOC: "place", EntityType.ORG: "organisation"}
@@ -37,6 +43,20 @@ class StatusStrip(Rows):
         self._reading = reading
         # The rule above never changes.
         self.refresh(Region(0, 1, self.size.width, 2))
+
+    @property
+    def offered(self) -> int:
+        """How many candidates are shown with the digits from 1 on, without a gap."""
+        reading = self._reading
+        if reading is None or reading.item is None:
+            return 0
+        shown = self._places(reading, self.size.width - length(_head(reading, reading.item)) - length(OTHER))
+        return next((count for count, place in enumerate(shown) if place != count), len(shown))
+
+    @staticmethod
+    def _places(reading: Reading, room: int) -> list[int]:
+        chosen = next((place for place, who in enumerate(reading.candidates) if who.chosen), None)
+        return fitting([safe(candidate.name) for candidate in reading.candidates], chosen, room)
 
     def row(self, y: int, width: int) -> Strip:
         """Return one of the three rows."""
@@ -72,22 +92,49 @@ class StatusStrip(Rows):
         item = reading.item
         if item is None:
             return make_strip(self.palette, width, [])
-        label = "Speaker" if item.kind is AnnotationKind.QUOTE else "Claimant"
-        left: list[Piece] = [(f" {label} ", "faint")]
-        other: list[Piece] = [("   s", "text bold"), (" other", "muted")]
-        if not any(candidate.chosen for candidate in reading.candidates):
-            nobody = "nobody named" if item.kind is AnnotationKind.QUOTE else "the article"
-            left.append(("   " + safe(item.party or nobody), "per bold" if item.party else "faint"))
-        for number, candidate in enumerate(reading.candidates, 1):
+        left = _head(reading, item)
+        for place in self._places(reading, width - length(left) - length(OTHER)):
+            candidate, number = reading.candidates[place], f"   {place + 1}"
             ink = "per bold underline" if candidate.chosen else "muted"
-            room = width - length(left) - length(other) - 5
-            # The first is shown on any screen, however short.
-            name = fit(safe(candidate.name), room) if number == 1 else safe(candidate.name)
-            piece = [(f"   {number}", "text bold"), (" ", "muted"), (name, ink)]
-            if length(left) + length(piece) + length(other) > width:
-                break
-            left += piece
-        return make_strip(self.palette, width, [*left, *other])
+            room = width - length(left) - length(OTHER) - len(number) - 1
+            left += [(number, "text bold"), (" ", "muted"), (fit(safe(candidate.name), room), ink)]
+        return make_strip(self.palette, width, [*left, *OTHER])
+
+
+def _head(reading: Reading, item: Item) -> list[Piece]:
+    """Return what stands before the candidates: whom they are for, and who it is when none of them."""
+    quoted = item.kind is AnnotationKind.QUOTE
+    head: list[Piece] = [(" Speaker " if quoted else " Claimant ", "faint")]
+    if not any(candidate.chosen for candidate in reading.candidates):
+        nobody = "nobody named" if quoted else "the article"
+        head.append(("   " + safe(item.party or nobody), "per bold" if item.party else "faint"))
+    return head
+
+
+def fitting(names: Sequence[str], chosen: int | None, room: int) -> list[int]:
+    """Return the places of the candidates that are shown: the first ones, and always the chosen one.
+
+    Args:
+        names: of the candidates, as shown.
+        chosen: place of the one that is recorded or suggested; None when it is none of them.
+        room: cells for all of them.
+
+    >>> fitting(["Пётр Ломов", "Анна Рей", "Дорстрой"], 2, 32)
+    [0, 2]
+    """
+
+    def cost(place: int) -> int:
+        return 4 + len(str(place + 1)) + cell_len(names[place])
+
+    shown: list[int] = []
+    for place in range(len(names)):
+        later = cost(chosen) if chosen is not None and chosen > place else 0
+        if sum(map(cost, shown)) + cost(place) + later > room:
+            break
+        shown.append(place)
+    if chosen is not None and chosen not in shown:
+        shown.append(chosen)
+    return shown or [0][: len(names)]
 
 
 def name_of(item: Item) -> str:
