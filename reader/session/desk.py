@@ -50,6 +50,10 @@ class Desk:
         """The annotation last made, changed or taken in hand."""
         self.begun = False
         """Tells that the person has moved or tagged."""
+        self.resumed = False
+        """Tells that the selection is where the person was last time."""
+        self.elsewhere: set[str] = set()
+        """Ids of other articles that were changed from here."""
         self.revision = 0
         self.candidates: tuple[object, tuple[Candidate, ...]] = (None, ())
         """Who may have said what is selected, with what that was worked out for."""
@@ -63,6 +67,7 @@ class Desk:
             claims=self.marked.count(AnnotationKind.CLAIM),
             done=self.state.done,
             analysed=self.analysis is not None,
+            elsewhere=frozenset(self.elsewhere),
         )
 
     @property
@@ -128,6 +133,12 @@ class Desk:
         self.begun = True
         self.put_down()
 
+    def go_near(self, offset: int, *, resumed: bool) -> None:
+        """Select the sentence at a place, or the nearest; `resumed`: as last time, the person moves later."""
+        self.put_down()
+        self.cursor.near(offset)
+        self.begun, self.resumed = not resumed, resumed
+
     def adjust(self) -> None:
         """Have the person change the bounds of what is selected: of a suggestion in hand, or of nothing."""
         self.begun = True
@@ -188,6 +199,7 @@ class Desk:
     def apply(self, transaction: Transaction) -> None:
         """Show changes that were stored."""
         changes = [change for change in transaction.changes if change.article == self.article.id]
+        self.elsewhere |= {change.article for change in transaction.changes} - {self.article.id}
         overrides = self.state.lines
         for change in changes:
             self._apply(change)
@@ -208,8 +220,10 @@ class Desk:
         return next((item for item in near if item.kind is kind and item.spans == spans), None)
 
     def _open_on_suggestion(self) -> None:
-        """Start on the first suggestion where the person has not started anywhere."""
-        first = next(iter(self.review.open), None)
+        """Start on a suggestion where the person has not started anywhere: the first, or where they were."""
+        here = self.cursor.selection.span
+        offered = self.review.open.overlapping(here.start, here.end) if self.resumed else self.review.open
+        first = next(iter(offered), None)
         if first is not None and not self.begun:
             self.take(first)
             self.begun = False

@@ -79,6 +79,8 @@ class Progress:
     """Marked as done by the person."""
     analysed: bool
     """Analysis has arrived."""
+    elsewhere: frozenset[str]
+    """Ids of other articles in which something was undone or done again from here."""
 
 
 def annotation_item(annotation: Annotation) -> Item:

@@ -92,14 +92,15 @@ class Library:
         """Keep in the row what is known of its article, or why it cannot be opened."""
         self.read += self._unread(index)
         row = self.rows[index]
+        if row.ref is not None:
+            # The file may hold another text by now, or none.
+            self._rows_of[row.ref.id].remove(index)
         if isinstance(result, str):
             self._replace(index, replace(row, ref=None, error=result))
             return
         ref = result.ref
         to_review = row.to_review if row.ref is not None and row.ref.id == ref.id else None
-        same = self._rows_of.setdefault(ref.id, [])
-        if index not in same:
-            same.append(index)
+        self._rows_of.setdefault(ref.id, []).append(index)
         self._replace(
             index, self._counted(Row(row.source, ref, ref.metadata, result.words, to_review=to_review))
         )

@@ -88,10 +88,9 @@ class Reading:
         self._desk.move_on()
         self._desk.cursor.word_near(offset)
 
-    def select_near(self, offset: int) -> None:
-        """Select the sentence at a place, or the nearest."""
-        self._desk.move_on()
-        self._desk.cursor.near(offset)
+    def select_near(self, offset: int, *, resumed: bool = False) -> None:
+        """Select the sentence at a place, or the nearest; `resumed` where the person was there last time."""
+        self._desk.go_near(offset, resumed=resumed)
 
     def take(self, key: str) -> None:
         """Take the item of this key in hand and select it; an unknown key does nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 from reader import __version__
 from reader.corpus import read
@@ -18,6 +19,7 @@ from reader.session.clock import Clock, SystemClock
 from reader.session.library import Library
 from reader.session.places import Places
 from reader.session.reading import Reading
+from reader.session.refused import RefusedStore
 from reader.session.survey import QUICK, described, summarise
 from reader.settings import Settings, user_folder
 
@@ -76,7 +78,11 @@ class Workspace:
         """
         from reader.store import open_store
 
-        store = open_store(self.database, tool=f"reader/{__version__}")
+        try:
+            store: Store = open_store(self.database, tool=f"reader/{__version__}")
+        except ReaderError as error:
+            self.store = RefusedStore(error)
+            raise
         self.library.attach(store)
         self.store = store
         self._listener(range(len(self.library.rows)))
@@ -119,7 +125,7 @@ class Workspace:
         reading = self._reading(article, found)
         place = self._places.get(article.id)
         if place is not None and place < article.ref.length:
-            reading.select_near(place)
+            reading.select_near(place, resumed=True)
         if known is not None:
             self.arrive(reading, known)
         return reading
@@ -160,14 +166,17 @@ class Workspace:
             self._count(reading)
 
     def stored_changed(self, reading: Reading) -> None:
-        """Count an article again after something was recorded in it."""
+        """Count an article again after something was recorded in it, and others that were changed from it."""
         self.library.stored_changed(reading.article.id)
         if reading.analysis is not None:
             self._count(reading)
+        for ident in reading.progress.elsewhere:
+            self._count_other(ident)
 
     def leave(self, reading: Reading) -> None:
         """Remember where the person is in an article and how far the work has come."""
         self._places.put(reading.article.id, reading.selection.start)
+        self._places.save()
         self.stored_changed(reading)
 
     def neighbour(self, index: int, step: int) -> int | None:
@@ -199,6 +208,16 @@ class Workspace:
     def _count(self, reading: Reading) -> None:
         self.library.analysed(reading.article.id, reading.progress.to_review)
         self._listener(self.library.indexes(reading.article.id))
+
+    def _count_other(self, ident: str) -> None:
+        """Count an article that is not open: what was recorded in it, and what awaits a person again."""
+        self.library.stored_changed(ident)
+        for index in self.library.indexes(ident)[:1]:
+            with suppress(ReaderError):
+                article = read(self.library.rows[index].source, self.settings.encoding)
+                known = self.analyst.known(article)
+                if known is not None and article.id == ident:
+                    self._count(self._reading(article, known.outline, known))
 
     def _not_analysed(self) -> Iterator[Article]:
         """Read the articles that nobody has had analysed yet, one when it is asked for."""
@@ -233,9 +252,9 @@ class Workspace:
         return reading
 
 
-def _folder_or_none(kind: str) -> Path | None:
+def _folder_or_none(kind: Literal["cache", "state"]) -> Path | None:
     """Return a user's folder for what can be done without; None when the system names none."""
     try:
-        return user_folder("cache") if kind == "cache" else user_folder("state")
+        return user_folder(kind)
     except ReaderError:
         return None

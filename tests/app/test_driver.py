@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -92,3 +93,14 @@ def test_the_same_keys_in_both_layouts_record_the_same(corpus: Path) -> None:
     assert [[record[name] for name in kept] for record in latin] == [
         [record[name] for name in kept] for record in russian
     ]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_polite_end_puts_the_terminal_back(corpus: Path, number: signal.Signals) -> None:
+    write_corpus(corpus, FILES)
+    terminal = Terminal([sys.executable, "-m", "reader", str(corpus / "bridge.txt")])
+    assert terminal.until(b"to review")
+    time.sleep(0.5)
+    terminal.process.send_signal(number)
+    assert terminal.until(b"\x1b[?1049l")
+    assert terminal.end() == 128 + number

@@ -64,6 +64,42 @@ async def test_a_file_that_is_gone_says_nothing_of_the_database(corpus: Path) ->
         assert run.app.save_state is SaveState.SAVED
 
 
+async def test_a_database_that_cannot_be_opened_says_so_at_every_mark(corpus: Path) -> None:
+    path = corpus.parent / "data" / "annotations.json"
+    path.parent.mkdir()
+    path.write_bytes(b"garbage{")
+    async with running(corpus, "bridge.txt") as run:
+        await run.press("escape", "enter")
+        assert any("JSON" in notice for notice in run.notices)
+        assert not any("being opened" in notice for notice in run.notices)
+        assert run.text(FooterBar).endswith("read only ")
+    assert path.read_bytes() == b"garbage{"
+
+
+async def test_what_is_undone_in_another_article_is_counted_there(corpus: Path) -> None:
+    async with running(corpus) as run:
+        await run.press("enter")
+        await run.until(lambda: run.screen.reading is not None and run.reading.analysis is not None)
+        before = run.app.workspace.library.rows[0].to_review
+        await run.press("enter", "]", "u", "escape")
+        await run.until(lambda: isinstance(run.app.screen, LibraryScreen))
+        row = run.app.workspace.library.rows[0]
+        assert (row.quotes, row.claims, row.to_review) == (0, 0, before)
+
+
+async def test_an_article_seen_before_opens_on_the_suggestion_where_one_was(corpus: Path) -> None:
+    async with running(corpus) as run:
+        await run.press("enter")
+        await run.until(lambda: run.screen.reading is not None and run.reading.analysis is not None)
+        await run.press("tab", "tab")
+        assert run.reading.item is not None
+        there = run.reading.item.hull
+        await run.press("]", "[")
+        await run.until(lambda: run.screen.reading is not None and run.reading.analysis is not None)
+        assert run.reading.item is not None
+        assert run.reading.item.hull.overlaps(there)
+
+
 async def test_the_way_back_ends_at_the_article_that_was_read(corpus: Path) -> None:
     async with running(corpus) as run:
         await run.press("enter", "]")

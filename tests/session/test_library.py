@@ -188,3 +188,15 @@ def test_done_is_what_the_person_says(corpus: Callable[..., Path]) -> None:
     assert count_marks([], ArticleState(ref)).status is Stage.NEW
     assert count_marks([], ArticleState(ref, lines={0: False})).status is Stage.IN_PROGRESS
     assert count_marks([], ArticleState(ref, done=True)).status is Stage.DONE
+
+
+def test_a_file_that_holds_another_text_is_no_row_of_the_old_one(corpus: Callable[..., Path]) -> None:
+    folder = corpus(a=WORDS)
+    library = scanned(folder)
+    old = library.rows[0].ref
+    assert old is not None
+    (folder / "a.txt").write_text("Совсем другой текст.", encoding="utf-8")
+    library.read_row(0)
+    library.analysed(old.id, 99)
+    assert library.rows[0].to_review is None
+    assert library.indexes(old.id) == ()

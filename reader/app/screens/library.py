@@ -156,8 +156,6 @@ class LibraryScreen(Previewing, inherit_bindings=False):
         if reading.revision != before:
             self.reader.saved()
         self.workspace.stored_changed(reading)
-        if self.workspace.store is not None and ident.startswith("history."):
-            self.workspace.library.attach(self.workspace.store)
         if notice is not None:
             self.reader.tell(notice)
         self.rows_changed()

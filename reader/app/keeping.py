@@ -1,0 +1,167 @@
+"""What the screen knows of the database: whether it is open, who writes it, whether all is saved."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from textual.message import Message
+
+from reader.app.draw import safe
+from reader.app.glyphs import Glyphs
+from reader.app.screens.place import Place
+from reader.app.themes import ThemedApp
+from reader.app.widgets.footer import SaveState
+from reader.errors import ReaderError
+from reader.session.notice import Level, Notice
+
+if TYPE_CHECKING:
+    from reader.session.workspace import Workspace
+
+STAYS = {Level.OK: 3.0, Level.WARN: 6.0, Level.BAD: 86_400.0}
+"""Seconds that a notice stays; a failure stays until it is dismissed."""
+
+SEVERITY: dict[Level, Literal["information", "warning", "error"]] = {
+    Level.OK: "information",
+    Level.WARN: "warning",
+    Level.BAD: "error",
+}
+
+PATIENCE = 5.0
+"""Seconds that a key waits for the database."""
+
+LOOK_AGAIN = 2.0
+"""Seconds between two looks at a database that somebody else writes."""
+
+
+class StoreOpened(Message):
+    """The database is open, or could not be opened."""
+
+    def __init__(self, error: ReaderError | None = None) -> None:
+        super().__init__()
+        self.error = error
+
+
+class KeepingApp(ThemedApp[int]):
+    """An app that opens a database, follows it, and says what becomes of it.
+
+    Args:
+        workspace: what is open.
+        css_path: style sheets, first to last.
+        choice: the theme that the person chose.
+        glyphs: the signs to draw.
+    """
+
+    def __init__(self, workspace: Workspace, css_path: Sequence[Path], choice: str, glyphs: Glyphs) -> None:
+        super().__init__(css_path, choice, glyphs)
+        self.workspace = workspace
+        self.save_state = SaveState.SAVED
+        self._store_given = self._failing = False
+        self._store_tried = asyncio.Event()
+        self._trouble = ""
+        """What was wrong at the last look at the database."""
+
+    @property
+    def places(self) -> list[Place]:
+        """The library and the article, as far as they are open, the one on top last."""
+        return [screen for screen in self.screen_stack if isinstance(screen, Place)]
+
+    def tell_rows(self) -> None:
+        """Have the list shown anew, soon."""
+
+    def open_store(self) -> None:
+        """Open the database beside the screen."""
+        loop = asyncio.get_running_loop()
+        self.run_worker(lambda: self._open_store(loop), thread=True, group="store")
+
+    def _open_store(self, loop: asyncio.AbstractEventLoop) -> None:
+        try:
+            self.workspace.open_store()
+        except ReaderError as error:
+            self.post_message(StoreOpened(error))
+        else:
+            self.post_message(StoreOpened())
+        loop.call_soon_threadsafe(self._store_tried.set)
+
+    async def database(self) -> None:
+        """Wait until the database is open, or refused: nobody need press a quick first key again."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._store_tried.wait(), PATIENCE)
+        self._give_store()
+
+    def on_store_opened(self, message: StoreOpened) -> None:
+        """Give what is stored to the places that are open."""
+        self.refused(message.error)
+        self._give_store()
+
+    def _give_store(self) -> None:
+        store = self.workspace.store
+        if store is None or self._store_given:
+            return
+        self._store_given = True
+        self.saved()
+        if store.notice and not self._failing:
+            self.tell(Notice(Level.WARN, store.notice))
+        self.set_interval(LOOK_AGAIN, self._look_again)
+        for place in self.places:
+            place.store_opened(store)
+
+    @property
+    def _read_only(self) -> bool:
+        store = self.workspace.store
+        return store is not None and store.read_only
+
+    def _look_again(self) -> None:
+        """Take over what another window that may write has done since."""
+        store = self.workspace.store
+        try:
+            changed = store is not None and store.refresh()
+        except ReaderError as error:
+            # Somebody may be replacing the file: it is said once, and looked at again.
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                self.tell(Notice(Level.WARN, self._trouble))
+            return
+        self._trouble = ""
+        if store is None or not changed:
+            return
+        if self._read_only and self.save_state is not SaveState.READ_ONLY:
+            self.saved()
+            self.tell(Notice(Level.WARN, store.notice or "The database is read-only."))
+        self.workspace.library.attach(store)
+        self.tell_rows()
+        for place in self.places:
+            place.stored_changed()
+
+    # notices
+
+    def tell(self, notice: Notice) -> None:
+        """Show a notice in the place of the one before; a failure yields to a failure alone."""
+        if notice.level is Level.BAD or not self._failing:
+            self.clear_notifications()
+        self._failing = self._failing or notice.level is Level.BAD
+        self.notify(
+            safe(notice.text), severity=SEVERITY[notice.level], timeout=STAYS[notice.level], markup=False
+        )
+
+    def refused(self, error: ReaderError | None) -> None:
+        """Say what could not be done."""
+        if error is not None:
+            self.save_state = SaveState.READ_ONLY if self._read_only else SaveState.NOT_SAVED
+            self.tell(Notice(Level.BAD, str(error)))
+
+    def saved(self) -> None:
+        """Note that everything is in the database; what said otherwise is true no more."""
+        if self.save_state is SaveState.NOT_SAVED:
+            self.dismiss_notices()
+        self.save_state = SaveState.READ_ONLY if self._read_only else SaveState.SAVED
+
+    def dismiss_notices(self) -> bool:
+        """Take the notices away when one of them stays until then; tell whether there was one."""
+        there, self._failing = self._failing, False
+        if there:
+            self.clear_notifications()
+        return there
