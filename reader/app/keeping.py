@@ -114,6 +114,14 @@ class KeepingApp(ThemedApp[int]):
         store = self.workspace.store
         return store is not None and store.read_only
 
+    def locked(self) -> bool:
+        """Tell whether nothing can be recorded, and say why: nobody need fill in what would be refused."""
+        store = self.workspace.store
+        if store is None or not store.read_only:
+            return False
+        self.tell(Notice(Level.WARN, f"Nothing can be changed. {store.notice or ''}".strip()))
+        return True
+
     def _look_again(self) -> None:
         """Take over what another window that may write has done since."""
         store = self.workspace.store

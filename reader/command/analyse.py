@@ -57,7 +57,7 @@ def command(common: Common, jobs: int, cached: bool, paths: tuple[Path, ...]) ->
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         run.progress.clear()
-    return 1 if texts.unread or run.failed else 0
+    return max(texts.status, 1 if run.failed else 0)
 
 
 class _Run:

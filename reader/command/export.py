@@ -15,6 +15,7 @@ import click
 from reader.command.common import Common
 from reader.command.options import COMMON, PATH, common
 from reader.command.terminal import tell
+from reader.command.texts import NONE_READ, Texts
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleRef
 from reader.domain.change import Store
@@ -22,9 +23,7 @@ from reader.errors import ReaderError
 
 
 @click.command("export", params=list(COMMON), short_help="Annotations for other tools.")
-@click.option(
-    "-f", "--format", "name", metavar="FORMAT", default="jsonl", help="jsonl (the default) or another."
-)
+@click.option("-f", "--format", "name", metavar="FORMAT", default="jsonl", help="jsonl, the default.")
 @click.option("-o", "--output", type=PATH, metavar="OUT", help="File to write; stdout by default.")
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]…")
 @common
@@ -44,24 +43,24 @@ def command(common: Common, name: str, output: Path | None, paths: tuple[Path, .
 
     if name not in FORMATS:
         raise ReaderError(f"There is no format {name!r}.", f"Known ones: {', '.join(sorted(FORMATS))}.")
-    wanted, unread = _wanted(paths, common)
+    wanted, status = _wanted(paths, common)
+    if status == NONE_READ:
+        return status
     with opened(common) as store:
         items = _items(store, wanted) if store is not None else iter(())
         with _target(output) as out:
             losses = FORMATS[name].write(items, out)
     for loss in losses:
         tell(loss)
-    return 1 if unread else 0
+    return status
 
 
 def _wanted(paths: Sequence[Path], common: Common) -> tuple[set[str] | None, int]:
-    """Return the ids of the articles at `paths`, None for all, and how many files could not be read."""
+    """Return the ids of the articles at `paths`, None for all, and the exit status of reading them."""
     if not paths:
         return None, 0
-    from reader.command.texts import Texts
-
     texts = Texts(paths, common.settings().encoding)
-    return {article.id for article in texts}, texts.unread
+    return {article.id for article in texts}, texts.status
 
 
 def _items(store: Store, wanted: set[str] | None) -> Iterator[tuple[Annotation, ArticleRef]]:
@@ -84,17 +83,21 @@ def _target(output: Path | None) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
         return
     folder = output.absolute().parent
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{output.name}.", suffix=".part")
+    temporary = None
     try:
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{output.name}.", suffix=".part")
         with os.fdopen(handle, "wb") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
         _as_new(temporary, output)
         Path(temporary).replace(output)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        # Named as the person named it, not as the part of it that is written first.
+        raise OSError(error.errno, error.strerror, str(output)) from error
+    finally:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
 
 
 def _as_new(temporary: str, output: Path) -> None:

@@ -45,7 +45,7 @@ def command(common: Common, paths: tuple[Path, ...]) -> int:
         with opened(common) as store:
             for article in texts:
                 _show(article, store, width)
-    return 1 if texts.unread else 0
+    return texts.status
 
 
 def _show(article: Article, store: Store | None, width: int) -> None:

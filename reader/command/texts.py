@@ -9,6 +9,9 @@ from reader.command.terminal import tell
 from reader.domain.article import Article
 from reader.errors import ReaderError
 
+NONE_READ = 2
+"""Exit status when there was nothing that could be read."""
+
 
 class Texts:
     """The articles at some paths.
@@ -21,8 +24,12 @@ class Texts:
     def __init__(self, paths: Sequence[Path], encoding: str | None) -> None:
         self._paths = paths
         self._encoding = encoding
-        self.unread = 0
-        """Files that could not be read so far."""
+        self.unread = self._read = 0
+
+    @property
+    def status(self) -> int:
+        """The exit status that the reading alone deserves: 0 all, 1 some, 2 none of the files was read."""
+        return 0 if not self.unread else 1 if self._read else NONE_READ
 
     def count(self) -> int:
         """Return how many files there are, read or not."""
@@ -36,7 +43,10 @@ class Texts:
 
         for source in find(self._paths):
             try:
-                yield read(source, self._encoding)
+                article = read(source, self._encoding)
             except ReaderError as error:
                 self.unread += 1
                 tell(str(error))
+            else:
+                self._read += 1
+                yield article

@@ -24,7 +24,7 @@ _KINDS = (
     (stat.S_ISBLK, "a device", "Name a text file instead."),
 )
 _REASONS = {
-    errno.ENOENT: ("is not there (any more).", "Check the name, or open the folder again."),
+    errno.ENOENT: ("is not there.", "Check the name; where it was a moment ago, open its folder again."),
     errno.ENOTDIR: ("is not there: a part of its path is no folder.", "Check the name."),
     errno.EACCES: ("may not be read.", "Ask for permission to read it, or copy it to a folder of yours."),
     errno.EPERM: ("may not be read.", "Ask for permission to read it, or copy it to a folder of yours."),

@@ -20,7 +20,7 @@ from reader.session.notice import Notice, done, warning
 from reader.session.party import named_party
 
 NOTHING_LEFT = "Nothing left to review. ] next article."
-NOTHING_IN_HAND = "No quote or claim in hand. Tab takes the next one."
+NOTHING_IN_HAND = "Nothing is in hand. Tab takes the next suggestion, q and c tag the selection."
 
 _START: Order = (-1, 0, 0, "")
 

@@ -73,7 +73,7 @@ class Pool(Executor):
             try:
                 servant = servant or self._hired()
                 future.set_result(servant.call(function, *arguments))
-            except (EOFError, OSError) as error:
+            except Exception as error:  # noqa: BLE001 - whoever waits must be told, whatever it was
                 self._dismiss(servant)
                 servant = None
                 future.set_exception(BrokenExecutor(f"the process ended: {error!r}"))

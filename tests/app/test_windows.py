@@ -27,6 +27,18 @@ async def test_a_second_window_reads_and_says_so(corpus: Path) -> None:
     first.close()
 
 
+async def test_a_window_that_reads_asks_for_nothing_that_it_would_refuse(corpus: Path) -> None:
+    path = corpus.parent / "data" / "annotations.json"
+    first = open_store(path, tool="reader/0")
+    first.commit("article.done", [STATE])
+    async with running(corpus, "bridge.txt") as run:
+        for key in ("m", "s"):
+            await run.press(key)
+            assert not run.screen.asking
+            assert any("Nothing can be changed" in notice for notice in run.notices)
+    first.close()
+
+
 async def test_a_window_opened_before_there_was_a_database_reads_along(corpus: Path) -> None:
     path = corpus.parent / "data" / "annotations.json"
     async with running(corpus, "bridge.txt") as run:

@@ -9,6 +9,7 @@ from reader.app.screens.place import Place
 from reader.app.widgets.strip import StatusStrip
 from reader.domain.annotation import Annotation, AnnotationKind
 from reader.errors import ReaderError
+from reader.session.deciding import NOTHING_IN_HAND
 from reader.session.items import Item
 from reader.session.notice import Notice, warning
 from reader.session.reading import Reading
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
     from reader.app.dialogs.pane import Pane
     from reader.app.dialogs.prompt import Prompt
 
-NOTHING_IN_HAND = "Nothing is in hand. Tab takes the next suggestion, q and c tag the selection."
-
-IN_HAND = ("item.memo", "party.pick")
-"""Commands that ask about what is in hand."""
+IN_HAND = ("item.memo", "party.pick", "item.accept")
+"""Commands that may ask about what is in hand."""
 
 
 class Asking(Place, inherit_bindings=False):
@@ -40,17 +39,21 @@ class Asking(Place, inherit_bindings=False):
         item = reading.item
         if ident == "search.open":
             await self._ask_search(reading)
-        elif ident in IN_HAND and item is None:
-            self.reader.tell(warning(NOTHING_IN_HAND))
-        elif ident == "item.memo" and item is not None:
-            await self._ask_memo(item)
-        elif ident == "party.pick" and item is not None:
-            await self._ask_party(item, reading)
-        elif ident == "item.accept" and item is not None and item.annotation is not None:
-            await self._ask_attributes(item.annotation)
-        else:
+        elif ident not in IN_HAND or (ident == "item.accept" and (item is None or item.suggested)):
             return False
+        elif item is None:
+            self.reader.tell(warning(NOTHING_IN_HAND))
+        elif not self.reader.locked():
+            await self._ask_about(ident, item, reading)
         return True
+
+    async def _ask_about(self, ident: str, item: Item, reading: Reading) -> None:
+        if ident == "item.memo":
+            await self._ask_memo(item)
+        elif ident == "party.pick":
+            await self._ask_party(item, reading)
+        elif item.annotation is not None:
+            await self._ask_attributes(item.annotation)
 
     # prompts
 
