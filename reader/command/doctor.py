@@ -26,7 +26,7 @@ def command(common: Common) -> int:
         annotations = store.annotations()
         known = {state.ref.id for state in store.states()}
         strays = [annotation.id for annotation in annotations if annotation.article not in known]
-        say(f"{common.database()}: {len(annotations)} annotations in {len(known)} articles.")
+        say(f"{common.database()}: annotations {len(annotations)}, articles {len(known)}.")
         for stray in strays:
             say(f"The article of annotation {stray} is not described.")
         return 1 if strays or store.notice else 0

@@ -59,16 +59,7 @@ class JournalStorage(Storage):
         self._journal: Journal | None = None
         self._position = Position(None, 0)
         self._watchers: list[Watcher] = []
-        try:
-            if self.files.exist() and not read_only:
-                self._take_lock()
-            self._load()
-        except OSError as error:
-            self._lock.release()
-            raise unreadable(error, self.files) from error
-        except ReaderError:
-            self._lock.release()
-            raise
+        self._open(to_write=self.files.exist() and not read_only)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return a copy of everything, for TinyDB's own calls."""
@@ -183,8 +174,14 @@ class JournalStorage(Storage):
         """Open a database that did not exist when this began; tell whether somebody has made it since."""
         if not self.files.exist():
             return False
+        self._open(to_write=True)
+        return True
+
+    def _open(self, *, to_write: bool) -> None:
+        """Take over what is on disk, and the right to write if it is wanted and free."""
         try:
-            self._take_lock()
+            if to_write:
+                self._take_lock()
             self._load()
         except OSError as error:
             self._lock.release()
@@ -192,7 +189,6 @@ class JournalStorage(Storage):
         except ReaderError:
             self._lock.release()
             raise
-        return True
 
     def compact(self) -> bool:
         """Write the snapshot anew and empty the journal; tell whether that could be done.

@@ -132,4 +132,4 @@ def test_stats_count_what_is_there(reader: Reader, annotated: Path) -> None:
 def test_the_doctor_finds_nothing_wrong(reader: Reader, annotated: Path) -> None:
     done = reader("doctor")
     assert (done.status, done.err) == (0, "")
-    assert "3 annotations in 1 articles" in done.out
+    assert "annotations 3, articles 1" in done.out

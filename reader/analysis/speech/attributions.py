@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reader.analysis.speech import subject
 from reader.analysis.speech.block import Unit
@@ -46,30 +46,25 @@ LEADING_ADVERBS = 3
 
 def as_clause(scene: Scene) -> Iterator[Candidate]:
     """Yield what «как заявил X» is said of, wherever it stands in the sentence."""
-    tokens = scene.block.tokens
-    for unit in scene.block.units:
-        for index in range(unit.first, unit.last - 2):
-            starts = index == unit.first or tokens[index - 1].low in _BEFORE_AUTHOR
-            if tokens[index].low != "как" or not starts or not scene.block.free(index):
-                continue
-            found = _as_source(scene, index, unit)
-            if found is None:
-                continue
-            cue, source, last = found
-            parts = _around(scene, unit, index, _author_end(scene, last, source.phrase, unit))
-            if parts:
-                yield Candidate(scene.block, parts, None, cue, source)
+    return _beside_source(scene, _as_source)
 
 
 def according(scene: Scene) -> Iterator[Candidate]:
     """Yield what «по словам X», «по его мнению» and «согласно отчету X» are said of."""
+    return _beside_source(scene, _according_source)
+
+
+def _beside_source(
+    scene: Scene, find: Callable[[Scene, int, Unit], tuple[Span, Source, int] | None]
+) -> Iterator[Candidate]:
+    """Yield the words around each source that `find` sees where author words may begin."""
     tokens = scene.block.tokens
     for unit in scene.block.units:
         for index in range(unit.first, unit.last - 2):
             starts = index == unit.first or tokens[index - 1].low in _BEFORE_AUTHOR
             if not starts or not scene.block.free(index):
                 continue
-            found = _according_source(scene, index, unit)
+            found = find(scene, index, unit)
             if found is None:
                 continue
             cue, source, last = found
@@ -123,6 +118,8 @@ def _tail_source(scene: Scene, cue: Cue, cue_at: int, unit: Unit) -> Source | No
 def _as_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:
     """Return the cue, the source and one past the author words of «как заявил X»."""
     tokens = scene.block.tokens
+    if tokens[index].low != "как":
+        return None
     for place in range(index + 1, min(index + 2 + LEADING_ADVERBS, unit.last)):
         if tokens[place].text == ",":
             return None
