@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import ReaderError
 
@@ -18,8 +20,7 @@ GLYPHS = ("unicode", "ascii")
 LANGUAGES = ("en", "ru")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The user's choices: defaults, changed by the settings file, changed by the command line."""
 
     theme: str = "dark"
@@ -116,12 +117,12 @@ def _checked(file: Path, raw: Mapping[str, object]) -> tuple[Settings, list[str]
     settings, messages = Settings(), []
     for key, value in raw.items():
         if key not in _COMPLAINTS:
-            known = ", ".join(field.name for field in fields(Settings))
+            known = ", ".join(Settings.__struct_fields__)
             messages.append(f"{file}: there is no setting {key!r}. Remove it; the settings are {known}.")
         elif complaint := _COMPLAINTS[key](value):
             messages.append(f"{file}: {key} {complaint}; {value!r} is left out.")
         else:
-            settings = replace(settings, **{key: value})  # type: ignore[arg-type]
+            settings = replace(settings, **{key: value})
     return settings, messages
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.analysis.names import Named
 from reader.domain.line import READ, Line
@@ -54,8 +56,7 @@ def _adjacent(left: Line, right: Line) -> bool:
     return left.span.end + 1 == right.span.start and left.kind is right.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """Paragraphs of an article as one text, with where each comes from."""
 
     text: str

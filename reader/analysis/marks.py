@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reader.domain.span import Span
 
@@ -50,8 +51,7 @@ class QuotedKind(StrEnum):
     DASH = "dash"
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """Words between quotation marks, or a part of dash-led speech."""
 
     span: Span
@@ -205,8 +205,7 @@ def spoken(text: str, start: int, end: int) -> list[Span]:
     return [part for part in parts if part]
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorWords:
+class AuthorWords(Struct, frozen=True):
     """The reporter's words inside or after speech."""
 
     before: int

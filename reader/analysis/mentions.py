@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.analysis.boundary import closed, cut, trim, without_excess, without_overlaps
 from reader.analysis.consistency import pooled, propagated, without_common
@@ -18,8 +19,7 @@ from reader.analysis.tagger import Tagged, Tagger, Token
 from reader.domain.analysis import EntityType
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(Struct, frozen=True):
     """What mentions.toml says."""
 
     retype: dict[EntityType, re.Pattern[str]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from reader.analysis.dictionary import CACHED, known, lemma, like, looks_like_surname, parses
 from reader.analysis.readings import CASES, Reading, readings
@@ -39,8 +40,7 @@ _OPENING = "«\"„“'‹"
 _CLOSING = "»\"”“'›"
 
 
-@dataclass(frozen=True, slots=True)
-class Declined:
+class Declined(Struct, frozen=True):
     """A name put into the nominative."""
 
     form: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.analysis.dictionary import lemma
 from reader.analysis.found import Found
@@ -22,8 +23,7 @@ _SORTS = frozenset({"город", "село", "посёлок", "деревня"
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A name found, with its words and what the context says of their cases."""
 
     found: Found

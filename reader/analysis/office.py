@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.analysis.dictionary import lemma, parses
 from reader.analysis.found import UNSURE, Found
@@ -21,8 +22,7 @@ LONGEST = 9
 """Words after the head that a name of a ministry can take."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Offices:
+class _Offices(Struct, frozen=True):
     """What offices.toml says."""
 
     any_field: frozenset[str]

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.analysis.dictionary import grammemes
 from reader.analysis.names import Named
@@ -22,8 +23,7 @@ _PARTICLES = frozenset({"фон", "ван", "дер", "ден", "де", "да", 
 _INITIALS = re.compile(r"(?:[А-ЯЁA-Z]\.?-?)+|[А-ЯЁA-Z][а-яёa-z]?\.")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(Struct, frozen=True):
     """The parts of a person's name, each in lower case with е for ё, empty where the name has none."""
 
     first: str

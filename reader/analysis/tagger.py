@@ -6,8 +6,9 @@ The networks see three tokens to each side; the CRF sees a sentence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from reader.analysis.crf import Bounds, best_tags, marginals
 from reader.analysis.readings import CASES
@@ -40,8 +41,7 @@ class Token(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """A text with what the networks say of it."""
 
     text: str

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from reader.analysis.carrier import CARRIER, MORPH, TAGGER, VECTORS, CarrierFile, data_folder
 
@@ -32,8 +33,7 @@ class WeightsUnusableError(Exception):
     """The weights are missing or damaged; the message says which, in words for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """A convolution over three neighbouring tokens, then a rectifier, then a fixed normalisation."""
 
     kernels: tuple[Floats, Floats, Floats]
@@ -43,8 +43,7 @@ class Layer:
     shift: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """Shape vectors, convolutions and the projection to tags of one slovnet model."""
 
     shapes: dict[str, int]
@@ -56,8 +55,7 @@ class Network:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """Two networks over one table of word vectors."""
 
     words: dict[str, int]

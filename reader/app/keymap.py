@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.app.layout import row, shown, twin
 
@@ -15,8 +16,7 @@ ALWAYS_RIGHT = 99
 """The `order` of the command that keeps its place at the right of the footer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing that can be done on the screen."""
 
     id: str

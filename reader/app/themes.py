@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App, ReturnType
@@ -32,8 +32,7 @@ REVERSED = ("sel", "hit")
 """Grounds that a plain palette shows in reverse video."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True, eq=False):
     """The inks and grounds of one theme."""
 
     name: str
@@ -43,7 +42,7 @@ class Palette:
     plain: bool = False
     """Grounds are not to be had: attributes carry what they would say."""
     dark: bool = True
-    _made: dict[tuple[str, ...], Style] = field(default_factory=dict, compare=False, repr=False)
+    _made: dict[tuple[str, ...], Style] = field(default_factory=dict)
 
     def style(self, token: str, ground: str = "bg", *attributes: str) -> Style:
         """Return the style of text.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.command.terminal import tell
 from reader.errors import ReaderError
 from reader.settings import Settings, annotator_name, database_file, is_encoding, load_settings
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Struct, frozen=True):
     """What the common options say; nothing is looked up before it is needed."""
 
     db: Path | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.corpus.letters import plausibility
 from reader.errors import ReaderError
@@ -27,8 +28,7 @@ _HALVES = (0x00, 0x04)
 """High bytes of Latin and Cyrillic letters in UTF-16."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """Bytes as text."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 SUFFIXES = (".txt", ".md")
 """How the names of texts end, in small letters; a file that is named outright may end as it likes."""
@@ -17,8 +18,7 @@ Identity = tuple[int, int]
 """Device and inode: what a folder is, whatever its names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A place that should hold one text."""
 
     path: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reader.domain.line import Outline
 from reader.domain.span import Span
@@ -28,8 +29,7 @@ class QuoteKind(StrEnum):
     """A clause that holds quoted fragments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A span that names somebody or something."""
 
     span: Span
@@ -40,8 +40,7 @@ class Mention:
     """Probability, 0 to 1, from the tagger's marginals; 0.5 from rules alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """What the mentions of one article have in common."""
 
     id: str
@@ -54,8 +53,7 @@ class Entity:
     """Mentions in the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who is taken to have said a suggested quote."""
 
     span: Span | None
@@ -68,8 +66,7 @@ class Speaker:
     """Ids of other entities, likeliest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedQuote:
+class SuggestedQuote(Struct, frozen=True):
     """A quote found by analysis, awaiting a person."""
 
     spans: tuple[Span, ...]
@@ -84,8 +81,7 @@ class SuggestedQuote:
     speaker: Speaker | None
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedClaim:
+class SuggestedClaim(Struct, frozen=True):
     """A claim found by analysis, awaiting a person."""
 
     span: Span
@@ -95,8 +91,7 @@ class SuggestedClaim:
     """What makes it worth checking, in words for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """All that analysis finds in one text."""
 
     version: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span, hull
@@ -54,16 +55,14 @@ class Status(StrEnum):
     """A suggestion refused: kept so that it is never made again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """One unbroken part of an annotated stretch, with its very characters."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Where an annotation lies: its fragments, and context to find it again in an edited text."""
 
     fragments: tuple[Fragment, ...]
@@ -112,8 +111,7 @@ class Anchor:
         return all(fragment.text == fragment.span.of(text) for fragment in self.fragments)
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """A person or body: where the text names it, and the normalised name; at least one of the two."""
 
     span: Anchor | None
@@ -122,8 +120,7 @@ class Party:
     """An external identifier."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteDetails:
+class QuoteDetails(Struct, frozen=True):
     """What belongs to a quote beside its words."""
 
     kind: QuoteKind
@@ -132,8 +129,7 @@ class QuoteDetails:
     addressee: Party | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What a verdict rests on: another annotation, an address or a note, at least one of them."""
 
     stance: Stance
@@ -142,8 +138,7 @@ class Evidence:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimDetails:
+class ClaimDetails(Struct, frozen=True):
     """What belongs to a claim beside its words."""
 
     claimant: Party | None = None
@@ -154,8 +149,7 @@ class ClaimDetails:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Who made it, from what, and when."""
 
     status: Status
@@ -171,8 +165,7 @@ class Provenance:
     """`reader/VERSION`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """A quote or a claim of one article."""
 
     id: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What is known of an article beside its text; None where nothing is."""
 
     title: str | None = None
@@ -29,12 +30,11 @@ class Metadata:
         >>> Metadata(title="А").filled(Metadata(title="Б", source="В")).source
         'В'
         """
-        gaps = {f.name: getattr(other, f.name) for f in fields(self) if getattr(self, f.name) is None}
+        gaps = {name: getattr(other, name) for name in self.__struct_fields__ if getattr(self, name) is None}
         return replace(self, **gaps)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRef:
+class ArticleRef(Struct, frozen=True):
     """What the database and an export keep of an article: everything but the text."""
 
     id: str
@@ -52,21 +52,22 @@ class ArticleRef:
     """Code points of the decoded text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One text, decoded: byte order mark dropped, newlines as `\\n`, nothing else changed."""
 
     ref: ArticleRef
-    text: str = field(repr=False)
+    text: str
 
     @property
     def id(self) -> str:
         """The article's identity, by content."""
         return self.ref.id
 
+    def __repr__(self) -> str:
+        return f"Article({self.ref!r})"
 
-@dataclass(frozen=True, slots=True)
-class ArticleState:
+
+class ArticleState(Struct, frozen=True):
     """What a person decided about an article as a whole."""
 
     ref: ArticleRef

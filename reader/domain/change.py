@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
@@ -13,8 +14,7 @@ Stored = Annotation | ArticleState
 """What a store holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing before and after; None where it was not, or is not any more."""
 
     before: Stored | None
@@ -31,8 +31,7 @@ class Change:
         return thing.ref.id
 
 
-@dataclass(frozen=True, slots=True)
-class Transaction:
+class Transaction(Struct, frozen=True):
     """Changes that were made, and are undone, together."""
 
     label: str

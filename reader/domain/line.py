@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reader.domain.article import Metadata
 from reader.domain.span import Span
@@ -28,8 +29,7 @@ READ = frozenset({LineKind.TITLE, LineKind.BODY})
 """The kinds that are the article itself: sentences, quotes and claims come from them alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the raw text, without its newline."""
 
     n: int
@@ -40,8 +40,7 @@ class Line:
     """Code of the rule that decided, such as `link-list`; empty for a plain body line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What cleaning finds in a text: every line classed, and the metadata that the text itself gives."""
 
     lines: tuple[Line, ...]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
+
+from msgspec.structs import replace
 
 from reader.domain import shape
 from reader.domain.analysis import QuoteKind
@@ -171,7 +172,7 @@ def ref_from_dict(value: object, place: str = "article") -> ArticleRef:
 
 def metadata_to_dict(metadata: Metadata) -> Record:
     """Return the metadata as members of an object."""
-    return {field.name: getattr(metadata, field.name) for field in fields(metadata)}
+    return {name: getattr(metadata, name) for name in metadata.__struct_fields__}
 
 
 def metadata_from_dict(data: Mapping[str, object], place: str) -> Metadata:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleRef
@@ -13,8 +14,7 @@ Write = Callable[[Iterable[tuple[Annotation, ArticleRef]], BinaryIO], list[str]]
 """Writes annotations and their articles as they come; returns what it could not hold, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format that annotations are written in."""
 
     name: str

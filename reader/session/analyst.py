@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from reader.domain.analysis import Analysis
 from reader.domain.article import Article
 from reader.domain.line import Outline
+from reader.domain.payload import unpack
 from reader.session import process
 from reader.session.cache import AnalysisCache
 from reader.session.worker import analysis_of, outline_of
@@ -41,8 +43,7 @@ _GIVEN_UP = (
 )
 
 
-@dataclass(eq=False, slots=True)
-class Job:
+class Job(Struct, eq=False):
     """An article that is to be analysed."""
 
     article: Article
@@ -176,9 +177,10 @@ class Analyst:
         try:
             servant = self._living_servant()
             if job.task is Task.OUTLINE:
-                answer: Found = servant.call(outline_of, job.article)
+                answer: Found = unpack(servant.call(outline_of, job.article), Outline)
             else:
-                answer = servant.call(analysis_of, job.article, self._folder)
+                packed = servant.call(analysis_of, job.article, self._folder)
+                answer = packed if isinstance(packed, str) else unpack(packed, Analysis)
         except (OSError, EOFError, ValueError):
             # ValueError: the fork server is gone and cannot be started again below the screen.
             with self._change:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypedDict
+
+from msgspec.structs import replace
 
 from reader.domain.analysis import QuoteKind
 from reader.domain.annotation import Annotation, AnnotationKind, ClaimDetails, Evidence, Verdict

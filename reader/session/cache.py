@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from pathlib import Path
 
 from reader.domain.analysis import Analysis
+from reader.domain.payload import pack, unpack
 from reader.errors import ReaderError
 
 
@@ -26,28 +26,23 @@ class AnalysisCache:
         from reader.analysis import EDITION
 
         edition: str = EDITION
-        return self._folder / "analysis" / edition / text_sha256[:2] / f"{text_sha256}.json"
+        return self._folder / "analysis" / edition / text_sha256[:2] / f"{text_sha256}.msgpack"
 
     def get(self, text_sha256: str) -> Analysis | None:
         """Return what was found in this text; None when nothing is kept, or what is kept is damaged."""
-        from reader.domain.payload import analysis_from_dict
-
         try:
-            return analysis_from_dict(json.loads(self.file(text_sha256).read_bytes()))
-        except (OSError, ValueError, RecursionError, ReaderError):
+            return unpack(self.file(text_sha256).read_bytes(), Analysis)
+        except (OSError, ReaderError):
             return None
 
     def put(self, text_sha256: str, analysis: Analysis) -> None:
         """Keep it; where the disk refuses, it is found again next time."""
-        from reader.domain.payload import analysis_to_dict
-
         file = self.file(text_sha256)
         part = file.with_name(f"{file.name}.{os.getpid()}.part")
-        data = json.dumps(analysis_to_dict(analysis), ensure_ascii=False, separators=(",", ":"))
         try:
             with suppress(OSError):
                 file.parent.mkdir(parents=True, exist_ok=True)
-                part.write_bytes(data.encode())
+                part.write_bytes(pack(analysis))
                 part.replace(file)
         finally:
             # Something is left when the disk refused, or somebody lost patience.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from reader.domain.analysis import Entity, EntityType, Mention, Speaker, SuggestedQuote
 from reader.domain.annotation import AnnotationKind, Party

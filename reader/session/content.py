@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import islice, takewhile
+
+from msgspec import Struct
 
 from reader import analysis
 from reader.domain.analysis import QuoteKind, SuggestedQuote
@@ -24,8 +25,7 @@ _DASHES = "–—―−-"
 _TURN = "dash"
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What is to be recorded."""
 
     kind: AnnotationKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader.domain.annotation import Party
 from reader.session.candidates import candidate_party, listed

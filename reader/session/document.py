@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+
+from msgspec import Struct
 
 from reader.domain.line import HIDDEN, Line, LineKind, Outline
 from reader.domain.span import Span
@@ -24,8 +25,7 @@ class BlockKind(StrEnum):
     """A strip in the place of hidden lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One line of the page, or one strip."""
 
     span: Span
@@ -43,8 +43,7 @@ class Block:
     """Codes of the rules that hide what is here, each once, in order of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The page: blocks in order of the text, without blank lines."""
 
     blocks: Sequence[Block]

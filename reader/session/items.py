@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reader.domain.analysis import EntityType, SuggestedClaim, SuggestedQuote
 from reader.domain.annotation import Annotation, AnnotationKind, Party
@@ -16,8 +16,7 @@ Order = tuple[int, int, int, str]
 """Start, 0 for a quote and 1 for a claim, end, key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An annotation or a suggestion of the article being read."""
 
     key: str
@@ -54,8 +53,7 @@ class Item:
         return " … ".join(" ".join(span.of(text).split()) for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Somebody who may have said it."""
 
     name: str
@@ -67,8 +65,7 @@ class Candidate:
     """The speaker or claimant as things stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far the work on an article has come."""
 
     to_review: int

@@ -6,9 +6,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, islice
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reader.corpus import Source, find
 from reader.domain.change import Store

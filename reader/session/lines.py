@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader.domain.line import HIDDEN, LineKind
 from reader.session.desk import Desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader import __version__
 from reader.domain.analysis import SuggestedQuote

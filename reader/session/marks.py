@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reader.domain.analysis import SuggestedQuote
 from reader.domain.annotation import AnnotationKind
@@ -36,8 +37,7 @@ class Look(StrEnum):
     """A hidden line that is shown for the time being."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A lit stretch."""
 
     span: Span

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from reader.corpus import Source
 from reader.domain.annotation import Annotation, AnnotationKind
@@ -45,8 +46,7 @@ class Column(StrEnum):
     TO_REVIEW = "to review"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One article of the corpus; details fill in as its file is read."""
 
     source: Source
@@ -83,8 +83,7 @@ def fold(text: str) -> str:
     return text.casefold().replace("ё", "е")
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What the store holds on one article, counted."""
 
     quotes: int = 0

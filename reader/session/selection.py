@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.domain.span import Span
 
@@ -23,8 +25,7 @@ class Motion(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """A stretch of the text with a moving end; empty only in a text without a single visible character.
 
     >>> Selection(2, 9).turned().head

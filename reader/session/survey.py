@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.corpus import Source, read
 from reader.domain.article import Article, ArticleRef
@@ -14,8 +16,7 @@ QUICK = 200_000
 """Code points that cleaning goes through in less than a blink."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """An article without its text."""
 
     ref: ArticleRef

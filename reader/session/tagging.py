@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader.domain.annotation import AnnotationKind, Verdict
 from reader.session.content import Content, claim_content, part_content, quote_content

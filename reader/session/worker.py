@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.domain.analysis import Analysis
 from reader.domain.article import Article
-from reader.domain.line import Outline
+from reader.domain.payload import pack
 
 
-def outline_of(article: Article) -> Outline:
-    """Return what cleaning makes of an article."""
+def outline_of(article: Article) -> bytes:
+    """Return what cleaning makes of an article, packed."""
     from reader.analysis import outline
 
-    return outline(article.text, article.ref.metadata)
+    return pack(outline(article.text, article.ref.metadata))
 
 
-def analysis_of(article: Article, folder: Path | None) -> Analysis | str:
-    """Return what analysis finds in an article, or in words why it finds nothing.
+def analysis_of(article: Article, folder: Path | None) -> bytes | str:
+    """Return what analysis finds in an article, packed, or in words why it finds nothing.
 
     Args:
         article: with the metadata that are known beside its text.
@@ -29,11 +28,11 @@ def analysis_of(article: Article, folder: Path | None) -> Analysis | str:
     cache = AnalysisCache(folder) if folder is not None else None
     known = cache.get(article.ref.text_sha256) if cache is not None else None
     if known is not None:
-        return known
+        return pack(known)
     try:
         found = analyse(article.text, article.ref.metadata)
     except MemoryError:
         return "There is not enough memory to analyse it."
     if cache is not None:
         cache.put(article.ref.text_sha256, found)
-    return found
+    return pack(found)

@@ -6,9 +6,10 @@ import contextlib
 import os
 import re
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reader.domain import shape
 from reader.domain.record import Record
@@ -38,8 +39,7 @@ class DocumentChange(NamedTuple):
         return DocumentChange(self.table, self.key, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A transaction as the journal keeps it."""
 
     n: int

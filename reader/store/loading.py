@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.domain.record import Record
 from reader.errors import ReaderError
@@ -18,8 +19,7 @@ TRIES = 100
 """Attempts to read both files while another process puts new ones there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """How far a database has been read."""
 
     signature: tuple[int, int, int] | None
@@ -28,8 +28,7 @@ class Position:
     """Bytes of the journal that were taken over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A database as it is on disk."""
 
     tables: Tables
@@ -44,8 +43,7 @@ class Loaded:
     """The snapshot's bytes when somebody changed in it what the waiting journal changes too."""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What a writer has added to the journal since it was last read."""
 
     entries: list[Entry]

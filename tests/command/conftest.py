@@ -6,10 +6,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from reader.corpus import Source, read
 from reader.domain.analysis import QuoteKind
@@ -36,8 +36,7 @@ TEXT = (
 )
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True):
     """How a command ended."""
 
     status: int
@@ -45,8 +44,7 @@ class Done:
     err: str
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Runs the command."""
 
     home: Path

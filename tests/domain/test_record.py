@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState, Metadata

@@ -30,10 +30,12 @@ def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     cache.put(HASH, FOUND)
     assert cache.get(HASH) == FOUND
-    assert [entry.name for entry in cache.file(HASH).parent.iterdir()] == [f"{HASH}.json"]
+    assert [entry.name for entry in cache.file(HASH).parent.iterdir()] == [f"{HASH}.msgpack"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"\xff\xfe", b"null", b"[" * 100_000, b'{"version": 3}'])
+@pytest.mark.parametrize(
+    "damage", [b"", b"\x80", b"\xff\xfe", b"\xc0", b"\x91" * 100_000, b"\x81\xa7version\x03"]
+)
 def test_a_damaged_file_counts_as_none_and_is_replaced(tmp_path: Path, damage: bytes) -> None:
     cache = AnalysisCache(tmp_path)
     cache.put(HASH, FOUND)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from reader.domain.analysis import Entity, EntityType, Mention, QuoteKind, SuggestedClaim, SuggestedQuote
 from reader.domain.change import Store

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from reader.domain.annotation import AnnotationKind, Status
 from reader.domain.change import Store

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.domain.analysis import QuoteKind
 from reader.domain.annotation import Annotation, Evidence, Stance, Status, Verdict

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.analysis.cleaning.cues import Cue, Table
 from reader.analysis.cleaning.row import LONG, Row, overlap, stems
@@ -33,8 +34,7 @@ _STRAYS = 8
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50]")
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(Struct, frozen=True):
     """Places of rows."""
 
     first: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from reader.domain.line import LineKind
 
@@ -22,8 +23,7 @@ _LONGEST_PHRASE = 4
 """Words of the longest phrase in cues.toml; a test holds them to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A rule: a line with these words is furniture of this kind."""
 
     reason: str
@@ -64,8 +64,7 @@ class Cue:
         ) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """Words that buttons and menus are made of."""
 
     reason: str

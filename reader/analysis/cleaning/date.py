@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MONTHS = (
     "январ янв січ қаңтар jan",
@@ -38,8 +39,7 @@ _TIME = re.compile(
 _RELATIVE = re.compile(r"\b(?:сегодня|вчера|\d+ (?:мин|час|секунд|дн|ден)\w* назад|час назад|только что)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A time found in a line."""
 
     day: str | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.analysis.cleaning.cues import flatten
 from reader.domain.line import HIDDEN, LineKind
@@ -27,8 +28,7 @@ _STEM = re.compile(r"[^\W\d_]{5,}")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0f"))
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A line, or the lines of one paragraph in a hard-wrapped text."""
 
     first: int

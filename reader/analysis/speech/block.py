@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reader.analysis.excerpt import blocks as paragraphs
 from reader.analysis.marks import Quoted, QuotedKind, quoted
@@ -18,8 +19,7 @@ _REPLY = re.compile(r"\n(?=[ \t\u00a0]*[–—-][ \t\u00a0]+[«„“\"]?[A-ZА-
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """Tokens from one full stop to the next; marks are never torn apart."""
 
     first: int
@@ -27,25 +27,24 @@ class Unit:
     """One past the last token."""
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A paragraph: one line, or the lines that hard wrapping made of one."""
 
-    text: str = field(repr=False)
+    text: str
     """The whole article."""
     span: Span
     title: bool
-    tokens: list[Token] = field(repr=False)
-    units: list[Unit] = field(repr=False)
-    marks: list[Quoted] = field(repr=False)
+    tokens: list[Token]
+    units: list[Unit]
+    marks: list[Quoted]
     """Outermost stretches between marks, in order."""
     turn: bool
     """A dash leads it."""
-    mentions: Mapping[int, tuple[int, Mention]] = field(repr=False)
+    mentions: Mapping[int, tuple[int, Mention]]
     """First token of a mention to one past its last, and the mention."""
-    starts: list[int] = field(repr=False)
+    starts: list[int]
     """Where each token starts."""
-    within: list[int] = field(repr=False)
+    within: list[int]
     """For each token, the number of the outermost stretch that it stands in, or -1."""
 
     def at(self, offset: int) -> int:

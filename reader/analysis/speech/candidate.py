@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.phrase import Phrase
@@ -26,8 +27,7 @@ class Link(StrEnum):
     """Nobody in particular: «сообщается»."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The words that name a speaker, and what the verb tells of them."""
 
     link: Link
@@ -46,8 +46,7 @@ NOBODY = Source(Link.NOBODY)
 GUEST = Source(Link.GUEST)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A quote found by one rule in one block."""
 
     block: Block

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from reader.analysis.speech.lexicon import table, word_set
 from reader.analysis.speech.words import ALL_CASES, Form, form
@@ -20,8 +21,7 @@ _WOMAN = re.compile(r"(?:ова|ева|ина|ына|ская|цкая|ая)$")
 _MAN = re.compile(r"(?:ов|ев|ин|ын|ский|цкий|ой|ый|ий)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """An office: what its holder is called, and of what."""
 
     head: str
@@ -77,8 +77,7 @@ def role_of(head: str, others: Sequence[str]) -> Role:
     return Role(known, frozenset(stems))
 
 
-@dataclass(slots=True)
-class Cast:
+class Cast(Struct):
     """Who plays a part in the article."""
 
     entities: Mapping[str, Entity]

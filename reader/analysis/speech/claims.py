@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reader.analysis.speech.lexicon import introduces, table, word_set
 from reader.analysis.speech.words import Token, tokens
@@ -28,8 +29,7 @@ COVERS = 0.4
 _EDGE = ' \t\n\r\u00a0«»„“”"–—-,;'
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(Struct, frozen=True):
     """Something that can be seen in a sentence and makes it more, or less, worth checking."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reader.analysis.marks import Quoted, author_words, quoted, unclosed
 from reader.analysis.speech.block import Block

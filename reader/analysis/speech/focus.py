@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
+
+from msgspec import Struct, field
 
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.cast import Cast, Role
@@ -38,8 +39,7 @@ IN_CONTENT = 0.15
 """What is left of a person's weight as «он» where the quote itself names the person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A phrase where it stands."""
 
     start: int
@@ -52,8 +52,7 @@ class Event:
     """It stands inside direct speech."""
 
 
-@dataclass(slots=True)
-class Focus:
+class Focus(Struct):
     """What the walk knows at its place in the text."""
 
     cast: Cast

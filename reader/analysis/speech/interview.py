@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reader.analysis.marks import author_words
 from reader.analysis.speech.block import Block
@@ -21,8 +22,7 @@ LONGEST_SUBHEAD = 12
 """Words of a subhead at most: it ends without a full stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An answer in an interview: its paragraphs, the first of them led by a dash, a name or nothing."""
 
     blocks: tuple[int, ...]
@@ -32,8 +32,7 @@ class Answer:
     """The name that leads it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialogue:
+class Dialogue(Struct, frozen=True):
     """The turns of an article: which paragraphs are answers, which are questions."""
 
     answers: Mapping[int, Answer]
@@ -42,8 +41,7 @@ class Dialogue:
     """Blocks where no other rule looks: questions, and the further paragraphs of answers."""
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """An interview while its paragraphs are read one by one."""
 
     answers: dict[int, Answer] = field(default_factory=dict)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from reader.analysis.speech.words import Form, Reading
 
@@ -23,8 +24,7 @@ def word_set(entry: str) -> frozenset[str]:
     return frozenset(entry.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Verbs that introduce speech in the same way."""
 
     id: str
@@ -36,8 +36,7 @@ class Group:
     """Dictionary forms of what must be their subject; empty where anybody may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A word that can introduce speech, as it stands in a text."""
 
     reading: Reading

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.cast import Cast, Role, role_of
@@ -35,8 +37,7 @@ class PhraseKind(StrEnum):
     THING = "thing"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A noun phrase in a block."""
 
     first: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.analysis.speech import attributions, backward, clauses, direct, headlines, turns
 from reader.analysis.speech.candidate import Candidate
@@ -37,8 +38,7 @@ _FINDERS: Mapping[str, Find] = {
 """Id of a rule to the function that finds by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One way of quoting."""
 
     id: str

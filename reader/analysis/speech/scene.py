@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from reader.analysis.speech import lexicon, subject
 from reader.analysis.speech.block import Block, Unit
@@ -65,8 +66,7 @@ CONNECTORS = frozenset(
 """Words that open a sentence without saying anything: no content of their own."""
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(Struct):
     """A block, its neighbours and what earlier rules found in it."""
 
     block: Block

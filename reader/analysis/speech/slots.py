@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.analysis.speech import lexicon, subject
 from reader.analysis.speech.candidate import CHAINED, NOBODY, Link, Source
@@ -24,8 +25,7 @@ _STRONG = frozenset({PhraseKind.NAME, PhraseKind.ROLE, PhraseKind.BODY})
 _DASHES = frozenset({"–", "—", "-", "―", "−"})
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """Author words that were understood."""
 
     cue: Span | None

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Candidate, Link, Source

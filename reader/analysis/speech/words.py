@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from reader.analysis.dictionary import parses
 
@@ -23,8 +24,7 @@ ALL_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _ACTING = "и.о."
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One reading of a word form, with OpenCorpora's names for part of speech and grammemes."""
 
     lemma: str
@@ -39,8 +39,7 @@ class Reading:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A word form with all its readings, shared by every occurrence."""
 
     low: str
@@ -71,8 +70,7 @@ class Form:
         return self.readings[0].pos if self.readings else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word or a mark in its place."""
 
     start: int

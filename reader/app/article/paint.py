@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec import Struct, field
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -31,8 +31,7 @@ _CLAIMS = frozenset({Look.CLAIM, Look.CLAIM_SUGGESTED})
 _QUOTES = frozenset({Look.QUOTE, Look.QUOTE_SUGGESTED})
 
 
-@dataclass(frozen=True, slots=True)
-class RowText:
+class RowText(Struct, frozen=True):
     """What a row shows of the source."""
 
     start: int
@@ -42,8 +41,7 @@ class RowText:
     """One past the last code point that belongs to the row, blanks it does not show included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Painter:
+class Painter(Struct, frozen=True):
     """Paints rows in one theme, at one place and width."""
 
     palette: Palette
@@ -54,7 +52,7 @@ class Painter:
     """Cells of gutter and text."""
     width: int
     """Cells of the whole row."""
-    _styles: dict[int, Style] = field(default_factory=dict, compare=False, repr=False)
+    _styles: dict[int, Style] = field(default_factory=dict)
 
     def gap(self) -> Strip:
         """Return an empty row."""

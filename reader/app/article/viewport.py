@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 ABOVE, BELOW = 5, 3
 """The parts of the height that are kept free above and below the selection: a fifth and a third."""
@@ -11,8 +11,7 @@ MOST_ABOVE = 5
 """Rows that are kept free above the selection at most: what follows is what one is going to read."""
 
 
-@dataclass(slots=True)
-class Viewport:
+class Viewport(Struct):
     """A window of `height` rows on a page of `total`, from row `top`.
 
     `top` may lie outside the page when rows came or went and the text was not to jump; scrolling brings it

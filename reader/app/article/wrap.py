@@ -10,9 +10,9 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 
+from msgspec import Struct, field
 from rich.cells import split_graphemes
 
 from reader.app.article.sanitise import display
@@ -42,8 +42,7 @@ class RowKind(IntEnum):
     """That lines are hidden here."""
 
 
-@dataclass(slots=True)
-class Rows:
+class Rows(Struct):
     """The rows of a page, as tables with one entry a row."""
 
     width: int

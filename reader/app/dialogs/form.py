@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.domain.analysis import QuoteKind
 from reader.domain.annotation import Annotation, Evidence, Stance, Verdict
@@ -13,8 +14,7 @@ UNSAID = "—"
 """The choice that says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One line of the form."""
 
     name: str

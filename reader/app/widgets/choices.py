@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -13,8 +13,7 @@ from reader.app.draw import Piece, bare_strip, fit, length, make_strip
 from reader.app.widgets.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One entry."""
 
     text: str

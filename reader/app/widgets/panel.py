@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from textual import events
@@ -46,17 +45,19 @@ WAITING = ("Looking for quotes…", "")
 class Panel(Rows):
     """A list of one tab, its current row on the ground of the selection."""
 
-    @dataclass
     class ItemChosen(Message):
         """A quote or claim was clicked."""
 
-        key: str
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
 
-    @dataclass
     class NameChosen(Message):
         """A name was clicked."""
 
-        entity: str
+        def __init__(self, entity: str) -> None:
+            super().__init__()
+            self.entity = entity
 
     def __init__(self) -> None:
         super().__init__()
@@ -229,11 +230,12 @@ class Panel(Rows):
                 return Tab((number - 1) // 2) if number else None
         return None
 
-    @dataclass
     class TabChosen(Message):
         """The title of a list was clicked."""
 
-        tab: Tab
+        def __init__(self, tab: Tab) -> None:
+            super().__init__()
+            self.tab = tab
 
     def on_click(self, event: events.Click) -> None:
         """Go to what was clicked."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -23,8 +23,7 @@ MARGIN = 4
 STATUS_INK = {"done": "ok", "in progress": "accent", "new": "faint"}
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Widths in cells, 0 for a column that is folded away."""
 
     title: int
@@ -60,11 +59,12 @@ def columns_for(width: int) -> Columns:
 class LibraryTable(Rows):
     """The articles that the filter leaves, in their order, one of them current."""
 
-    @dataclass
     class Opened(Message):
         """A row was clicked."""
 
-        place: int
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
 
     class Moved(Message):
         """Another row became current by the wheel."""
