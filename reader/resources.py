@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from reader.errors import ReaderError
@@ -19,7 +18,7 @@ def folder(name: str) -> Path:
     >>> folder("seeds").name
     'seeds'
     """
-    package = Path(str(files("reader")))
+    package = Path(__file__).parent
     for place in (package / name, package.parent / name):
         if place.is_dir():
             return place

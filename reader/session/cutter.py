@@ -10,7 +10,6 @@ from functools import lru_cache
 from reader import analysis
 from reader.domain.span import Span
 from reader.session.grapheme import ceiling, floor
-from reader.session.word import words
 
 LONGEST_PIECE = 6_000
 """Code points of a line that are cut at once; a longer line is taken in pieces."""
@@ -74,6 +73,9 @@ class Cutter:
                 return self._paragraph(piece)
 
     def _words(self, piece: Span) -> tuple[Span, ...]:
+        # Its patterns take a millisecond to be made ready, which the first picture need not wait for.
+        from reader.session.word import words
+
         found = self._in_order(words(self.text, piece.start, piece.end))
         if found:
             return found

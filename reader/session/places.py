@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from pathlib import Path
+
+from msgspec import DecodeError, json
 
 MOST = 2_000
 """Articles whose place is kept: the ones left last."""
@@ -41,7 +42,7 @@ class Places:
         part = self._file.with_name(f"{self._file.name}.{os.getpid()}.part")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps(kept), "utf-8")
+            part.write_bytes(json.encode(kept))
             part.replace(self._file)
         except OSError:
             with suppress(OSError):
@@ -57,8 +58,8 @@ class Places:
         if self._file is None:
             return {}
         try:
-            kept = json.loads(self._file.read_bytes())
-        except (OSError, ValueError, RecursionError):
+            kept = json.decode(self._file.read_bytes())
+        except (OSError, DecodeError, RecursionError):
             return {}
         if not isinstance(kept, dict):
             return {}

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -153,7 +153,7 @@ class Table:
 @cache
 def table() -> Table:
     """Return the table, read when it is first needed."""
-    return Table(tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8")))
+    return Table(tomllib.loads(Path(__file__).with_name("cues.toml").read_text(encoding="utf-8")))
 
 
 def flatten(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from reader.analysis.speech.words import Form, Reading
 @lru_cache(maxsize=8)
 def table(name: str) -> Mapping[str, Any]:
     """Return a TOML file that lies beside this module."""
-    return tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
 def word_set(entry: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from reader.app.keymap import commands
 from reader.app.layout import shown
@@ -13,8 +13,7 @@ from reader.app.layout import shown
 
 @cache
 def _labels() -> dict[str, str]:
-    table = files("reader.app.article").joinpath("reasons.toml").read_text(encoding="utf-8")
-    return dict(tomllib.loads(table))
+    return dict(tomllib.loads(Path(__file__).with_name("reasons.toml").read_text(encoding="utf-8")))
 
 
 def say_hidden(count: int, reasons: Sequence[str]) -> str:
