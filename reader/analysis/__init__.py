@@ -6,6 +6,7 @@ the tagger needs numpy, the morphology a dictionary of 15 MB, and the screen mus
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from types import ModuleType
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from reader.analysis.pipeline import analyse as analyse
     from reader.analysis.sentences import sentences as sentences
     from reader.analysis.speech import trim_speech as trim_speech
+
+# The tagger multiplies small matrices: twice as fast on one core as on two that wait for each other, and the
+# screen keeps the others. Numpy's libraries read it when they are loaded.
+for _library in ("OPENBLAS", "OMP", "MKL"):
+    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
 
 _HOMES = {
     "EDITION": "edition",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -78,8 +79,7 @@ def _context() -> BaseContext:
 def _serve(connection: Connection) -> None:
     # It steps back, leaves Ctrl+C to its master and ends with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
+    _step_back()
     threading.Thread(target=_end_with_master, name="end with master", daemon=True).start()
     # The screen is drawn on stderr: a warning or the trace of a failure would be written across it.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
@@ -89,6 +89,15 @@ def _serve(connection: Connection) -> None:
         except (EOFError, OSError):
             return
         connection.send(function(*arguments))
+
+
+def _step_back() -> None:
+    """Leave the processor to whoever waits for an answer: to the screen above all."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    if sys.platform == "linux":
+        # Niceness says nothing where the terminal's programs run in real time, which children inherit.
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def _end_with_master() -> None:
