@@ -77,16 +77,13 @@ class Shelf:
 
     def parts(self, start: int, end: int) -> list[tuple[Span, Item]]:
         """Return the parts that overlap a stretch, with their items, in order of the text."""
-        found = sorted(
-            (*self._short.overlapping(start, end), *self._long.overlapping(start, end)),
-            key=lambda part: part[:3],
-        )
+        found = sorted(self._parts_over(start, end), key=_place)
         return [(Span(part[0], part[1]), part[3]) for part in found]
 
     def overlapping(self, start: int, end: int) -> list[Item]:
         """Return the items with a part that overlaps a stretch, each once, in order of the text."""
-        found = {item.key: item for _, item in self.parts(start, end)}
-        return sorted(found.values(), key=lambda item: item.order)
+        found = {part[2]: part[3] for part in self._parts_over(start, end)}
+        return sorted(found.values(), key=lambda item: item.order) if len(found) > 1 else [*found.values()]
 
     def after(self, order: Order) -> Item | None:
         """Return the first item that comes after a place in the order."""
@@ -102,6 +99,9 @@ class Shelf:
         """Return the place of an item in the order, from 0."""
         item = self._by_key.get(key)
         return bisect_left(self._order, item.order) if item else None
+
+    def _parts_over(self, start: int, end: int) -> list[_Part]:
+        return self._short.overlapping(start, end) + self._long.overlapping(start, end)
 
     def _layer(self, part: _Part) -> _Layer:
         return self._long if _is_long(part) else self._short

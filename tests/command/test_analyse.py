@@ -31,7 +31,7 @@ def test_the_cache_gives_the_same_and_can_be_refused(reader: Reader, news: Path)
     assert reader.files() == []
     first, second = reader("analyse", news), reader("analyse", "-j", "2", news)
     assert refused == first == second
-    assert any(name.endswith(".json") for name in reader.files())
+    assert any(name.endswith(".msgpack") for name in reader.files())
 
 
 def test_a_damaged_cache_is_computed_again(reader: Reader, news: Path) -> None:
