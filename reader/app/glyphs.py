@@ -26,6 +26,9 @@ class Glyphs(Struct, frozen=True):
     """Beside what is hidden."""
     bar: str = "━"
     """A bar of a chart."""
+    ascending: str = "▲"
+    """Behind the head of the column that orders a list, the smallest first."""
+    descending: str = "▼"
 
     def of(self, item: Item) -> tuple[str, str]:
         """Return an item's mark and the token of its ink."""
@@ -34,4 +37,4 @@ class Glyphs(Struct, frozen=True):
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs(">", "|", ":", "#", "?", "*", "~", ".", "-", "|", "-", "-")
+ASCII = Glyphs(">", "|", ":", "#", "?", "*", "~", ".", "-", "|", "-", "-", "+", "-")

@@ -128,3 +128,6 @@ SORT_KEYS: dict[Column, Callable[[Row], SupportsOrder]] = {
     Column.TO_REVIEW: lambda row: _most_first(row.to_review),
 }
 """What orders the rows: words from A, figures from the most, dates from the latest, unknown ones last."""
+
+DESCENDING = frozenset({Column.DATE, Column.WORDS, Column.QUOTES, Column.CLAIMS, Column.TO_REVIEW})
+"""What is ordered from the largest or the latest."""

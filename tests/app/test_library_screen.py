@@ -133,6 +133,30 @@ async def test_the_list_shows_each_article(corpus: Path) -> None:
         await run.until(lambda: "words" in run.text(HeaderBar))
 
 
+@pytest.mark.parametrize(
+    ("glyphs", "marks"),
+    [
+        ("unicode", ["Status▲", "Title▲", "Source▲", "Date▼", "Words▼", "Quotes▼", "Claims▼", "review▼"]),
+        ("ascii", ["Status+", "Title+", "Source+", "Date-", "Words-", "Quotes-", "Claims-", "review-"]),
+    ],
+)
+async def test_the_column_that_orders_the_rows_is_marked(corpus: Path, glyphs: str, marks: list[str]) -> None:
+    async with running(corpus, glyphs=glyphs) as run:
+        plain = run.rows(LibraryTable)[1]
+        for mark in marks:
+            await run.press("O")
+            heads = run.rows(LibraryTable)[1]
+            assert [head for head in heads.split() if head not in plain.split()] == [mark]
+        await run.press("O")
+        assert run.rows(LibraryTable)[1] == plain
+
+
+async def test_the_mark_is_drawn_though_the_rows_stay_where_they_are(corpus: Path) -> None:
+    async with running(corpus, files={"school.txt": FILES["school.txt"]}) as run:
+        await run.press("O")
+        await run.until(lambda: "Status▲" in run.app.export_screenshot())
+
+
 async def test_the_filter_works_while_it_is_typed_in_any_letters(corpus: Path) -> None:
     async with running(corpus) as run:
         await run.press("/")

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from reader.app.draw import Piece, bare_strip, fit, grouped, make_strip, padded, safe
 from reader.app.widgets.rows import Rows
 from reader.session.library import Library, Row
+from reader.session.row import DESCENDING
 
 HEAD = 3
 """Rows above the list: a blank, the heads and a rule."""
@@ -76,6 +77,8 @@ class LibraryTable(Rows):
         """Index of the current row among the visible ones."""
         self._top = 0
         self._seen: list[Row] = []
+        self._marked = library.column
+        """The column whose head is marked on the screen."""
 
     @property
     def shown(self) -> Sequence[int]:
@@ -121,10 +124,11 @@ class LibraryTable(Rows):
         # With an empty list, what it says depends on the filter and on the scan.
         if (
             not seen
+            or self._marked is not self.library.column
             or len(seen) != len(self._seen)
             or any(a is not b for a, b in zip(seen, self._seen, strict=True))
         ):
-            self._seen = seen
+            self._seen, self._marked = seen, self.library.column
             self.refresh()
 
     def row(self, y: int, width: int) -> Strip:
@@ -144,14 +148,21 @@ class LibraryTable(Rows):
         return self._article(self.library.rows[self.shown[place]], columns, width, chosen=place == self.place)
 
     def _heads(self, columns: Columns, width: int) -> Strip:
-        names = [
-            padded("Title", columns.title),
-            padded("Source", columns.source),
-            padded("Date", columns.date),
+        heads = [
+            padded(self._head("Title"), columns.title),
+            padded(self._head("Source"), columns.source),
+            padded(self._head("Date"), columns.date),
         ]
-        names += [name.rjust(cells) for name, cells in columns.numbers]
-        names += ["   Status" if columns.status else ""]
-        return make_strip(self.palette, width, [(" " * MARGIN, "text"), *((name, "muted") for name in names)])
+        heads += [self._head(name).rjust(cells) for name, cells in columns.numbers]
+        heads += ["   " + self._head("Status") if columns.status else ""]
+        return make_strip(self.palette, width, [(" " * MARGIN, "text"), *((head, "muted") for head in heads)])
+
+    def _head(self, name: str) -> str:
+        """Return the head of a column, marked where it orders the rows."""
+        column = self.library.column
+        if name.lower() != column:
+            return name
+        return name + (self.glyphs.descending if column in DESCENDING else self.glyphs.ascending)
 
     def _nothing(self, y: int, width: int) -> Strip:
         words = ""
