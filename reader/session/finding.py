@@ -17,7 +17,7 @@ def search(desk: Desk, query: str) -> Notice | None:
     if not desk.search.query:
         return None
     if not desk.search.hits:
-        return warning(f"«{desk.search.query}» is not in this article.{_hidden(desk)}")
+        return _missing(desk)
     return _go(desk, desk.search.after(desk.cursor.selection.start))
 
 
@@ -51,8 +51,10 @@ def selected_entity(desk: Desk) -> Entity | None:
 
 
 def _step(desk: Desk, *, forward: bool) -> Notice | None:
-    if not desk.search.hits:
+    if not desk.search.query:
         return warning("Nothing searched for. / searches.")
+    if not desk.search.hits:
+        return _missing(desk)
     selection = desk.cursor.selection
     return _go(
         desk, desk.search.after(selection.start + 1) if forward else desk.search.before(selection.start)
@@ -63,6 +65,10 @@ def _go(desk: Desk, index: int) -> Notice:
     hits = desk.search.hits
     _select(desk, hits[index])
     return done(f"{index + 1} of {len(hits)}.{_hidden(desk)}")
+
+
+def _missing(desk: Desk) -> Notice:
+    return warning(f"«{desk.search.query}» is not in this article.{_hidden(desk)}")
 
 
 def _hidden(desk: Desk) -> str:

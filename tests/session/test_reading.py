@@ -300,6 +300,16 @@ def test_search_tells_of_matches_in_hidden_lines(reading: Reading) -> None:
     assert words(reading) == "погоды"
 
 
+def test_the_next_match_of_what_is_not_there_is_told_by_name(reading: Reading) -> None:
+    reading.search("погоды")
+    for step in (reading.next_hit, reading.previous_hit):
+        assert told(step()) == "«погоды» is not in this article. 1 more in hidden lines, r shows them."
+    reading.search("***")
+    assert told(reading.next_hit()) == "«***» is not in this article."
+    reading.search("")
+    assert told(reading.next_hit()) == "Nothing searched for. / searches."
+
+
 def test_an_empty_search_ends_it(reading: Reading) -> None:
     reading.search("мост")
     assert reading.search("  ") is None
