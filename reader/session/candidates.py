@@ -52,6 +52,16 @@ def _listed(desk: Desk) -> tuple[Candidate, ...]:
     return tuple(_with_choice(desk, first, item)) if item else tuple(first)
 
 
+def everybody(desk: Desk) -> tuple[Candidate, ...]:
+    """Return those of the strip, then all others in the same order, then the places that are named."""
+    first = listed(desk)
+    others = nearest(desk, desk.selected, outside=desk.item is not None, most=None)
+    unique = {plain(candidate.name): candidate for candidate in first}
+    for entity in (*others, *desk.mentions.entities):
+        unique.setdefault(plain(entity.name), _of_entity(entity))
+    return tuple(unique.values())
+
+
 def suggested_speaker(desk: Desk, item: Item) -> Speaker | None:
     """Return who analysis takes to have said an item, suggested or recorded."""
     if item.kind is AnnotationKind.CLAIM:
@@ -85,13 +95,14 @@ def speaker_beside(desk: Desk, spans: tuple[Span, ...], cue: Span) -> Party | No
     return None
 
 
-def nearest(desk: Desk, spans: tuple[Span, ...], *, outside: bool) -> list[Entity]:
+def nearest(desk: Desk, spans: tuple[Span, ...], *, outside: bool, most: int | None = MOST) -> list[Entity]:
     """Return the people and bodies of the article, those named nearest first.
 
     Args:
         desk: the reading.
         spans: the words that somebody may have said.
         outside: put those whom the words themselves name behind those named beside them.
+        most: how many to return at most; None for all.
     """
     hull = Span(spans[0].start, spans[-1].end)
     sentence = desk.cursor.units.around(Unit.SENTENCE, hull) or hull
@@ -101,7 +112,7 @@ def nearest(desk: Desk, spans: tuple[Span, ...], *, outside: bool) -> list[Entit
     order = dict.fromkeys(mention.entity for mention in near)
     order.update(dict.fromkeys(entity.id for entity in desk.mentions.entities if entity.type in _TYPES))
     known = (desk.mentions.entity(ident) for ident in order)
-    return list(islice((entity for entity in known if entity), MOST))
+    return list(islice((entity for entity in known if entity), most))
 
 
 def _rank(

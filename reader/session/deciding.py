@@ -45,6 +45,13 @@ def walk(desk: Desk, *, forward: bool) -> Notice | None:
     return None
 
 
+def take(desk: Desk, key: str) -> None:
+    """Take the item of this key in hand; an unknown key does nothing."""
+    item = desk.find(key)
+    if item is not None:
+        desk.take(item)
+
+
 def take_at(desk: Desk, offset: int) -> bool:
     """Take the item at a place in hand, the next one there when one already is; tell whether there is one."""
     shelves = (desk.marked, desk.review.open)
@@ -95,6 +102,13 @@ def set_party(desk: Desk, name: str) -> Notice | None:
         return warning(NOTHING_IN_HAND)
     party = named_party(desk, name, item.spans)
     return _decide(desk, item, party) if party else warning("A name is missing. 0 says that nobody is named.")
+
+
+def position(desk: Desk) -> tuple[int, int] | None:
+    """Return the place of the suggestion in hand among those to review, from 1, and their number."""
+    shelf = desk.review.open
+    place = shelf.position(desk.item.key) if desk.item else None
+    return None if place is None else (place + 1, len(shelf))
 
 
 def taken_up(desk: Desk, item: Item, party: Party | None) -> Item | None:

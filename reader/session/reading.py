@@ -94,17 +94,11 @@ class Reading:
 
     def take(self, key: str) -> None:
         """Take the item of this key in hand and select it; an unknown key does nothing."""
-        item = self._desk.find(key)
-        if item is not None:
-            self._desk.take(item)
+        deciding.take(self._desk, key)
 
     def take_at(self, offset: int) -> bool:
         """Take the item at a place in hand, the next one when one already is; tell whether there is one."""
         return deciding.take_at(self._desk, offset)
-
-    def put_down(self) -> None:
-        """Have no item in hand any more; the selection stays."""
-        self._desk.put_down()
 
     # actions
 
@@ -283,14 +277,17 @@ class Reading:
     @property
     def position(self) -> tuple[int, int] | None:
         """Place of the suggestion in hand among those to review, from 1, and their number."""
-        item, shelf = self._desk.item, self._desk.review.open
-        place = shelf.position(item.key) if item else None
-        return None if place is None else (place + 1, len(shelf))
+        return deciding.position(self._desk)
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """Who may have said the item in hand or what is selected, likeliest first, at most 9."""
         return candidates.listed(self._desk)
+
+    @property
+    def everybody(self) -> tuple[Candidate, ...]:
+        """The candidates, then whoever else is named, in the same order."""
+        return candidates.everybody(self._desk)
 
     @property
     def progress(self) -> Progress:

@@ -134,7 +134,6 @@ class Running:
         if self.reading.show_hidden:
             self.reading.toggle_hidden()
         self.reading.select_near(0)
-        self.reading.put_down()
         self.screen.sync()
         await self.pilot.pause()
 

@@ -15,6 +15,7 @@ from reader.app.dialogs.palette import PaletteSheet
 from reader.app.dialogs.picker import PickerPane
 from reader.app.dialogs.prompt import Prompt
 from reader.app.screens.library import LibraryScreen
+from reader.app.widgets.choices import Choices
 from reader.app.widgets.footer import FooterBar
 from reader.app.widgets.panel import Panel, Tab
 from reader.app.widgets.strip import StatusStrip
@@ -82,6 +83,17 @@ async def test_memo_and_speaker_need_something_in_hand(corpus: Path) -> None:
             assert "Nothing is in hand" in run.notices[-1]
 
 
+async def test_the_names_stand_as_on_the_strip(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        await run.press("tab")
+        strip = [candidate.name for candidate in run.reading.candidates]
+        assert strip != [entity.name for entity in run.reading.names[: len(strip)]]
+        await run.press("s")
+        shown = [row.strip(" ›").split("  ")[0] for row in run.rows(Choices)]
+        assert shown[: len(strip)] == strip
+        assert "Озёрск" in shown[len(strip) :]
+
+
 @pytest.mark.parametrize("typed", ["рей", "htq", "анна"])
 async def test_the_speaker_is_picked_by_a_few_letters_in_either_layout(corpus: Path, typed: str) -> None:
     async with running(corpus, "bridge.txt") as run:
@@ -103,7 +115,7 @@ async def test_a_name_that_is_in_no_list_is_taken_as_typed(corpus: Path) -> None
 async def test_arrows_go_through_the_names(corpus: Path) -> None:
     async with running(corpus, "bridge.txt") as run:
         await run.press("s", "down", "down", "up", "tab")
-        assert run.screen.query_one(PickerPane).name_chosen == run.reading.names[2].name
+        assert run.screen.query_one(PickerPane).name_chosen == run.reading.candidates[2].name
         await run.press("escape")
         assert not run.screen.asking
         assert not run.reading.marked

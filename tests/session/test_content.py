@@ -103,6 +103,9 @@ def test_at_most_nine_candidates_and_those_of_the_line_first(store: Store) -> No
     assert len(listed) == 9
     assert listed[0] == "Имя7"
     assert set(listed[1:3]) == {"Имя6", "Имя8"}
+    everybody = [candidate.name for candidate in reading.everybody]
+    assert everybody[:9] == listed
+    assert everybody[9:] == ["Имя2", "Имя1", "Имя0"]
 
 
 def test_attributes_of_the_wrong_kind_do_not_accept_a_suggestion(reading: Reading) -> None:

@@ -263,6 +263,17 @@ def test_candidates_of_a_selection_are_the_nearest_people_before_bodies(reading:
     assert next(iter(reading.candidates)).name == "Анна Рей"
 
 
+def test_everybody_is_listed_in_the_order_of_the_candidates_and_places_last(reading: Reading) -> None:
+    reading.select_near(span("Эксперт").start)
+    assert reading.names[0].name == "Пётр Ломов"
+    assert [each.name for each in reading.everybody] == ["Анна Рей", "Пётр Ломов", "Дорстрой", "Озёрск"]
+    reading.take(next(item.key for item in reading.to_review if item.words(TEXT) == MIXED))
+    assert reading.set_party("Некто") is None
+    reading.take(reading.marked[0].key)
+    assert reading.everybody[: len(reading.candidates)] == reading.candidates
+    assert [each.name for each in reading.everybody if each.chosen] == ["Некто"]
+
+
 def test_places_are_no_candidates(reading: Reading) -> None:
     reading.move(Motion.START)
     assert "Озёрск" not in [candidate.name for candidate in reading.candidates]
@@ -291,8 +302,6 @@ def test_takes_an_item_by_key(reading: Reading) -> None:
     assert (held(reading), reading.position) == (INDIRECT, (4, 5))
     reading.take("nobody")
     assert held(reading) == INDIRECT
-    reading.put_down()
-    assert reading.item is None
 
 
 def test_claims_take_the_quoted_speakers_candidates(reading: Reading) -> None:

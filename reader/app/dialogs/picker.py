@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,11 +15,18 @@ from reader.app.fuzzy import ranked
 from reader.app.widgets.choices import Choice, Choices
 from reader.app.widgets.line import Line, Rule
 from reader.app.widgets.strip import ENTITY_INK
-from reader.domain.analysis import Entity
+from reader.session.items import Candidate
 
 
 class PickerPane(Pane):
-    """A line to type in and the names that match, the best first."""
+    """A line to type in and the names that match, the best first.
+
+    Args:
+        title: what is asked for.
+        answer: told whether the answer is to be kept.
+        candidates: who is offered, the likeliest first.
+        counts: how often each entity is named, by id.
+    """
 
     KIND = "picker"
 
@@ -27,14 +34,14 @@ class PickerPane(Pane):
         self,
         title: str,
         answer: Callable[[bool], None],
-        names: Sequence[Entity],
-        found: Sequence[str] = (),
+        candidates: Sequence[Candidate],
+        counts: Mapping[str, int],
     ) -> None:
         super().__init__(answer)
         self._title = title
-        self._names = [entity.name for entity in names] + [name for name in found if name]
-        self._inks = [ENTITY_INK[entity.type] for entity in names] + ["text"] * len(self._names)
-        self._notes = [str(entity.count) for entity in names] + [""] * len(self._names)
+        self._names = [candidate.name for candidate in candidates]
+        self._inks = [ENTITY_INK[one.type] if one.type else "text" for one in candidates]
+        self._notes = [str(counts.get(one.entity or "", "")) for one in candidates]
         self._offered: list[str] = []
         self._query = ""
         self._entry = Input(compact=True)

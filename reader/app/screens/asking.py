@@ -109,8 +109,8 @@ class Asking(Place, inherit_bindings=False):
                 self._do(lambda reading: reading.set_party(name))
 
         title = "Speaker" if item.kind is AnnotationKind.QUOTE else "Claimant"
-        roles = [candidate.name for candidate in reading.candidates if candidate.entity is None]
-        pane = PickerPane(title, lambda kept: self._pane_answered(kept, keep), reading.names, roles)
+        counts = {entity.id: entity.count for entity in reading.names}
+        pane = PickerPane(title, lambda kept: self._pane_answered(kept, keep), reading.everybody, counts)
         await self._put_pane(pane)
 
     async def _ask_attributes(self, annotation: Annotation) -> None:
