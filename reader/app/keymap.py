@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reader.app.layout import row, shown, twin
+from reader.app.layout import rows, shown, twin
 
 PLACES = ("library", "reading", "dialogs")
 GROUPS = ("Move", "Mark", "Elsewhere")
@@ -106,9 +106,9 @@ def _digits(choices: int) -> str:
 
 
 def help_columns(place: str, room: int = 99) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return each group of a place, with its rows: the keys, if they can in `room` cells, and the words."""
+    """Return each group of a place, with its rows: keys, if they can in `room` cells, and the words."""
     columns = [(group, _rows((c for c in of_place(place) if c.group == group), room)) for group in GROUPS]
-    return [(group, rows) for group, rows in columns if rows]
+    return [(group, found) for group, found in columns if found]
 
 
 def _rows(of_group: Iterable[Command], room: int) -> list[tuple[str, str]]:
@@ -116,7 +116,7 @@ def _rows(of_group: Iterable[Command], room: int) -> list[tuple[str, str]]:
     for command in of_group:
         if command.help and command.keys:
             merged.setdefault(command.help, []).append(list(command.keys))
-    return [(row(keys, room), words) for words, keys in merged.items()]
+    return [(keys, words) for words, of_words in merged.items() for keys in rows(of_words, room)]
 
 
 def listing() -> str:
@@ -124,9 +124,9 @@ def listing() -> str:
     parts = []
     for place in PLACES:
         parts.append(place.capitalize())
-        for group, rows in help_columns(place):
+        for group, found in help_columns(place):
             parts.append(f"\n  {group}")
-            parts += [f"    {keys:28}{words}" for keys, words in rows]
+            parts += [f"    {keys:28}{words}" for keys, words in found]
         parts.append("")
     parts.append(LAYOUTS)
     return "\n".join(parts) + "\n"

@@ -50,31 +50,34 @@ def shown(key: str) -> str:
     return "+".join([*(word.capitalize() for word in modifiers), name])
 
 
-def row(keys: list[list[str]], room: int = 99) -> str:
-    """Return the keys of the commands that share one row of help, first keys first.
+def rows(keys: list[list[str]], room: int = 99) -> list[str]:
+    """Return the keys of the commands that share their words in help, first keys first.
 
     Args:
         keys: the keys of each command, as the table writes them.
-        room: cells; second and further keys are left out where they do not fit.
+        room: cells of a row; second and further keys begin another where they do not fit.
 
-    >>> row([["down", "j"], ["up", "k"]]), row([["+", "="], ["-"]])
-    ('↓ ↑  j k', '+ -  =')
-    >>> row([["shift+down"], ["shift+up"], ["shift+right"], ["shift+left"]])
-    'Shift+arrow'
-    >>> row([["u", "ctrl+z"], ["U", "ctrl+y"]], room=17)
-    'u U'
-    >>> row([[str(n) for n in range(1, 10)]])
-    '1 … 9'
+    >>> rows([["down", "j"], ["up", "k"]]), rows([["+", "="], ["-"]])
+    (['↓ ↑  j k'], ['+ -  ='])
+    >>> rows([["shift+down"], ["shift+up"], ["shift+right"], ["shift+left"]])
+    ['Shift+arrow']
+    >>> rows([["u", "ctrl+z"], ["U", "ctrl+y"]], room=17)
+    ['u U', 'Ctrl+Z Ctrl+Y']
+    >>> rows([[str(n) for n in range(1, 10)]])
+    ['1 … 9']
     """
     if len(keys) == 1 and len(keys[0]) > 3:
-        return f"{shown(keys[0][0])} … {shown(keys[0][-1])}"
+        return [f"{shown(keys[0][0])} … {shown(keys[0][-1])}"]
     depth = max(len(of_one) for of_one in keys)
     columns = [[shown(of_one[n]) for of_one in keys if n < len(of_one)] for n in range(depth)]
-    shown_keys = _together(columns[0])
+    found = [_together(columns[0])]
     for column in columns[1:]:
-        more = f"{shown_keys}  {_together(column)}"
-        shown_keys = more if len(more) <= room else shown_keys
-    return shown_keys
+        more = f"{found[-1]}  {_together(column)}"
+        if len(more) <= room:
+            found[-1] = more
+        else:
+            found.append(_together(column))
+    return found
 
 
 def _together(names: list[str]) -> str:

@@ -14,6 +14,8 @@ from reader.app.dialogs.help import HelpSheet, HelpText
 from reader.app.dialogs.palette import PaletteSheet
 from reader.app.dialogs.picker import PickerPane
 from reader.app.dialogs.prompt import Prompt
+from reader.app.keymap import of_place
+from reader.app.layout import shown
 from reader.app.screens.library import LibraryScreen
 from reader.app.widgets.choices import Choices
 from reader.app.widgets.footer import FooterBar
@@ -210,6 +212,24 @@ async def test_the_help_sheet_opens_and_closes(corpus: Path, key: str) -> None:
             assert words in text
         await run.press("comma" if key == "," else key)
         assert not isinstance(run.app.screen, HelpSheet)
+
+
+@pytest.mark.parametrize("start", [None, "bridge.txt"])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 6)])
+async def test_the_help_sheet_lists_every_key_of_the_place(
+    corpus: Path, start: str | None, size: tuple[int, int]
+) -> None:
+    async with running(corpus, start, size=size) as run:
+        place = "library" if start is None else "reading"
+        await run.press("?")
+        listed = set(run.text(HelpText).split())
+        beside = any("Move" in row and "Elsewhere" in row for row in run.rows(HelpText))
+        assert beside == (size[0] == 120 or (place == "library" and size[0] == 80))
+        if place == "reading":
+            assert {"Shift+arrow", "1", "…", "9"} <= listed
+        keys = {key for command in of_place(place) if not command.digit for key in command.keys}
+        arrows = {"shift+down", "shift+up", "shift+right", "shift+left"}
+        assert {shown(key) for key in keys - arrows} <= listed
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 6)])

@@ -16,8 +16,8 @@ from reader.app.draw import Piece, bare_strip, fit, make_strip
 from reader.app.keymap import LAYOUTS, help_columns
 from reader.app.widgets.rows import Rows
 
-KEYS = 17
-"""Cells that the keys of a row may take."""
+KEYS = 13
+"""Cells that the keys of a row may take: the columns stand side by side in the width of the sheet."""
 
 NARROW = 40
 """Cells below which the words stand under the keys."""
@@ -44,7 +44,7 @@ class HelpText(Rows):
 
     def lay_out(self, width: int) -> list[Rowful]:
         """Return the rows for a width."""
-        columns = help_columns(self._place, KEYS)
+        columns = help_columns(self._place, min(KEYS, width))
         rows = _beside(columns, width) or _below(columns, width)
         words = _wrapped(LAYOUTS, width)
         return [*rows, [], *([(line, "muted")] for line in words), [], *self._legend(width)]
