@@ -110,6 +110,11 @@ async def test_a_hostile_text_reaches_no_terminal(corpus: Path) -> None:
         assert "\x1b" not in run.app.clipboard
 
 
+def test_what_is_copied_keeps_pictures_and_words_whole() -> None:
+    family, word = "\U0001f468\u200d\U0001f469\u200d\U0001f467", "می\u200cخواهم"
+    assert plain(f"{family}\u202e {word}\u2066\u200b") == f"{family} {word}"
+
+
 def test_what_is_copied_holds_no_control_characters() -> None:
     assert plain(EVIL).startswith("Заголовок]52;c;AAAA [/b]")
     assert "\n\nтекст31m" in plain(EVIL)

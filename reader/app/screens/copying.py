@@ -11,14 +11,18 @@ if TYPE_CHECKING:
     from reader.app.app import ReaderApp
 
 
+KEPT = "\n\t\u200c\u200d"
+"""Newline, tab, and what parts or joins letters and pictures: without it a word or a family falls apart."""
+
+
 def plain(text: str) -> str:
-    r"""Return text without characters that act on a terminal; newlines and tabs stay.
+    r"""Return text without characters that act on a terminal; newlines, tabs and joiners stay.
 
     >>> plain("он\x1b]52;c;AA\x07 сказал\n\u202eда")
     'он]52;c;AA сказал\nда'
     """
     return "".join(
-        sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs")
+        sign for sign in text if sign in KEPT or unicodedata.category(sign) not in ("Cc", "Cf", "Cs")
     )
 
 
