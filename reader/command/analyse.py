@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from reader.command.common import Common
-from reader.command.options import COMMON, PATH, common
+from reader.command.options import PATH, TEXTS, common
 from reader.command.terminal import tell
 from reader.command.texts import Texts
 from reader.domain.analysis import Analysis
@@ -24,7 +24,7 @@ _CONTROLS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2
 
 
 @click.command(
-    "analyse", params=list(COMMON), short_help="What analysis finds, as one JSON object an article."
+    "analyse", params=list(TEXTS), short_help="What analysis finds, as one JSON object an article."
 )
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, 64), metavar="N", default=1, help="Processes; 1 by default."

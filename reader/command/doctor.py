@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from reader.command.common import Common
-from reader.command.options import COMMON, common
+from reader.command.options import DATABASE, common
 from reader.command.terminal import say
 
 
-@click.command("doctor", params=list(COMMON), short_help="Is the database in order?")
+@click.command("doctor", params=list(DATABASE), short_help="Is the database in order?")
 @common
 def command(common: Common) -> int:
     """Open the database strictly and say what was found; exit status 1 when something had to be put right.

@@ -13,7 +13,7 @@ from typing import BinaryIO
 import click
 
 from reader.command.common import Common
-from reader.command.options import COMMON, PATH, common
+from reader.command.options import PATH, TEXTS, common
 from reader.command.terminal import tell
 from reader.command.texts import NONE_READ, Texts
 from reader.domain.annotation import Annotation
@@ -22,7 +22,7 @@ from reader.domain.change import Store
 from reader.errors import ReaderError
 
 
-@click.command("export", params=list(COMMON), short_help="Annotations for other tools.")
+@click.command("export", params=list(TEXTS), short_help="Annotations for other tools.")
 @click.option("-f", "--format", "name", metavar="FORMAT", default="jsonl", help="jsonl, the default.")
 @click.option("-o", "--output", type=PATH, metavar="OUT", help="File to write; stdout by default.")
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]…")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from reader.command.common import Common
-from reader.command.options import COMMON, common
+from reader.command.options import DATABASE, common
 from reader.command.terminal import say
 
 
-@click.command("keys", params=list(COMMON), short_help="The keys of the screen.")
+@click.command("keys", params=list(DATABASE), short_help="The keys of the screen.")
 @common
 def command(common: Common) -> int:
     """List the keys of the screen.

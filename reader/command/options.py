@@ -1,4 +1,4 @@
-"""The options that every command takes."""
+"""The options that commands have in common."""
 
 from __future__ import annotations
 
@@ -13,19 +13,29 @@ from reader.command.common import Common
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
-COMMON: tuple[click.Option, ...] = (
+DATABASE: tuple[click.Option, ...] = (
     click.Option(["--db"], type=_FILE, metavar="FILE", help="The database. [env: READER_DB]"),
+)
+"""What every command takes: --db."""
+
+TEXTS = (
+    *DATABASE,
+    click.Option(
+        ["--encoding"], metavar="NAME", help="Encoding of the files, such as cp1251; found out by default."
+    ),
+)
+"""What a command takes that reads articles: --db, --encoding."""
+
+COMMON = (
+    *TEXTS,
     click.Option(
         ["--annotator"],
         metavar="NAME",
         help="Who annotates. [env: READER_ANNOTATOR]",
     ),
-    click.Option(
-        ["--encoding"], metavar="NAME", help="Encoding of the files, such as cp1251; found out by default."
-    ),
     click.Option(["--theme"], metavar="NAME", help="Colour theme of the screen."),
 )
-"""--db, --annotator, --encoding, --theme."""
+"""What the screen takes: --db, --encoding, --annotator, --theme."""
 
 VALUED = frozenset(option.opts[0] for option in COMMON)
 """Those that take a value as the next argument."""
@@ -38,7 +48,12 @@ def common(function: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(function)
     def call(
-        *, db: Path | None, annotator: str | None, encoding: str | None, theme: str | None, **rest: Any
+        *,
+        db: Path | None,
+        annotator: str | None = None,
+        encoding: str | None = None,
+        theme: str | None = None,
+        **rest: Any,
     ) -> int:
         return function(Common(db, annotator, encoding, theme), **rest)
 

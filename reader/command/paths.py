@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from reader.command.common import Common
-from reader.command.options import COMMON, common
+from reader.command.options import DATABASE, common
 from reader.command.terminal import say
 
 
-@click.command("paths", params=list(COMMON), short_help="Where things lie.")
+@click.command("paths", params=list(DATABASE), short_help="Where things lie.")
 @common
 def command(common: Common) -> int:
     """Say where the database, the settings and the rest lie; none of them need exist.

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from reader.command.common import Common
-from reader.command.options import COMMON, PATH, common
+from reader.command.options import PATH, TEXTS, common
 from reader.command.terminal import say
 from reader.domain.article import Article
 from reader.domain.change import Store
@@ -22,7 +22,7 @@ _LONGEST = 110
 """Cells of the longest line that is still comfortable to read."""
 
 
-@click.command("show", params=list(COMMON), short_help="An article as plain text, annotations marked.")
+@click.command("show", params=list(TEXTS), short_help="An article as plain text, annotations marked.")
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH…")
 @common
 def command(common: Common, paths: tuple[Path, ...]) -> int:

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 import click
 
 from reader.command.common import Common
-from reader.command.options import COMMON, common
+from reader.command.options import DATABASE, common
 from reader.command.terminal import say
 from reader.domain.annotation import Annotation
 
 
-@click.command("stats", params=list(COMMON), short_help="What is in the database, in figures.")
+@click.command("stats", params=list(DATABASE), short_help="What is in the database, in figures.")
 @common
 def command(common: Common) -> int:
     """Count what is in the database: a name and a figure a line, separated by a tab.

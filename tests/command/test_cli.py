@@ -10,13 +10,18 @@ import pytest
 from reader.command import COMMANDS
 from tests.command.conftest import Reader
 
+READING = ("analyse", "export", "show")
+"""Commands that read articles."""
+
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_help_has_an_example_and_the_common_options(reader: Reader, command: str) -> None:
+def test_every_help_has_an_example_and_the_options_that_mean_something(reader: Reader, command: str) -> None:
     done = reader(command, "--help")
     assert (done.status, done.err) == (0, "")
     assert "Example" in done.out
-    assert all(option in done.out for option in ("--db", "--annotator", "--encoding", "--theme"))
+    assert "--db" in done.out
+    assert ("--encoding" in done.out) == (command in READING)
+    assert not any(option in done.out for option in ("--annotator", "--theme"))
     assert reader.files() == []
 
 
@@ -65,6 +70,16 @@ def test_what_cannot_be_done_is_one_line(reader: Reader, arguments: list[str], w
     assert done.err.startswith("reader: ")
     assert len(done.err.splitlines()) == 1
     assert reader.files() == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_option_that_does_nothing_for_a_command_is_refused(reader: Reader, command: str) -> None:
+    useless = ["--theme", "--annotator"] + ["--encoding"] * (command not in READING)
+    for option in useless:
+        done = reader(option, "cp1251", command)
+        assert (done.status, done.out) == (2, "")
+        assert option in done.err
+        assert f"Try reader {command} --help." in done.err
 
 
 def test_a_file_named_like_a_command_is_opened_with_its_folder(reader: Reader) -> None:
