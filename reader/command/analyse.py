@@ -22,13 +22,20 @@ from reader.session.cache import AnalysisCache
 _CONTROLS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What JSON lets through and a terminal may act upon."""
 
+_MOST = 64
+"""Processes that may be asked for."""
+
+
+def _jobs(context: click.Context, option: click.Parameter, given: str) -> int:
+    if given.isdecimal() and 1 <= int(given) <= _MOST:
+        return int(given)
+    raise click.UsageError(f"-j takes a number of processes from 1 to {_MOST}, not {given!r}.", context)
+
 
 @click.command(
     "analyse", params=list(TEXTS), short_help="What analysis finds, as one JSON object an article."
 )
-@click.option(
-    "-j", "--jobs", type=click.IntRange(1, 64), metavar="N", default=1, help="Processes; 1 by default."
-)
+@click.option("-j", "--jobs", metavar="N", default="1", callback=_jobs, help="Processes; 1 by default.")
 @click.option(
     "--cache/--no-cache", "cached", default=True, help="Take and keep results in the cache, or not."
 )

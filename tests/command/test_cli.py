@@ -60,7 +60,8 @@ def test_without_a_terminal_it_says_what_to_do(reader: Reader, arguments: list[s
         (["export", "-f", "martian"], "martian"),
         (["stats", "--db", "missing.json"], "missing.json"),
         (["stats", "--db", "."], "--db"),
-        (["analyse", "-j", "0", "x"], "-j"),
+        (["analyse", "-j", "0", "x"], "-j takes a number of processes from 1 to 64, not '0'."),
+        (["analyse", "--jobs", "x", "y"], "-j takes a number of processes from 1 to 64, not 'x'."),
     ],
 )
 def test_what_cannot_be_done_is_one_line(reader: Reader, arguments: list[str], words: str) -> None:
