@@ -23,8 +23,12 @@ def opened(common: Common, *, read_only: bool = True) -> Iterator[Store | None]:
     Raises:
         ReaderError: it cannot be read, or was named and is not there.
     """
+    from reader.store.files import database_path
+
     place = common.database()
     if not place.exists():
+        # Where none can ever be, that is what is said.
+        database_path(place)
         if common.db is not None:
             raise ReaderError(f"There is no database {place}.", "Check --db and READER_DB.")
         tell(f"Nothing is annotated yet: {place} does not exist.")

@@ -77,6 +77,9 @@ def database_path(url: str | Path) -> Path:
             raise ReaderError(f"{url} is a folder.", f"Name a file in it: --db {path / 'annotations.json'}")
         if path.exists() and not path.is_file():
             raise ReaderError(f"{url} is no ordinary file.", "Name another file with --db.")
+        above = next(place for place in path.parents if place.exists())
+        if not above.is_dir():
+            raise ReaderError(f"{url} cannot be there: {above} is no folder.", "Name another file with --db.")
     except (OSError, ValueError) as error:
         raise ReaderError(f"{url} cannot be opened ({error}).", "Name another file with --db.") from error
     return path

@@ -89,6 +89,14 @@ def test_a_file_named_like_a_command_is_opened_with_its_folder(reader: Reader) -
     assert "terminal" in reader("./stats").err
 
 
+@pytest.mark.parametrize("command", ["stats", "export", "doctor"])
+def test_a_database_below_a_file_is_refused_by_name(reader: Reader, command: str) -> None:
+    (reader.home / "notes").touch()
+    for done in (reader("--db", "notes/a.json", command), reader(command, READER_DB="notes/a.json")):
+        assert (done.status, done.out) == (2, "")
+        assert f"{reader.home / 'notes'} is no folder." in done.err
+
+
 def test_a_hostile_name_does_not_reach_the_terminal(reader: Reader) -> None:
     done = reader("show", "\x1b]0;title\x07.txt")
     assert "\x1b" not in done.err

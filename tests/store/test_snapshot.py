@@ -161,6 +161,14 @@ def test_what_is_no_file_is_refused(tmp_path: Path, url: str, told: str) -> None
         open_store(url or tmp_path, tool=TOOL)
 
 
+def test_a_parent_that_is_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "файл").touch()
+    for url in (tmp_path / "файл" / "a.json", tmp_path / "файл" / "папка" / "a.json"):
+        with pytest.raises(ReaderError) as refusal:
+            open_store(url, tool=TOOL)
+        assert str(refusal.value).startswith(f"{url} cannot be there: {tmp_path / 'файл'} is no folder.")
+
+
 def test_a_parent_that_is_a_file_is_told_at_the_first_mark(tmp_path: Path) -> None:
     (tmp_path / "файл").touch()
     store = FileStore(tmp_path / "файл" / "annotations.json", TOOL)
