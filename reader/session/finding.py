@@ -41,6 +41,17 @@ def previous_mention(desk: Desk) -> Notice | None:
     return _name(desk, desk.mentions.before(desk.cursor.selection.start))
 
 
+def go_to(desk: Desk, entity: str) -> Notice | None:
+    """Select the next words that name an entity, the first after the last."""
+    named = [mention.span for mention in desk.mentions.of(entity)]
+    visible = [span for span in named if desk.cursor.is_visible(span)]
+    if not visible:
+        return warning("Named in hidden lines alone, r shows them.") if named else None
+    here = desk.cursor.selection.start
+    _select(desk, next((span for span in visible if span.start > here), visible[0]))
+    return None
+
+
 def selected_entity(desk: Desk) -> Entity | None:
     """Return who or what the selected words name, or the only one that they name."""
     selection = desk.cursor.selection.span

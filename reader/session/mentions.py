@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.domain.analysis import Analysis, Entity, Mention
 from reader.domain.span import Span
@@ -55,6 +55,10 @@ class Mentions:
         """Yield the mentions that start before an offset, last first."""
         for index in range(bisect_left(self._starts, start) - 1, -1, -1):
             yield self._all[index]
+
+    def of(self, entity: str) -> Sequence[Mention]:
+        """Return the mentions of an entity, in order."""
+        return self._of.get(entity, ())
 
     def nearest(self, entity: str, span: Span, avoid: tuple[Span, ...] = ()) -> Mention | None:
         """Return the mention of an entity that is nearest to `span` and outside `avoid`.

@@ -199,6 +199,10 @@ class Reading:
         """Select the words before that name an entity."""
         return finding.previous_mention(self._desk)
 
+    def go_to(self, entity: str) -> Notice | None:
+        """Select the next words that name the entity of this id."""
+        return finding.go_to(self._desk, entity)
+
     def copied(self) -> str:
         """Return the selected words with speaker, source and date, ready for a report."""
         return report.copied(self._desk)

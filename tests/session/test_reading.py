@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from reader.domain.analysis import QuoteKind
+from reader.domain.analysis import Entity, EntityType, Mention, QuoteKind
 from reader.domain.annotation import Annotation, Evidence, Stance, Status, Verdict
 from reader.domain.change import Store
 from reader.errors import ReaderError
@@ -329,6 +329,33 @@ def test_e_goes_from_name_to_name(reading: Reading) -> None:
     assert reading.entity == ANALYSIS.entities[2]
     reading.previous_mention()
     assert reading.selection.span == span("Пётр Ломов", 1)
+
+
+def test_goes_to_the_next_words_that_name_somebody_and_around(reading: Reading) -> None:
+    reading.move(Motion.START)
+    places = []
+    for _ in range(3):
+        assert reading.go_to("e1") is None
+        places.append(reading.selection.span)
+    assert places == [span("Пётр Ломов"), span("Пётр Ломов", 1), span("Пётр Ломов")]
+    assert reading.item is None
+    assert reading.go_to("nobody") is None
+    assert reading.selection.span == places[-1]
+
+
+def test_goes_to_nobody_who_is_named_in_hidden_lines_alone(store: Store) -> None:
+    hidden = Mention(span("погоды"), EntityType.PER, "e9", 0.9)
+    entity = Entity("e9", EntityType.PER, "Погода", (), 1)
+    reading = read(
+        store,
+        replace(ANALYSIS, mentions=(*ANALYSIS.mentions, hidden), entities=(*ANALYSIS.entities, entity)),
+    )
+    before = reading.selection
+    assert told(reading.go_to("e9")) == "Named in hidden lines alone, r shows them."
+    assert reading.selection == before
+    reading.toggle_hidden()
+    assert reading.go_to("e9") is None
+    assert words(reading) == "погоды"
 
 
 def test_e_before_analysis_says_so(plain: Reading) -> None:

@@ -245,14 +245,8 @@ class ReadingScreen(Asking, inherit_bindings=False):
         self._show_tab(event.tab)
 
     def _go_to_name(self, entity: str) -> None:
-        if self.reading is None or self.reading.analysis is None:
-            return
-        spans = [mention.span for mention in self.reading.analysis.mentions if mention.entity == entity]
-        after = [span for span in spans if span.start > self.reading.selection.start]
-        if spans:
-            span = (after or spans)[0]
-            self.reading.select(span.start, span.end)
-            self.sync()
+        if self.reading is not None:
+            self.show_result(self.reading.go_to(entity))
 
     # what is shown
 
