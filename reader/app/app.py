@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import redirect_stderr
 from pathlib import Path
@@ -65,6 +66,7 @@ class ReaderApp(KeepingApp):
         self._scan = workspace.scan()
         self._telling = self._changed = False
         self._begun = False
+        self._screens_thread = threading.get_ident()
         self.begun: Callable[[], object] = lambda: None
         """Called when the first picture has been drawn."""
 
@@ -74,6 +76,7 @@ class ReaderApp(KeepingApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the first place: the reading view for a single file, else the library."""
+        self.workspace.listen(lambda indexes: self.tell_rows(), self.hand)
         self._list_first()
         if self._start is not None and self.workspace.library.rows:
             return self._make_reading(0)
@@ -106,7 +109,6 @@ class ReaderApp(KeepingApp):
         if self._begun:
             return
         self._begun = True
-        self.workspace.listen(lambda indexes: self.tell_rows())
         # Helpers inherit stderr by its descriptor, and Textual's stand-in for it has none.
         with redirect_stderr(sys.__stderr__):
             self.workspace.analyst.prepare()
@@ -122,6 +124,13 @@ class ReaderApp(KeepingApp):
             self.tell_rows()
         self.tell_rows()
 
+    def hand(self, change: Callable[[], object]) -> None:
+        """Have something done in the screen's thread: at once when this is it, else soon."""
+        if threading.get_ident() == self._screens_thread:
+            change()
+        else:
+            self.call_later(change)
+
     def tell_rows(self) -> None:
         """Have the list shown anew, soon."""
         # The screen is told that something changed, not each thing, and rests between: keys come first.
@@ -133,6 +142,9 @@ class ReaderApp(KeepingApp):
     def on_rows_changed(self) -> None:
         """Show the rows as they are now."""
         self._changed = False
+        if not self.screen_stack:
+            # The program is ending: a count may still arrive when its screens are gone.
+            return
         if isinstance(self.screen, Place):
             self.screen.rows_changed()
         self.set_timer(REST, self._tell_again)

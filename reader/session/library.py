@@ -35,7 +35,8 @@ HERE, BESIDE = 10, 50
 class Library:
     """The articles of a corpus.
 
-    One thread scans; another, the screen's, asks. Rows are replaced whole, so that neither sees half of one.
+    One thread scans and fills in what it reads; everything else that changes a row is done in the screen's
+    thread. Rows are replaced whole, so that neither sees half of one.
 
     Args:
         paths: files and folders.
@@ -117,11 +118,19 @@ class Library:
 
     def attach(self, store: Store) -> None:
         """Take up what is stored, of every article."""
-        self._store = store
+        self.look_up(store)
+        self.count_again()
+
+    def look_up(self, store: Store) -> None:
+        """Count what is stored, of every article: this may take a while, and any thread may do it."""
         states = {state.ref.id: state for state in store.states()}
         self._marks = {ident: count_marks((), state) for ident, state in states.items()}
         for ident, made in groupby(store.annotations(), key=lambda annotation: annotation.article):
             self._marks[ident] = count_marks(tuple(made), states.get(ident))
+        self._store = store
+
+    def count_again(self) -> None:
+        """Put what is stored in the rows."""
         for index, row in enumerate(self.rows):
             if row.ref is not None:
                 self._replace(index, self._counted(row))

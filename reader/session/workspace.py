@@ -20,14 +20,17 @@ from reader.session.library import Library
 from reader.session.places import Places
 from reader.session.reading import Reading
 from reader.session.refused import RefusedStore
-from reader.session.survey import QUICK, described, summarise
+from reader.session.survey import QUICK, Summary, described, summarise
 from reader.settings import Settings, user_folder
 
 BACKGROUND = 500
 """Articles up to which a corpus is analysed whole, unasked; in a larger one only what is opened is."""
 
 Listener = Callable[[Sequence[int]], object]
-"""Told which rows of the library changed; called from any thread."""
+"""Told which rows of the library changed."""
+
+Hand = Callable[[Callable[[], object]], object]
+"""Has something done in the screen's thread, soon or at once; called from any thread."""
 
 
 class Workspace:
@@ -64,11 +67,12 @@ class Workspace:
         state = _folder_or_none("state")
         self._places = Places(state / "places.json" if state is not None else None)
         self._listener: Listener = lambda indexes: None
+        self._hand: Hand = lambda change: change()
         self._unasked: Iterator[Article] = iter(())
 
-    def listen(self, listener: Listener) -> None:
-        """Have `listener` told which rows change without being asked to."""
-        self._listener = listener
+    def listen(self, listener: Listener, hand: Hand) -> None:
+        """Have `listener` told which rows change without being asked to, and rows changed through `hand`."""
+        self._listener, self._hand = listener, hand
 
     def open_store(self) -> None:
         """Open the database, for a worker thread: it may take a while; then give it to each open reading.
@@ -83,9 +87,9 @@ class Workspace:
         except ReaderError as error:
             self.store = RefusedStore(error)
             raise
-        self.library.attach(store)
+        self.library.look_up(store)
         self.store = store
-        self._listener(range(len(self.library.rows)))
+        self._hand(self._count_all)
 
     def scan(self) -> Iterator[list[int]]:
         """Fill the library in, for a worker thread, and have a small corpus analysed.
@@ -99,7 +103,7 @@ class Workspace:
             self._analyse_next()
 
     def open_reading(self, index: int) -> Reading:
-        """Read an article, as its file is now, at the place where the person left it.
+        """Read an article, as its file is now, at the place where the person left it; in any thread.
 
         Raises:
             ReaderError: it cannot be read; the library's row says so too.
@@ -110,7 +114,7 @@ class Workspace:
         try:
             article = read(row.source, self.settings.encoding)
         except ReaderError as error:
-            self.library.note(index, str(error))
+            self._note(index, str(error))
             raise
         known = self.analyst.known(article) if article.ref.length <= QUICK else None
         if known is not None:
@@ -121,7 +125,7 @@ class Workspace:
         else:
             found = plain_outline(article.text)
         if row.ref is None or row.ref.text_sha256 != article.ref.text_sha256:
-            self.library.note(index, summarise(article, found))
+            self._note(index, summarise(article, found))
         reading = self._reading(article, found)
         place = self._places.get(article.id)
         if place is not None and place < article.ref.length:
@@ -198,16 +202,28 @@ class Workspace:
 
     def close(self) -> None:
         """End at once: processes, files, and what is remembered."""
-        self._listener = lambda indexes: None
+        self._listener, self._hand = (lambda indexes: None), (lambda change: None)
         self.library.close()
         self.analyst.shutdown()
         self._places.save()
         if self.store is not None:
             self.store.close()
 
+    def _note(self, index: int, result: Summary | str) -> None:
+        self._hand(lambda: self.library.note(index, result))
+
     def _count(self, reading: Reading) -> None:
-        self.library.analysed(reading.article.id, reading.progress.to_review)
-        self._listener(self.library.indexes(reading.article.id))
+        article, to_review = reading.article.id, reading.progress.to_review
+
+        def put_down() -> None:
+            self.library.analysed(article, to_review)
+            self._listener(self.library.indexes(article))
+
+        self._hand(put_down)
+
+    def _count_all(self) -> None:
+        self.library.count_again()
+        self._listener(range(len(self.library.rows)))
 
     def _count_other(self, ident: str) -> None:
         """Count an article that is not open: what was recorded in it, and what awaits a person again."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,9 +18,9 @@ from reader.app.screens.reading import ReadingScreen
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.preview import Preview, Who
 from reader.app.widgets.table import LibraryTable, columns_for
-from reader.session.row import Column, Stage
+from reader.session.row import Column, Row, Stage
 
-from .support import FILES, Running, running
+from .support import FILES, Running, make_app, running, write_corpus
 
 Check = Callable[[Running], bool]
 
@@ -227,6 +229,35 @@ async def test_the_wheel_goes_through_the_rows(corpus: Path) -> None:
         assert "Статья 29" in run.text(LibraryTable)
         await run.press("g")
         assert "Статья 29" not in run.text(LibraryTable)
+
+
+class Watched(list[Row]):
+    """Rows that know which threads changed their counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.threads: list[int] = []
+
+    def __setitem__(self, place: Any, row: Any) -> None:
+        if row.to_review != self[place].to_review:
+            self.threads.append(threading.get_ident())
+        super().__setitem__(place, row)
+
+
+async def test_what_is_found_beside_is_counted_in_the_screens_thread(corpus: Path) -> None:
+    write_corpus(corpus, FILES)
+    app = make_app(corpus)
+    app.workspace.library.rows = rows = Watched()
+    async with app.run_test() as pilot:
+        await Running(app, pilot).until(lambda: len(rows.threads) >= len(FILES))
+        assert set(rows.threads) == {threading.get_ident()}
+    app.workspace.close()
+
+
+async def test_a_count_may_arrive_when_the_screens_are_gone(corpus: Path) -> None:
+    async with running(corpus) as run:
+        app = run.app
+    app.on_rows_changed()
 
 
 def test_columns_fold_where_there_is_no_room() -> None:

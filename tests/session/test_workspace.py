@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -104,11 +104,40 @@ def test_neighbours_follow_the_filter(workspace: Workspace) -> None:
 
 def test_a_small_corpus_is_analysed_unasked(workspace: Workspace) -> None:
     changed: queue.Queue[Sequence[int]] = queue.Queue()
-    workspace.listen(changed.put)
+    workspace.listen(changed.put, lambda change: change())
     scan(workspace)
     seen = {index for _ in range(3) for index in changed.get(timeout=PATIENCE)}
     assert seen == {0, 1, 3}
     assert all(workspace.library.rows[index].to_review is not None for index in seen)
+
+
+def test_what_is_found_unasked_is_counted_where_that_is_handed_to(workspace: Workspace) -> None:
+    handed: queue.Queue[Callable[[], object]] = queue.Queue()
+    workspace.listen(lambda indexes: None, handed.put)
+    scan(workspace)
+    changes = [handed.get(timeout=PATIENCE) for _ in range(3)]
+    rows = workspace.library.rows
+    assert all(row.to_review is None for row in rows)
+    for change in changes:
+        change()
+    assert [row.to_review is None for row in rows] == [False, False, True, False]
+
+
+def test_what_is_read_and_stored_is_noted_where_that_is_handed_to(workspace: Workspace) -> None:
+    handed: queue.Queue[Callable[[], object]] = queue.Queue()
+    next(workspace.scan())
+    workspace.listen(lambda indexes: None, handed.put)
+    rows = workspace.library.rows
+    before = list(rows)
+    workspace.open_reading(0)
+    with pytest.raises(ReaderError):
+        workspace.open_reading(2)
+    workspace.open_store()
+    assert rows == before
+    for _ in range(3):
+        handed.get(timeout=PATIENCE)()
+    assert rows[0].ref is not None
+    assert rows[2].error is not None
 
 
 def test_an_opened_article_is_analysed_and_counted(workspace: Workspace) -> None:
