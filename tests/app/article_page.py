@@ -68,6 +68,11 @@ class Page(ThemedApp[None]):
         self.reading.select_near(event.offset)
         self.view.sync()
 
+    @on(ArticleView.Scrolled)
+    def scrolled(self) -> None:
+        self.view.bring_selection()
+        self.view.sync()
+
     @on(ArticleView.StripPicked)
     def strip_picked(self, event: ArticleView.StripPicked) -> None:
         self.picked.append((event.block,))

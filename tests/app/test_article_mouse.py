@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
+from reader.app.article.view import ArticleView
 from reader.domain.span import Span
 from tests.app.article_page import LONG, Watched, page
 from tests.session.support import read, span
@@ -59,16 +60,45 @@ async def test_the_text_does_not_move_under_the_mouse() -> None:
         assert 21 in app.cursor_lines
 
 
-async def test_the_wheel_scrolls_and_leaves_the_selection() -> None:
+def wheel(view: ArticleView, direction: int) -> None:
+    """Turn the wheel by one step, down for 1."""
+    kind = events.MouseScrollDown if direction > 0 else events.MouseScrollUp
+    view.post_message(kind(view, 9, 9, 0, direction, 0, False, False, False))
+
+
+async def test_the_wheel_scrolls_and_leaves_a_selection_that_stays_in_view() -> None:
     async with page(read(text=LONG)) as (app, pilot):
+        app.act(lambda: app.reading.select_near(LONG.index("номер 4.")))
         selected = app.reading.selection
-        app.view.post_message(events.MouseScrollDown(app.view, 9, 9, 0, 1, 0, False, False, False))
+        wheel(app.view, 1)
         await pilot.pause()
         assert app.view.top_offset() > 0
         assert app.reading.selection == selected
-        app.view.post_message(events.MouseScrollUp(app.view, 9, 9, 0, -1, 0, False, False, False))
+        wheel(app.view, -1)
         await pilot.pause()
         assert app.view.top_offset() == 0
+
+
+async def test_the_wheel_takes_the_selection_along_at_the_edge() -> None:
+    async with page(read(text=LONG)) as (app, pilot):
+        for direction in (1, -1):
+            for _ in range(20):
+                before = app.view.top_offset()
+                wheel(app.view, direction)
+                await pilot.pause()
+                assert app.view.top_offset() != before
+                assert app.cursor_lines
+        assert app.cursor_lines[-1] >= 21
+
+
+async def test_the_wheel_in_a_sentence_taller_than_the_screen_stays_in_it() -> None:
+    text = f"Начало. {'слово ' * 900}конец. Потом."
+    async with page(read(text=text)) as (app, pilot):
+        for _ in range(4):
+            wheel(app.view, 1)
+            await pilot.pause()
+            assert app.cursor_lines
+        assert "конец" in app.reading.selection.span.of(text)
 
 
 async def test_a_wide_character_is_one_place() -> None:

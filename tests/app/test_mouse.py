@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual import events
+
 from reader.app.article.view import ArticleView
 from tests.session.support import TEXT, span
 
+from .article_page import LONG
 from .support import Running, running
 
 
@@ -57,6 +60,25 @@ async def test_a_click_on_the_strip_shows_the_hidden_lines(corpus: Path) -> None
         await run.pilot.pause()
         assert run.reading.show_hidden
         assert "Поделиться" in run.text(ArticleView)
+
+
+def turn_wheel(run: Running) -> None:
+    view = run.screen.query_one(ArticleView)
+    view.post_message(events.MouseScrollDown(view, 9, 9, 0, 1, 0, False, False, False))
+
+
+async def test_the_wheel_takes_the_selection_along_unless_something_asks(corpus: Path) -> None:
+    async with running(corpus, "long.txt", files={"long.txt": LONG}, size=(80, 24)) as run:
+        await run.press("/")
+        turn_wheel(run)
+        turn_wheel(run)
+        await run.pilot.pause()
+        assert run.screen.query_one(ArticleView).top_offset() > run.reading.selection.end
+        await run.press("escape")
+        turn_wheel(run)
+        await run.pilot.pause()
+        assert run.screen.query_one(ArticleView).shows(run.reading.selection.start)
+        assert any("›" in row for row in run.rows(ArticleView))
 
 
 async def test_the_mouse_rests_while_something_asks(corpus: Path) -> None:

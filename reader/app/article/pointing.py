@@ -36,6 +36,9 @@ class Pointing(Widget):
             super().__init__()
             self.block = block
 
+    class Scrolled(Message):
+        """The wheel was turned."""
+
     def __init__(self) -> None:
         super().__init__()
         self.by_mouse = False
@@ -98,9 +101,11 @@ class Pointing(Widget):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
         self.scroll_rows(WHEEL)
+        self.post_message(self.Scrolled())
         event.stop()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll up."""
         self.scroll_rows(-WHEEL)
+        self.post_message(self.Scrolled())
         event.stop()

@@ -201,11 +201,34 @@ class ArticleView(Pointing, can_focus=False):
         rows = page.rows.rows_of(reading.selection.start, reading.selection.end)
         return rows[0] in self._view.rows and rows[-1] in self._view.rows
 
-    def _select_in_view(self, page: Page, reading: Reading) -> None:
-        """Select the first sentence that starts on the screen."""
-        reading.select_near(self.top_offset())
-        if page.rows.row_at(reading.selection.start) < self._view.top:
-            reading.move(Motion.NEXT_SENTENCE)
+    def bring_selection(self) -> None:
+        """Where nothing of the selection is on the screen any more, select the nearest sentence that is."""
+        page, reading = self._page, self._reading
+        if page is None or reading is None or not page.selected or not self._view.height:
+            return
+        rows = page.rows.rows_of(page.selected[0].start, page.selected[-1].end)
+        below = rows[0] >= self._view.top + self._view.height
+        if below or rows[-1] < self._view.top:
+            self._select_in_view(page, reading, last=below)
+            page.select(self._selection(reading), self._view.rows)
+            self.refresh()
+
+    def _select_in_view(self, page: Page, reading: Reading, *, last: bool = False) -> None:
+        """Select the first sentence that starts on the screen, or the `last` that ends on it."""
+        seen = self.visible_span()
+        edge = seen.end - 1 if last else seen.start
+        reading.select_near(edge)
+        if not self._is_cut(page, reading, last=last):
+            return
+        reading.move(Motion.PREVIOUS_SENTENCE if last else Motion.NEXT_SENTENCE)
+        if not self.shows(reading.selection.end - 1 if last else reading.selection.start):
+            # The sentence fills the screen and more.
+            reading.select_near(edge)
+
+    def _is_cut(self, page: Page, reading: Reading, *, last: bool) -> bool:
+        """Tell whether the selection begins above the screen, or in the `last` sentence ends below it."""
+        rows = page.rows.rows_of(reading.selection.start, reading.selection.end)
+        return rows[-1] >= self._view.top + self._view.height if last else rows[0] < self._view.top
 
     def top_offset(self) -> int:
         """Return the offset of the first text on the screen."""

@@ -225,6 +225,12 @@ class ReadingScreen(Asking, inherit_bindings=False):
             self.reading.select_near(event.offset)
         self.sync()
 
+    @on(ArticleView.Scrolled)
+    def _wheel(self) -> None:
+        if not self.asking:
+            self.query_one(ArticleView).bring_selection()
+            self.sync()
+
     @on(ArticleView.StripPicked)
     def _unfold(self) -> None:
         if not self.asking:
