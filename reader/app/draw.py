@@ -14,6 +14,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.app.article.sanitise import display
+from reader.app.glyphs import UNICODE
 from reader.app.themes import Palette
 
 Piece = tuple[str, str]
@@ -28,17 +29,20 @@ def safe(text: str) -> str:
     return display(" ".join(text.split()))
 
 
-def fit(text: str, width: int) -> str:
-    """Return text cut to a number of cells, the cut shown as `…`.
+def fit(text: str, width: int, cut: str = UNICODE.cut) -> str:
+    """Return text cut to a number of cells, `cut` in the place of the rest.
 
     >>> fit("Касым-Жомарт Токаев", 8), fit("да", 8), fit("да", 0)
     ('Касым-Ж…', 'да', '')
+    >>> fit("Касым-Жомарт Токаев", 8, "..."), fit("Касым", 2, "...")
+    ('Касым...', '..')
     """
     if cell_len(text) <= width:
         return text
     if width <= 0:
         return ""
-    return set_cell_size(text, width - 1).rstrip() + "…"
+    cut = cut[:width]
+    return set_cell_size(text, width - len(cut)).rstrip() + cut
 
 
 def length(pieces: Sequence[Piece]) -> int:
@@ -46,13 +50,13 @@ def length(pieces: Sequence[Piece]) -> int:
     return sum(cell_len(text) for text, _ in pieces)
 
 
-def padded(text: str, width: int) -> str:
+def padded(text: str, width: int, cut: str = UNICODE.cut) -> str:
     """Return text filled with blanks to a number of cells, or cut to one less.
 
     >>> padded("абв", 5), padded("абвгде", 5)
     ('абв  ', 'абв… ')
     """
-    return set_cell_size(fit(text, width - 1), width) if width > 0 else ""
+    return set_cell_size(fit(text, width - 1, cut), width) if width > 0 else ""
 
 
 def grouped(number: int) -> str:

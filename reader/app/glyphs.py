@@ -30,6 +30,13 @@ class Glyphs(Struct, frozen=True):
     """Behind the head of the column that orders a list, the smallest first."""
     descending: str = "▼"
 
+    cut: str = "…"
+    """In the place of what is left out."""
+
+    def words(self, text: str) -> str:
+        """Return words of the program's own, `…` in them as this set has it."""
+        return text.replace(UNICODE.cut, self.cut)
+
     def of(self, item: Item) -> tuple[str, str]:
         """Return an item's mark and the token of its ink."""
         name = f"{item.kind.value}_suggested" if item.suggested else item.kind.value
@@ -37,4 +44,4 @@ class Glyphs(Struct, frozen=True):
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs(">", "|", ":", "#", "?", "*", "~", ".", "-", "|", "-", "-", "+", "-")
+ASCII = Glyphs(">", "|", ":", "#", "?", "*", "~", ".", "-", "|", "-", "-", "+", "-", "...")

@@ -48,9 +48,9 @@ class Item(Struct, frozen=True):
         """Place in the order of the text; a quote before the claims that begin with it."""
         return (self.spans[0].start, self.kind is not AnnotationKind.QUOTE, self.spans[-1].end, self.key)
 
-    def words(self, text: str) -> str:
-        """Return what it covers on one line, its parts joined by `…`."""
-        return " … ".join(" ".join(span.of(text).split()) for span in self.spans)
+    def words(self, text: str, cut: str = "…") -> str:
+        """Return what it covers on one line, its parts joined by `cut`."""
+        return f" {cut} ".join(" ".join(span.of(text).split()) for span in self.spans)
 
 
 class Candidate(Struct, frozen=True):

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from reader.app.article.view import ArticleView
 from reader.app.widgets.footer import FooterBar, SaveState
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.panel import HEAD, Panel, Tab
+from reader.app.widgets.rows import Rows
 from reader.app.widgets.strip import StatusStrip
-from tests.session.support import LOMOV, REY
+from tests.session.support import LOMOV, REY, TEXT
 
-from .support import running
+from .support import Running, running
 
 
 async def test_an_article_with_suggestions_opens_on_the_first(corpus: Path) -> None:
@@ -110,6 +112,29 @@ async def test_every_row_is_as_wide_as_the_screen(corpus: Path, width: int) -> N
         for kind in (HeaderBar, StatusStrip, FooterBar):
             widget = run.screen.query_one(kind)
             assert all(widget.render_line(y).cell_length == width for y in range(widget.size.height))
+
+
+def shown(run: Running) -> str:
+    """Return all that is drawn row by row."""
+    widgets = [*run.app.screen.query(Rows), *run.app.screen.query(ArticleView)]
+    return "\n".join(
+        widget.render_line(y).text for widget in widgets if widget.display for y in range(widget.size.height)
+    )
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 24), (30, 12)])
+async def test_what_is_cut_ends_in_dots_where_glyphs_are_ascii(corpus: Path, size: tuple[int, int]) -> None:
+    files = {"bridge.txt": TEXT, "long.txt": "Очень длинный заголовок " * 9 + "\n\nТекст."}
+    cut = False
+    async with running(corpus, files=files, size=size, glyphs="ascii") as run:
+        for keys in ((), ("j",), ("?",), ("escape", "k", "enter"), ("?",), ("escape", "s"), ("escape",)):
+            await run.press(*keys)
+            await run.pilot.pause(0.3)
+            assert "…" not in shown(run)
+            cut = cut or "..." in shown(run)
+        run.screen.query_one(HeaderBar).show("1 of 2", "Заголовок", "reading…")
+        assert "reading" not in shown(run) or "reading..." in shown(run)
+    assert cut
 
 
 async def test_ascii_glyphs_are_drawn_when_asked_for(corpus: Path) -> None:

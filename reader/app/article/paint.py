@@ -15,6 +15,7 @@ from textual.strip import Strip
 from reader.app.article.cover import BITS, Cover, style_of
 from reader.app.article.sanitise import display
 from reader.app.article.wrap import graphemes, is_plain
+from reader.app.draw import fit
 from reader.app.glyphs import Glyphs
 from reader.app.themes import Palette
 from reader.domain.span import Span
@@ -122,12 +123,12 @@ class Painter(Struct, frozen=True):
         segments += [Segment(dots * 3, ink("line")), Segment(" ", ink("faint"))]
         if spare >= len("1 line hidden"):
             segments += [
-                Segment(_fitted(words, spare) + "   ", ink("faint")),
+                Segment(fit(words, spare, self.glyphs.cut) + "   ", ink("faint")),
                 Segment(key, ink("text", "bg", "bold")),
                 Segment(" show ", ink("faint")),
             ]
         else:
-            segments.append(Segment(_fitted(words, max(1, room - 4)), ink("faint")))
+            segments.append(Segment(fit(words, max(1, room - 4), self.glyphs.cut), ink("faint")))
         used = sum(cell_len(segment.text) for segment in segments)
         segments.append(Segment(dots * max(0, self.column - used), ink("line")))
         return self._strip(segments)
@@ -203,10 +204,6 @@ def _stands_beside(mark: Mark, here: Span) -> bool:
     if mark.look in _CLAIMS:
         return here.start <= mark.span.start < here.end
     return mark.span.overlaps(here)
-
-
-def _fitted(words: str, room: int) -> str:
-    return words if cell_len(words) <= room else set_cell_size(words, room - 1).rstrip() + "…"
 
 
 class _Places:

@@ -44,8 +44,11 @@ class HelpText(Rows):
 
     def lay_out(self, width: int) -> list[Rowful]:
         """Return the rows for a width."""
-        columns = help_columns(self._place, min(KEYS, width))
-        rows = _beside(columns, width) or _below(columns, width)
+        columns = [
+            (group, [(self.glyphs.words(keys), words) for keys, words in entries])
+            for group, entries in help_columns(self._place, min(KEYS, width))
+        ]
+        rows = _beside(columns, width) or _below(columns, width, self.glyphs.cut)
         words = _wrapped(LAYOUTS, width)
         return [*rows, [], *([(line, "muted")] for line in words), [], *self._legend(width)]
 
@@ -92,7 +95,7 @@ def _beside(columns: list[tuple[str, list[tuple[str, str]]]], width: int) -> lis
     return rows
 
 
-def _below(columns: list[tuple[str, list[tuple[str, str]]]], width: int) -> list[Rowful]:
+def _below(columns: list[tuple[str, list[tuple[str, str]]]], width: int, cut: str) -> list[Rowful]:
     rows: list[Rowful] = []
     beside = width >= NARROW
     for group, entries in columns:
@@ -101,7 +104,7 @@ def _below(columns: list[tuple[str, list[tuple[str, str]]]], width: int) -> list
             if beside:
                 rows.append([(keys.ljust(KEYS + 2), "text bold"), (words, "muted")])
             else:
-                rows += [[(fit(keys, width), "text bold")], [(fit(words, width), "muted")]]
+                rows += [[(fit(keys, width, cut), "text bold")], [(fit(words, width, cut), "muted")]]
         rows.append([])
     return rows[:-1]
 

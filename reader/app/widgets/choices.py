@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.app.draw import Piece, bare_strip, fit, length, make_strip
+from reader.app.draw import Piece, bare_strip, length, make_strip
 from reader.app.widgets.rows import Rows
 
 
@@ -61,7 +61,12 @@ class Choices(Rows):
             note, room = [], width - 2
         ink = f"{entry.ink} bold" if chosen else entry.ink
         return make_strip(
-            self.palette, width, [cursor, (fit(entry.text, room), ink)], note, ground="panel", chosen=chosen
+            self.palette,
+            width,
+            [cursor, (self.fit(entry.text, room), ink)],
+            note,
+            ground="panel",
+            chosen=chosen,
         )
 
     def on_resize(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
-from reader.app.draw import Piece, fit, length, make_strip, safe
+from reader.app.draw import Piece, length, make_strip, safe
 from reader.app.widgets.rows import Rows
 
 
@@ -26,14 +26,14 @@ class HeaderBar(Rows):
         """Return the row: the title is cut where the three do not fit."""
         place, title, note = self._shown
         left: list[Piece] = [(" ", "text"), ("reader", "accent bold"), (f"  {place}  ", "muted")]
-        right: list[Piece] = [(f"   {note} ", "muted")] if note else [(" ", "text")]
+        right: list[Piece] = [(f"   {self.glyphs.words(note)} ", "muted")] if note else [(" ", "text")]
         if length(left) + length(right) + 8 > width:
             left = [(" ", "text")]
         room = width - length(left) - length(right)
         return make_strip(
             self.palette,
             width,
-            [*left, (fit(title, room), "text bold")],
+            [*left, (self.fit(title, room), "text bold")],
             right if room >= 8 else (),
             ground="bar",
         )

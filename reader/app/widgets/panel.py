@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.app.draw import Piece, bare_strip, fit, length, make_strip, padded, safe
+from reader.app.draw import Piece, bare_strip, length, make_strip, safe
 from reader.app.widgets.rows import Rows
 from reader.app.widgets.strip import ENTITY_INK
 from reader.domain.analysis import Entity
@@ -178,7 +178,7 @@ class Panel(Rows):
         mark, ink = self.glyphs.of(item)
         right: list[Piece] = [(f"{item.label}  ", "muted")]
         name = item.party or ("the article" if item.kind is AnnotationKind.CLAIM else "nobody named")
-        shown = fit(safe(name), width - 6 - length(right))
+        shown = self.fit(safe(name), width - 6 - length(right))
         return [
             (" ", "text"),
             (mark, ink),
@@ -190,19 +190,24 @@ class Panel(Rows):
         mark, ink = self.glyphs.of(item)
         beside = mark if item.kind is AnnotationKind.QUOTE else " "
         # Enough for the row; a quote may be a whole page.
-        words = fit(safe(item.words(self._text)[: 2 * width]), width - 6)
+        words = self.fit(safe(item.words(self._text, self.glyphs.cut)[: 2 * width]), width - 6)
         return [(" ", "text"), (beside, ink), (" ", "text"), (words, "muted")], []
 
     def _named(self, entity: Entity, width: int) -> tuple[list[Piece], list[Piece]]:
         ink = ENTITY_INK[entity.type]
-        name = padded(safe(entity.name), width - 8)
+        name = self.padded(safe(entity.name), width - 8)
         return [(" ", "text"), (name.rstrip(), ink)], [(f"{entity.count}  ", "muted")]
 
     def _empty(self, y: int, width: int) -> Strip:
         lines = EMPTY[self.tab] if self._analysed or self.tab is Tab.MARKED else WAITING
         first = HEAD + self._room // 3
         words = lines[y - first] if 0 <= y - first < len(lines) else ""
-        return make_strip(self.palette, width, [(fit(words, width).center(width), "muted")], ground="panel")
+        return make_strip(
+            self.palette,
+            width,
+            [(self.fit(self.glyphs.words(words), width).center(width), "muted")],
+            ground="panel",
+        )
 
     def on_resize(self) -> None:
         """Keep the current entry in view."""

@@ -9,7 +9,8 @@ from textual.containers import Horizontal, Vertical
 from textual.strip import Strip
 
 from reader.app.article.view import ArticleView
-from reader.app.draw import Piece, fit, make_strip, padded, safe
+from reader.app.draw import Piece, fit, make_strip, safe
+from reader.app.themes import glyphs_of
 from reader.app.widgets.line import Line, Rule
 from reader.app.widgets.rows import Rows
 from reader.app.widgets.strip import ENTITY_INK
@@ -49,15 +50,15 @@ class Who(Rows):
             return [("Names", "muted")]
         if 0 < y <= len(self._names):
             name, ink, count = self._names[y - 1]
-            shown = fit(safe(name), NAME - 2)
-            return [(shown, ink), (padded("", NAME - len(shown)), "text"), (str(count), "muted")]
+            shown = self.fit(safe(name), NAME - 2)
+            return [(shown, ink), (self.padded("", NAME - len(shown)), "text"), (str(count), "muted")]
         place = y - len(self._names) - 2
         if place == 0 and self._speakers:
             return [("Who speaks", "muted")]
         if 0 < place <= len(self._speakers):
             name, count = self._speakers[place - 1]
             bar = self.glyphs.bar * min(count, max(1, width - NAME - 5))
-            return [(padded(safe(name), NAME), "text"), (bar, "quote"), (f" {count}", "text")]
+            return [(self.padded(safe(name), NAME), "text"), (bar, "quote"), (f" {count}", "text")]
         return []
 
 
@@ -81,7 +82,7 @@ class Preview(Vertical):
     def show(self, title: str, reading: Reading | None) -> None:
         """Show an article; None while it is being read."""
         self.query_one(".title", Line).show(
-            ("    " + fit(safe(title), max(8, self.size.width - 8)), "text bold")
+            ("    " + fit(safe(title), max(8, self.size.width - 8), glyphs_of(self.app).cut), "text bold")
         )
         view = self.query_one(ArticleView)
         view.display = reading is not None

@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.app.draw import bare_strip
+from reader.app.draw import bare_strip, fit, padded
 from reader.app.glyphs import Glyphs
 from reader.app.themes import Palette, glyphs_of, palette_of
 
@@ -28,6 +28,14 @@ class Rows(Widget, can_focus=False):
     def glyphs(self) -> Glyphs:
         """The signs to draw."""
         return glyphs_of(self.app)
+
+    def fit(self, text: str, width: int) -> str:
+        """Return text cut to a number of cells."""
+        return fit(text, width, self.glyphs.cut)
+
+    def padded(self, text: str, width: int) -> str:
+        """Return text filled with blanks to a number of cells, or cut to one less."""
+        return padded(text, width, self.glyphs.cut)
 
     def row(self, y: int, width: int) -> Strip:
         """Return row `y`, `width` cells wide."""

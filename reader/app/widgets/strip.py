@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.geometry import Region
 from textual.strip import Strip
 
-from reader.app.draw import Piece, fit, length, make_strip, safe
+from reader.app.draw import Piece, length, make_strip, safe
 from reader.app.widgets.rows import Rows
 from reader.domain.analysis import EntityType, SuggestedClaim, SuggestedQuote
 from reader.domain.annotation import Annotation, AnnotationKind
@@ -82,7 +82,7 @@ class StatusStrip(Rows):
                 right = [("{} of {} ".format(*reading.position), "muted")]
         longest = max(SHORTEST_FACT, width - 70)
         for number, (label, words, fact_ink) in enumerate(facts):
-            piece: list[Piece] = [(f"   {label}", "faint"), (fit(safe(words), longest), fact_ink)]
+            piece: list[Piece] = [(f"   {label}", "faint"), (self.fit(safe(words), longest), fact_ink)]
             if (number and width < FACTS_FROM) or length(left) + length(piece) + length(right) > width:
                 break
             left += piece
@@ -97,7 +97,7 @@ class StatusStrip(Rows):
             candidate, number = reading.candidates[place], f"   {place + 1}"
             ink = "per bold underline" if candidate.chosen else "muted"
             room = width - length(left) - length(OTHER) - len(number) - 1
-            left += [(number, "text bold"), (" ", "muted"), (fit(safe(candidate.name), room), ink)]
+            left += [(number, "text bold"), (" ", "muted"), (self.fit(safe(candidate.name), room), ink)]
         return make_strip(self.palette, width, [*left, *OTHER])
 
 

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.app.draw import Piece, bare_strip, fit, grouped, make_strip, padded, safe
+from reader.app.draw import Piece, bare_strip, grouped, make_strip, safe
 from reader.app.widgets.rows import Rows
 from reader.session.library import Library, Row
 from reader.session.row import DESCENDING
@@ -149,9 +149,9 @@ class LibraryTable(Rows):
 
     def _heads(self, columns: Columns, width: int) -> Strip:
         heads = [
-            padded(self._head("Title"), columns.title),
-            padded(self._head("Source"), columns.source),
-            padded(self._head("Date"), columns.date),
+            self.padded(self._head("Title"), columns.title),
+            self.padded(self._head("Source"), columns.source),
+            self.padded(self._head("Date"), columns.date),
         ]
         heads += [self._head(name).rjust(cells) for name, cells in columns.numbers]
         heads += ["   " + self._head("Status") if columns.status else ""]
@@ -171,7 +171,7 @@ class LibraryTable(Rows):
                 words = f"Nothing matches «{safe(self.library.query)}». Esc clears the filter."
             elif self.library.listed:
                 words = "No articles here. Open a folder: reader PATH"
-        return make_strip(self.palette, width, [(fit(words, width - 2).center(width), "muted")])
+        return make_strip(self.palette, width, [(self.fit(words, width - 2).center(width), "muted")])
 
     def _article(self, row: Row, columns: Columns, width: int, *, chosen: bool) -> Strip:
         cursor = ((self.glyphs.cursor if chosen else " ") + " ", "accent bold")
@@ -179,11 +179,11 @@ class LibraryTable(Rows):
         return make_strip(self.palette, width, [cursor, *pieces], chosen=chosen)
 
     def _refused(self, row: Row, width: int) -> list[Piece]:
-        name = fit(safe(row.source.name), max(8, width // 3))
+        name = self.fit(safe(row.source.name), max(8, width // 3))
         return [
             ("! ", "bad bold"),
             (name, "text"),
-            (fit("   " + safe(row.error or ""), width - 6 - len(name)), "muted"),
+            (self.fit("   " + safe(row.error or ""), width - 6 - len(name)), "muted"),
         ]
 
     def _counted(self, row: Row, columns: Columns, *, chosen: bool) -> list[Piece]:
@@ -191,13 +191,13 @@ class LibraryTable(Rows):
         glyph = {"done": self.glyphs.done, "in progress": self.glyphs.in_progress}.get(
             status, self.glyphs.new
         )
-        title = padded(safe(row.metadata.title or row.source.name), columns.title - 1) + " "
+        title = self.padded(safe(row.metadata.title or row.source.name), columns.title - 1) + " "
         pieces: list[Piece] = [
             (glyph, STATUS_INK.get(status, "faint")),
             (" ", "text"),
             (title, "text bold" if chosen else "text"),
-            (padded(safe(row.metadata.source or "—"), columns.source), "muted"),
-            (padded(safe((row.metadata.published or "—")[:10]), columns.date), "muted"),
+            (self.padded(safe(row.metadata.source or "—"), columns.source), "muted"),
+            (self.padded(safe((row.metadata.published or "—")[:10]), columns.date), "muted"),
         ]
         pieces += [self._number(row, name, cells) for name, cells in columns.numbers]
         if columns.status:
