@@ -103,6 +103,33 @@ def follow(files: Files, position: Position) -> Loaded | News | None:
     return News(entries, Position(position.signature, position.used + used)) if entries else None
 
 
+def recognised(files: Files, position: Position, whole: Tables) -> Position:
+    """Return where a writer stands: a snapshot that is missing, or means the same as before, is its own.
+
+    Args:
+        files: of the database.
+        position: where it stood.
+        whole: everything that snapshot and journal hold.
+
+    Raises:
+        ReaderError: somebody put another file in the snapshot's place.
+    """
+    now = signature(files.snapshot)
+    if now is None or now == position.signature:
+        return position
+    try:
+        same = not differences(whole, load(files).tables)
+    except (ReaderError, OSError):
+        same = False
+    if not same:
+        raise ReaderError(
+            f"Not saved: another file was put in the place of {files.snapshot}.",
+            "Put the right one back, or close the reader and open it again:"
+            f" what was marked since that file was written waits in {files.journal.name}.",
+        )
+    return Position(now, position.used)
+
+
 def apply(tables: Tables, change: DocumentChange) -> None:
     """Make one change in `tables`."""
     table = tables.setdefault(change.table, {})

@@ -12,8 +12,8 @@ from tinydb.storages import Storage
 
 from reader.domain.shape import encode
 from reader.errors import ReaderError
-from reader.store import history, snapshot
-from reader.store.files import Files, keep_aside, make_folder, not_saved, replace_file
+from reader.store import history, loading, snapshot
+from reader.store.files import Files, keep_aside, make_folder, not_saved, replace_file, signature
 from reader.store.history import History
 from reader.store.journal import DocumentChange, Entry, Journal
 from reader.store.loading import Loaded, News, Position, apply, differences, follow, load, unreadable
@@ -107,7 +107,7 @@ class JournalStorage(Storage):
                 raise ReaderError("Not saved: the database is read-only.", " ".join(self.notices))
             if not self.files.has_snapshot():
                 # Whoever looks for the database finds it, though all that it holds is in the journal.
-                replace_file(self.files.snapshot, snapshot.write(self._whole()))
+                self._write_snapshot()
             if self._journal is None:
                 self._journal = Journal(self.files.journal, self._position.used)
         except OSError as error:
@@ -133,6 +133,7 @@ class JournalStorage(Storage):
             ReaderError: nothing was changed, neither on disk nor in memory.
         """
         self.begin()
+        self._position = loading.recognised(self.files, self._position, self._whole())
         entry = Entry(self.history.last + 1, label, tuple(changes), undoes, redoes)
         line = entry.line()
         if self._journal is not None:
@@ -199,15 +200,14 @@ class JournalStorage(Storage):
         if self._journal is None or not self._journal.size:
             return True
         try:
-            whole = snapshot.write(self._whole())
-            replace_file(self.files.snapshot, whole)
+            size = self._write_snapshot()
             self.history.keep(self.files)
             self._journal.empty()
-        except OSError:
+        except (OSError, ReaderError):
             # Every change is in the journal, so nothing is lost; the next attempt comes after as much again.
             self._threshold = self._journal.size + self._compact_at
             return False
-        self._threshold = self._threshold_for(len(whole))
+        self._threshold = self._threshold_for(size)
         return True
 
     def close(self) -> None:
@@ -217,6 +217,14 @@ class JournalStorage(Storage):
             self._journal.close(remove=done)
             self._journal = None
         self._lock.release()
+
+    def _write_snapshot(self) -> int:
+        """Put everything in the snapshot, unless that is somebody else's by now; return its size."""
+        self._position = loading.recognised(self.files, self._position, self._whole())
+        whole = snapshot.write(self._whole())
+        replace_file(self.files.snapshot, whole)
+        self._position = Position(signature(self.files.snapshot), self._position.used)
+        return len(whole)
 
     def _whole(self) -> Tables:
         """Return everything that belongs in the snapshot."""

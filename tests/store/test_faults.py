@@ -266,3 +266,56 @@ def test_what_may_not_be_written_opens_read_only(name: str, folder: int, file: i
         assert path.read_bytes() == before
         left = sorted(found.name for found in Path(place).iterdir())
         assert left == ["annotations.json", "annotations.json.history"]
+
+
+def stranger(path: Path) -> bytes:
+    """Put another database in the place of one that is open, as a checkout does."""
+    other = filled(path.with_name("other.json"), [quote(7, "чужая")])
+    raw = other.read_bytes()
+    other.replace(path)
+    return raw
+
+
+def test_a_file_put_in_its_place_is_not_written_over(tmp_path: Path) -> None:
+    path = filled(tmp_path / "annotations.json")
+    store = FileStore(path, TOOL)
+    store.commit("tag", [quote(3, "третья")])
+    raw = stranger(path)
+    with pytest.raises(
+        ReaderError, match=r"Not saved: another file was put in the place of .*annotations.json"
+    ):
+        store.commit("tag", [quote(4)])
+    assert ident(4) not in comments(store)
+    store.close()
+    assert path.read_bytes() == raw
+    again = FileStore(path, TOOL)
+    assert comments(again)[ident(3)] == "третья"
+    again.close()
+
+
+def test_a_damaged_file_in_its_place_is_not_written_over(tmp_path: Path) -> None:
+    path = filled(tmp_path / "annotations.json")
+    store = FileStore(path, TOOL, compact_at=1)
+    path.write_bytes(b"garbage{")
+    with pytest.raises(ReaderError, match="another file"):
+        store.undo()
+    store.close()
+    assert path.read_bytes() == b"garbage{"
+
+
+def test_the_file_put_back_touched_or_removed_is_written_on(tmp_path: Path) -> None:
+    path = filled(tmp_path / "annotations.json")
+    store = FileStore(path, TOOL)
+    raw = path.read_bytes()
+    stranger(path)
+    path.unlink()
+    path.write_bytes(raw)
+    store.commit("tag", [quote(3)])
+    path.touch()
+    store.commit("tag", [quote(4)])
+    path.unlink()
+    store.commit("tag", [quote(5)])
+    store.close()
+    again = FileStore(path, TOOL)
+    assert set(comments(again)) == {ident(number) for number in range(1, 6)}
+    again.close()
