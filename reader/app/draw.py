@@ -7,6 +7,7 @@ A piece is a text and a specification: the name of a token of the theme, then at
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -99,6 +100,7 @@ def make_strip(
     return strip.crop(0, width) if strip.cell_length > width else strip
 
 
+@lru_cache(maxsize=512)
 def _ink(palette: Palette, spec: str, ground: str, chosen: bool) -> Style:
     token, *attributes = spec.split()
     if chosen and not palette.plain:

@@ -84,7 +84,8 @@ def clashes(place: str) -> dict[str, list[str]]:
     return {key: ids for key, ids in users.items() if len(ids) > 1}
 
 
-def footer_items(place: str, state: str, choices: int = 0) -> list[tuple[str, str]]:
+@cache
+def footer_items(place: str, state: str, choices: int = 0) -> tuple[tuple[str, str], ...]:
     """Return key and words of what the footer shows, the one that stays at the right last.
 
     Args:
@@ -94,11 +95,11 @@ def footer_items(place: str, state: str, choices: int = 0) -> list[tuple[str, st
         choices: how many candidates the digits choose from.
     """
     shown_ones = sorted((c for c in of_place(place) if c.order and c.footer(state)), key=lambda c: c.order)
-    return [
+    return tuple(
         (_digits(choices) if command.digit else shown(command.keys[0]), command.footer(state))
         for command in shown_ones
         if not command.digit or choices
-    ]
+    )
 
 
 def _digits(choices: int) -> str:

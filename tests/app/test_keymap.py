@@ -71,7 +71,7 @@ def test_every_key_of_the_product_is_there() -> None:
 
 def test_the_footer_says_what_the_keys_do_to_what_is_in_hand() -> None:
     suggestion = keymap.footer_items("reading", "suggestion", 3)
-    assert suggestion == [
+    assert suggestion == (
         ("Enter", "accept"),
         ("x", "reject"),
         ("1-3", "who"),
@@ -79,8 +79,8 @@ def test_the_footer_says_what_the_keys_do_to_what_is_in_hand() -> None:
         ("q", "quote"),
         ("c", "claim"),
         ("?", "keys"),
-    ]
-    assert keymap.footer_items("reading", "annotation")[:2] == [("Enter", "attributes"), ("x", "delete")]
+    )
+    assert keymap.footer_items("reading", "annotation")[:2] == (("Enter", "attributes"), ("x", "delete"))
     library = keymap.footer_items("library", "library")
     assert [key for key, _ in library] == ["Enter", "/", "Tab", "O", "d", "Ctrl+P", "?"]
 

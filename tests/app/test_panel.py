@@ -68,6 +68,18 @@ async def test_clicks_go_to_items_names_and_tabs(corpus: Path) -> None:
         assert "Nothing marked yet." in run.text(Panel)
 
 
+async def test_a_click_on_a_list_does_not_change_what_a_memo_is_about(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        before = run.reading.item
+        await run.press("m")
+        await run.pilot.click(Panel, offset=(6, HEAD + 3))
+        assert run.reading.item == before
+        await run.press("ж", "enter")
+        assert [item.annotation.comment for item in run.reading.marked if item.annotation] == ["ж"]
+        assert before is not None
+        assert run.reading.marked[0].spans == before.spans
+
+
 async def test_the_footer_says_what_the_keys_do(corpus: Path) -> None:
     async with running(corpus, "bridge.txt") as run:
         footer = run.text(FooterBar)

@@ -84,7 +84,14 @@ class ArticleView(Pointing, can_focus=False):
         return () if self._preview else reading.selected
 
     def _refresh_rows(self, rows: Iterable[int]) -> None:
-        regions = [Region(0, row - self._view.top, self.size.width, 1) for row in rows]
+        width, top = self.size.width, self._view.top
+        regions: list[Region] = []
+        for row in rows:
+            # Rows that follow one another are one region: each costs the screen as much as a row.
+            if regions and regions[-1].bottom == row - top:
+                regions[-1] = regions[-1].grow((0, 0, 1, 0))
+            else:
+                regions.append(Region(0, row - top, width, 1))
         if regions:
             self.refresh(*regions)
 

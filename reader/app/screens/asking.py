@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.app.screens.place import Place
-from reader.app.widgets.strip import StatusStrip
+from reader.app.screens.parts import Parts
 from reader.domain.annotation import Annotation, AnnotationKind
 from reader.errors import ReaderError
 from reader.session.deciding import NOTHING_IN_HAND
@@ -23,7 +22,7 @@ IN_HAND = ("item.memo", "party.pick", "item.accept")
 """Commands that may ask about what is in hand."""
 
 
-class Asking(Place, inherit_bindings=False):
+class Asking(Parts, inherit_bindings=False):
     """Asks one thing at a time and does what it was answered."""
 
     reading: Reading | None = None
@@ -90,13 +89,12 @@ class Asking(Place, inherit_bindings=False):
         await self._put_prompt(prompt)
 
     async def _put_prompt(self, prompt: Prompt) -> None:
-        strip = self.query_one(StatusStrip)
-        strip.display = False
-        await self.put(prompt, self, strip)
+        self.strip.display = False
+        await self.put(prompt, self, self.strip)
 
     def _prompt_away(self) -> None:
         self.take_away()
-        self.query_one(StatusStrip).display = True
+        self.strip.display = True
         self.sync()
 
     # panes
@@ -126,7 +124,7 @@ class Asking(Place, inherit_bindings=False):
 
     async def _put_pane(self, pane: Pane) -> None:
         self.add_class("-asking")
-        await self.put(pane, self.query_one("#middle"))
+        await self.put(pane, self.middle)
         self.call_after_refresh(self.sync)
 
     def _pane_answered(self, kept: bool, keep: Callable[[], None]) -> None:

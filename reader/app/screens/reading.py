@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 
 from reader.app.article.view import ArticleView
 from reader.app.bindings import bindings
@@ -18,10 +16,7 @@ from reader.app.screens.asking import Asking
 from reader.app.screens.copying import copy
 from reader.app.screens.opening import Arrived, Opened, open_article
 from reader.app.screens.target import Target
-from reader.app.widgets.footer import FooterBar
-from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.panel import Panel, Tab
-from reader.app.widgets.strip import StatusStrip
 from reader.domain.change import Store
 from reader.session.analyst import Found, Job
 from reader.session.notice import Level, Notice
@@ -42,15 +37,6 @@ class ReadingScreen(Asking, inherit_bindings=False):
         self.index = index
         self._jobs: list[Job] = []
         self._of = ""
-
-    def compose(self) -> ComposeResult:
-        """Build the screen; what is on it comes with the article."""
-        yield HeaderBar()
-        with Container(id="middle"):
-            yield ArticleView(column=self.workspace.settings.width)
-            yield Panel()
-        yield StatusStrip()
-        yield FooterBar()
 
     def on_mount(self) -> None:
         """Open the article that was asked for."""
@@ -90,7 +76,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
         self.reading = reading = message.reading
         if self.workspace.store is not None:
             reading.attach(self.workspace.store)
-        self.query_one(ArticleView).open(reading)
+        self.article.open(reading)
         self.sync()
         # Drawn first: what starts now competes for the processor.
         self.call_after_refresh(self._analyse, reading)
@@ -141,7 +127,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
 
     async def command(self, ident: str, digit: int = 0) -> None:
         """Do what a command means here."""
-        self.query_one(StatusStrip).remark = ""
+        self.strip.remark = ""
         if ident in ("article.next", "article.previous"):
             self._turn(1 if ident == "article.next" else -1)
         elif ident.startswith("show."):
@@ -149,7 +135,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
         elif self.reading is None or ident.startswith("app."):
             await super().command(ident, digit)
         elif ident.startswith("page."):
-            self.query_one(ArticleView).page(1 if ident == "page.next" else -1)
+            self.article.page(1 if ident == "page.next" else -1)
             self.sync()
         elif ident == "selection.copy":
             copy(self.reader, self.reading.copied())
@@ -165,7 +151,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
         if self.reading.revision != before and records(ident):
             self.reader.saved()
         if notice is not None and notice.level is Level.OK and ident.startswith("search."):
-            self.query_one(StatusStrip).remark = notice.text
+            self.strip.remark = notice.text
             notice = None
         self.show_result(notice)
 
@@ -179,7 +165,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
 
     def _show_tab(self, tab: Tab) -> None:
         if self.reading is not None:
-            self.query_one(Panel).show_tab(tab, self.reading)
+            self.panel.show_tab(tab, self.reading)
 
     def end_search(self) -> bool:
         """Put the lights of a search out; tell whether there were any."""
@@ -228,7 +214,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
     @on(ArticleView.Scrolled)
     def _wheel(self) -> None:
         if not self.asking:
-            self.query_one(ArticleView).bring_selection()
+            self.article.bring_selection()
             self.sync()
 
     @on(ArticleView.StripPicked)
@@ -238,13 +224,14 @@ class ReadingScreen(Asking, inherit_bindings=False):
 
     @on(Panel.ItemChosen)
     def _go_to_item(self, event: Panel.ItemChosen) -> None:
-        if self.reading is not None:
+        if self.reading is not None and not self.asking:
             self.reading.take(event.key)
             self.sync()
 
     @on(Panel.NameChosen)
     def _name_chosen(self, event: Panel.NameChosen) -> None:
-        self._go_to_name(event.entity)
+        if not self.asking:
+            self._go_to_name(event.entity)
 
     @on(Panel.TabChosen)
     def _tab_chosen(self, event: Panel.TabChosen) -> None:
@@ -259,21 +246,21 @@ class ReadingScreen(Asking, inherit_bindings=False):
     def sync(self) -> None:
         """Show the reading as it is."""
         reading = self.reading
-        header, footer = self.query_one(HeaderBar), self.query_one(FooterBar)
+        header, footer = self.header, self.footer
         if reading is None:
             header.show(self._of, self.workspace.library.rows[self.index].title, "reading…")
             footer.show(footer_items(self.PLACE, "text"), self.save_state)
             return
-        self.query_one(ArticleView).sync()
-        self.query_one(Panel).sync(reading)
-        self.query_one(StatusStrip).sync(reading)
+        self.article.sync()
+        self.panel.sync(reading)
+        self.strip.sync(reading)
         title = reading.article.ref.metadata.title or self.workspace.library.rows[self.index].title
         header.show(self._of, title, self._remark(reading))
         if self.asking:
             footer.show(footer_items("dialogs", self.asks), self.save_state)
             return
         state = "text" if reading.item is None else "suggestion" if reading.item.suggested else "annotation"
-        offered = self.query_one(StatusStrip).offered
+        offered = self.strip.offered
         footer.show(footer_items(self.PLACE, state, offered), self.save_state)
 
     def _remark(self, reading: Reading) -> str:

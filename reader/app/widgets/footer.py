@@ -18,7 +18,6 @@ class SaveState(StrEnum):
     """What the footer says of the database."""
 
     SAVED = "saved"
-    SAVING = "saving…"
     NOT_SAVED = "not saved"
     READ_ONLY = "read only"
 

@@ -35,14 +35,17 @@ class StatusStrip(Rows):
     def __init__(self) -> None:
         super().__init__()
         self._reading: Reading | None = None
+        self._named = True
+        """Somebody was shown the last time."""
         self.remark = ""
         """A few words at the right, such as the number of a match."""
 
     def sync(self, reading: Reading) -> None:
         """Show the state of a reading."""
         self._reading = reading
-        # The rule above never changes.
-        self.refresh(Region(0, 1, self.size.width, 2))
+        # The rule above never changes, and without an item in hand the last row stays blank.
+        named, self._named = self._named or reading.item is not None, reading.item is not None
+        self.refresh(Region(0, 1, self.size.width, 1 + named))
 
     @property
     def offered(self) -> int:
