@@ -12,12 +12,8 @@ from reader.domain.span import Span
 from reader.session.items import Item, Suggestion, shared, size
 from reader.session.shelf import Shelf
 
-QUOTES_FROM = 0.15
-"""Score from which a quote is offered: a missed one costs seven keys, a wrong one costs one."""
-
-CLAIMS_FROM = 0.3
-"""Score from which a claim is offered: a missed one costs two keys, a wrong one one. On tests/gold two of
-three that are offered are right, and three of four that are right are among them."""
+SHOWN_FROM = 0.15
+"""Score from which a suggestion is offered: a missed quote costs seven keys, a wrong one costs one."""
 
 _SETTLED_FROM = 0.5
 """Share of the words from which an annotation and a suggestion are about the same thing."""
@@ -119,11 +115,11 @@ def _likeness(left: tuple[Span, ...], right: tuple[Span, ...]) -> float:
 def _items(analysis: Analysis, text: str) -> Iterator[Item]:
     names = {entity.id: entity.name for entity in analysis.entities}
     for quote in sorted(analysis.quotes, key=lambda quote: quote.score):
-        if quote.score >= QUOTES_FROM and _lies(quote.spans, text):
+        if quote.score >= SHOWN_FROM and _lies(quote.spans, text):
             party = _speaker_name(quote, names)
             yield _item(AnnotationKind.QUOTE, quote.spans, quote.kind.value, party, quote)
     for claim in sorted(analysis.claims, key=lambda claim: claim.score):
-        if claim.score >= CLAIMS_FROM and _lies((claim.span,), text):
+        if claim.score >= SHOWN_FROM and _lies((claim.span,), text):
             yield _item(AnnotationKind.CLAIM, (claim.span,), "claim", None, claim)
 
 
