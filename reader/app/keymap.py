@@ -91,7 +91,7 @@ def footer_items(place: str, state: str, choices: int = 0) -> tuple[tuple[str, s
     Args:
         place: `library`, `reading` or `dialogs`.
         state: what is in hand: `suggestion`, `annotation` or `text`; in the library `library`; of
-            dialogs `prompt`, `picker` or `form`.
+            dialogs `prompt`, `picker`, `form` or `jump`.
         choices: how many candidates the digits choose from.
     """
     shown_ones = sorted((c for c in of_place(place) if c.order and c.footer(state)), key=lambda c: c.order)

@@ -8,6 +8,8 @@ RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ё" 
 TWINS = dict(zip(LATIN, RUSSIAN, strict=True))
 """Character of the US Latin layout to the one that the Russian layout (ЙЦУКЕН) has on that key."""
 
+_LATIN = {russian: latin for latin, russian in TWINS.items() if russian not in TWINS}
+
 NAMES = {
     "down": "↓",
     "up": "↑",
@@ -35,6 +37,15 @@ def twin(key: str) -> str | None:
     prefix, plus, last = key.rpartition("+") if len(key) > 1 else ("", "", key)
     other = TWINS.get(last)
     return None if other is None else prefix + plus + other
+
+
+def latin(character: str) -> str:
+    """Return what the US Latin layout has on the key of a character of the Russian one.
+
+    >>> latin("ф"), latin("a"), latin("Ф")
+    ('a', 'a', 'A')
+    """
+    return _LATIN.get(character, character)
 
 
 def shown(key: str) -> str:

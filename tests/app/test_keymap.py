@@ -78,6 +78,7 @@ def test_the_footer_says_what_the_keys_do_to_what_is_in_hand() -> None:
         ("Tab", "next"),
         ("q", "quote"),
         ("c", "claim"),
+        ("f", "jump"),
         ("?", "keys"),
     )
     assert keymap.footer_items("reading", "annotation")[:2] == (("Enter", "attributes"), ("x", "delete"))

@@ -9,6 +9,7 @@ import pytest
 
 from reader.app.bindings import SPELLED
 from reader.app.dialogs.help import HelpSheet
+from reader.app.dialogs.jump import JumpPrompt
 from reader.app.dialogs.palette import PaletteSheet
 from reader.app.dialogs.picker import PickerPane
 from reader.app.dialogs.prompt import Prompt
@@ -119,6 +120,7 @@ EFFECTS: dict[str, tuple[Prepare, Check]] = {
     "move.end": (at_title, selected(LAST)),
     "mention.next": (at_title, selected("Озёрска")),
     "mention.previous": (at(FIRST), selected("Озёрска")),
+    "move.jump": (at_title, asks(JumpPrompt)),
     "search.open": (at_title, asks(Prompt)),
     "search.next": (searched, lambda run: run.reading.selection.start > span("мост").start),
     "search.previous": (searched, lambda run: run.reading.selection.start > span("мост", 1).start),

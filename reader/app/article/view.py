@@ -136,6 +136,7 @@ class ArticleView(Pointing, can_focus=False):
         rows = page.rows if kept and page.painter.column == painter.column else None
         resized = page.painter.width != painter.width or self._view.height != height
         new = self._new_page(Page(reading, painter, rows), height)
+        new.labels = page.labels
         self._page = new
         self._view.top = new.rows.row_at(offset) - line
         if resized:

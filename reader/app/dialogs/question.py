@@ -31,7 +31,7 @@ class Question(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialogs", "dialog.")
 
     KIND: ClassVar[str] = ""
-    """How the table of commands calls it: `prompt`, `picker` or `form`."""
+    """How the table of commands calls it: `prompt`, `picker`, `form` or `jump`."""
 
     def __init__(self, answer: Callable[[bool], None]) -> None:
         super().__init__()

@@ -16,7 +16,7 @@ from reader.session.reading import Reading
 if TYPE_CHECKING:
     from reader.app.dialogs.attributes import AttributesPane
     from reader.app.dialogs.pane import Pane
-    from reader.app.dialogs.prompt import Prompt
+    from reader.app.dialogs.question import Question
 
 IN_HAND = ("item.memo", "party.pick", "item.accept")
 """Commands that may ask about what is in hand."""
@@ -30,7 +30,7 @@ class Asking(Parts, inherit_bindings=False):
 
     @property
     def asks(self) -> str:
-        """What asks: `prompt`, `picker` or `form`; empty when nothing does."""
+        """What asks: `prompt`, `picker`, `form` or `jump`; empty when nothing does."""
         return self.question.KIND if self.question is not None else ""
 
     async def ask(self, ident: str, reading: Reading) -> bool:
@@ -38,6 +38,8 @@ class Asking(Parts, inherit_bindings=False):
         item = reading.item
         if ident == "search.open":
             await self._ask_search(reading)
+        elif ident == "move.jump":
+            await self._ask_jump(reading)
         elif ident not in IN_HAND or (ident == "item.accept" and (item is None or item.suggested)):
             return False
         elif item is None:
@@ -75,6 +77,24 @@ class Asking(Parts, inherit_bindings=False):
         prompt = Prompt("/", answered, changed=changed)
         await self._put_prompt(prompt)
 
+    async def _ask_jump(self, reading: Reading) -> None:
+        from reader.app.dialogs.jump import JumpPrompt
+        from reader.session.jumping import jumps
+
+        def answered(kept: bool) -> None:
+            self.remove_class("-jumping")
+            if kept and prompt.chosen is not None:
+                reading.select(prompt.chosen.span.start, prompt.chosen.span.end)
+            self._prompt_away()
+
+        found = jumps(reading, self.article.visible_span())
+        if not found:
+            self.reader.tell(warning("There is nothing to jump to."))
+            return
+        prompt = JumpPrompt(found, self.article.label, answered)
+        self.add_class("-jumping")
+        await self._put_prompt(prompt)
+
     async def _ask_memo(self, item: Item) -> None:
         from reader.app.dialogs.prompt import Prompt
 
@@ -88,7 +108,7 @@ class Asking(Parts, inherit_bindings=False):
         prompt = Prompt("Memo", answered, text=memo or "")
         await self._put_prompt(prompt)
 
-    async def _put_prompt(self, prompt: Prompt) -> None:
+    async def _put_prompt(self, prompt: Question) -> None:
         self.strip.display = False
         await self.put(prompt, self, self.strip)
 
