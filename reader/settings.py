@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -35,6 +35,8 @@ class Settings(Struct, frozen=True):
     """Encoding of every file; None to find it out file by file."""
     language: str = "en"
     """Language of the screen's own words."""
+    keys: Mapping[str, Sequence[str]] = {}
+    """Id of a command to the keys that it has instead of its own."""
 
 
 def _one_of(*choices: str) -> Callable[[object], str | None]:
@@ -55,6 +57,21 @@ def _encoding(value: object) -> str | None:
     return None if isinstance(value, str) and is_encoding(value) else "must name an encoding, such as cp1251"
 
 
+def _keys(value: object) -> str | None:
+    fits = isinstance(value, dict) and all(
+        isinstance(keys, list) and all(isinstance(key, str) for key in keys) for keys in _flat(value).values()
+    )
+    return None if fits else 'must be a table of commands with their keys, such as tag.quote = ["w", "f5"]'
+
+
+def _flat(table: Mapping[str, object], head: str = "") -> dict[str, object]:
+    """Return a table in which the dots of a command's name made tables of their own as one table."""
+    found: dict[str, object] = {}
+    for name, value in table.items():
+        found |= _flat(value, f"{head}{name}.") if isinstance(value, dict) else {f"{head}{name}": value}
+    return found
+
+
 _COMPLAINTS: Mapping[str, Callable[[object], str | None]] = {
     "theme": _name,
     "glyphs": _one_of(*GLYPHS),
@@ -62,6 +79,7 @@ _COMPLAINTS: Mapping[str, Callable[[object], str | None]] = {
     "annotator": _name,
     "encoding": _encoding,
     "language": _one_of(*LANGUAGES),
+    "keys": _keys,
 }
 """For each setting: what is wrong with a value, None when nothing is."""
 
@@ -122,7 +140,7 @@ def _checked(file: Path, raw: Mapping[str, object]) -> tuple[Settings, list[str]
         elif complaint := _COMPLAINTS[key](value):
             messages.append(f"{file}: {key} {complaint}; {value!r} is left out.")
         else:
-            settings = replace(settings, **{key: value})
+            settings = replace(settings, **{key: _flat(value) if isinstance(value, dict) else value})
     return settings, messages
 
 

@@ -28,6 +28,10 @@ def run(workspace: Workspace, start: Path | None = None) -> int:
         workspace: what is open; closed in the end.
         start: the single file to open at once; None for the library.
     """
+    from reader.app.keymap import rebind
+
+    # The screens bind their keys when they are loaded.
+    workspace.messages += tuple(rebind(workspace.settings.keys))
     from reader.app.app import ReaderApp
 
     app = ReaderApp(workspace, start)

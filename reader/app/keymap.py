@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from reader.app.layout import rows, shown, twin
+from reader.app.rebinding import Changes, rebound
 
 PLACES = ("library", "reading", "dialogs")
 GROUPS = ("Move", "Mark", "Elsewhere")
@@ -48,9 +49,30 @@ class Command(Struct, frozen=True):
         return self.label.get(state, self.label.get("any", ""))
 
 
+_wanted: dict[str, Sequence[str]] = {}
+"""The keys that the user wants for commands, by their ids."""
+
+
+def rebind(changes: Changes) -> list[str]:
+    """Give commands other keys; return a sentence for each that cannot be done.
+
+    The screens bind their keys when they are loaded: this comes before.
+    """
+    _wanted.clear()
+    _wanted.update(changes)
+    for kept in (commands, footer_items):
+        kept.cache_clear()
+    return rebound(_table(), _wanted, PLACES)[1]
+
+
 @cache
 def commands() -> tuple[Command, ...]:
-    """Return every command, in the order of the table."""
+    """Return every command with its keys, in the order of the table."""
+    return rebound(_table(), _wanted, PLACES)[0] if _wanted else _table()
+
+
+@cache
+def _table() -> tuple[Command, ...]:
     import tomllib
 
     table = tomllib.loads(Path(__file__).with_name("keys.toml").read_text(encoding="utf-8"))
@@ -142,7 +164,12 @@ def markdown() -> str:
     for place in PLACES:
         parts += [f"## {place.capitalize()}", ""]
         for group, _ in help_columns(place):
-            parts += [f"### {group}", "", "| keys | Russian layout | does |", "| --- | --- | --- |"]
+            parts += [
+                f"### {group}",
+                "",
+                "| keys | Russian layout | does | name |",
+                "| --- | --- | --- | --- |",
+            ]
             parts += [_markdown_row(c) for c in of_place(place) if c.group == group and c.keys]
             parts.append("")
     return "\n".join(parts)
@@ -151,4 +178,5 @@ def markdown() -> str:
 def _markdown_row(command: Command) -> str:
     twins = [shown(other) for key in command.keys if (other := twin(key)) is not None]
     keys = " ".join(f"`{shown(key)}`" for key in command.keys)
-    return f"| {keys} | {' '.join(f'`{key}`' for key in twins)} | {command.title or command.help} |"
+    others = " ".join(f"`{key}`" for key in twins)
+    return f"| {keys} | {others} | {command.title or command.help} | `{command.id}` |"

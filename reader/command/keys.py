@@ -6,7 +6,7 @@ import click
 
 from reader.command.common import Common
 from reader.command.options import DATABASE, common
-from reader.command.terminal import say
+from reader.command.terminal import say, tell
 
 
 @click.command("keys", params=list(DATABASE), short_help="The keys of the screen.")
@@ -18,8 +18,10 @@ def command(common: Common) -> int:
     Example:
       reader keys | less
     """
-    from reader.app.keymap import listing
+    from reader.app.keymap import listing, rebind
 
+    for message in rebind(common.settings().keys):
+        tell(message)
     for line in listing().splitlines():
         say(line)
     return 0
