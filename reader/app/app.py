@@ -70,6 +70,10 @@ class ReaderApp(KeepingApp):
         self.begun: Callable[[], object] = lambda: None
         """Called when the first picture has been drawn."""
 
+    def on_load(self) -> None:
+        """Be ready to end before there is anything to see."""
+        end_politely(self)
+
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this platform, kept alive through input that Textual cannot parse."""
         return guarded(super().get_driver_class())
@@ -112,7 +116,6 @@ class ReaderApp(KeepingApp):
         # Helpers inherit stderr by its descriptor, and Textual's stand-in for it has none.
         with redirect_stderr(sys.__stderr__):
             self.workspace.analyst.prepare()
-        end_politely(self)
         self.open_store()
         self.run_worker(self._fill, thread=True, group="scan")
         for message in self.workspace.messages:

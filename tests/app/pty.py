@@ -39,6 +39,11 @@ class Terminal:
         """Type."""
         os.write(self._master, data)
 
+    def hang_up(self, seconds: float = 20.0) -> int:
+        """Take the terminal away, wait for the program's end and return its status."""
+        os.close(self._master)
+        return self.process.wait(timeout=seconds)
+
     def end(self, seconds: float = 20.0) -> int:
         """Wait for the program's end and return its status."""
         deadline = time.monotonic() + seconds

@@ -104,3 +104,12 @@ def test_a_polite_end_puts_the_terminal_back(corpus: Path, number: signal.Signal
     terminal.process.send_signal(number)
     assert terminal.until(b"\x1b[?1049l")
     assert terminal.end() == 128 + number
+
+
+@pytest.mark.parametrize("typed", ["", "jjjjjjjjjj", "f"])
+def test_a_terminal_that_is_gone_ends_the_program(corpus: Path, typed: str) -> None:
+    write_corpus(corpus, FILES)
+    terminal = Terminal([sys.executable, "-m", "reader", str(corpus / "bridge.txt")])
+    assert terminal.until(b"to review")
+    terminal.write(typed.encode())
+    assert terminal.hang_up() == 128 + signal.SIGHUP
