@@ -5,8 +5,9 @@ cleaning   a line is kept (title, body) or dropped (boilerplate, duplicate); byl
 entities   exact span and type; `normal`: the share of matched mentions whose entity bears an accepted name;
            `grouping`: B-cubed F1 over the matched mentions (Bagga and Baldwin 1998)
 quotes     found where the words overlap the truth by Jaccard >= 0.75; `words`: F1 over all quoted words;
-           `kind` and `speaker`: the share of found quotes that have them right; `attributed`: the share
-           of all true quotes that were found with the right speaker
+           `direct`, `indirect`, `mixed`: the share of the true ones of that kind that were found; `kind` and
+           `speaker`: the share of found quotes that have them right; `attributed`: the share of all true
+           quotes that were found with the right speaker
 claims     body sentences, cut by this scorer, that hold a true claim against the others: average precision
 """
 
@@ -17,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from reader.domain.analysis import Analysis, EntityType, SuggestedQuote
+from reader.domain.analysis import Analysis, EntityType, QuoteKind, SuggestedQuote
 from reader.domain.line import HIDDEN, READ, LineKind
 from reader.domain.span import Span
 from tests.quality.gold import Gold, GoldQuote
@@ -69,9 +70,11 @@ class Score:
         self.groups: list[tuple[str, str]] = []
         self.precisions: list[float] = []
         self.mistakes: list[str] = []
+        self.articles = 0
 
     def article(self, gold: Gold, found: Analysis) -> None:
         """Count one article in every part."""
+        self.articles += 1
         self._cleaning(gold, found)
         self._entities(gold, found)
         self._quotes(gold, found)
@@ -96,6 +99,8 @@ class Score:
                 f"{part}.r": counts.recall(),
                 f"{part}.f1": counts.f1(),
             }
+        for kind in QuoteKind:
+            figures[f"quotes.{kind}.r"] = self.counts[f"quotes.{kind}"].recall()
         for share in ("cleaning.lost", "names.normal", "quotes.kind", "quotes.speaker", "quotes.attributed"):
             figures[share] = self.counts[share].recall()
         figures["names.grouping"] = bcubed(self.groups)
@@ -160,6 +165,7 @@ class Score:
     def _quote(
         self, gold: Gold, truth: GoldQuote, hit: SuggestedQuote | None, names: Mapping[str, str]
     ) -> None:
+        self.counts[f"quotes.{truth.kind}"].add(hit is not None, hit is not None, 1)
         if hit is None:
             self._mistake(gold, f"missed {truth.kind} quote", truth.spans[0])
         else:
