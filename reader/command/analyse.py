@@ -13,7 +13,7 @@ import click
 
 from reader.command.common import Common
 from reader.command.options import PATH, TEXTS, common
-from reader.command.terminal import tell
+from reader.command.terminal import say, tell
 from reader.command.texts import Texts
 from reader.domain.analysis import Analysis
 from reader.domain.article import Article
@@ -39,9 +39,12 @@ def _jobs(context: click.Context, option: click.Parameter, given: str) -> int:
 @click.option(
     "--cache/--no-cache", "cached", default=True, help="Take and keep results in the cache, or not."
 )
+@click.option(
+    "--explain", is_flag=True, help="Instead say in plain text which rules decided, and how near others came."
+)
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH…")
 @common
-def command(common: Common, jobs: int, cached: bool, paths: tuple[Path, ...]) -> int:
+def command(common: Common, jobs: int, cached: bool, explain: bool, paths: tuple[Path, ...]) -> int:
     """Write lines, sentences, mentions, entities, quotes and claims as one JSON object an article.
 
     What was found before comes from the cache, so that a run that was interrupted goes on where it was.
@@ -51,11 +54,14 @@ def command(common: Common, jobs: int, cached: bool, paths: tuple[Path, ...]) ->
     Examples:
       reader analyse news/ -j 2 > analysed.jsonl
       reader analyse news/first.txt | jq .quotes
+      reader analyse --explain news/first.txt | less
     """
     from reader.session.pool import Pool
     from reader.settings import user_folder
 
     texts = Texts(paths, common.settings().encoding)
+    if explain:
+        return _explain(texts)
     run = _Run(texts, AnalysisCache(user_folder("cache")) if cached else None)
     pool = Pool(jobs)
     try:
@@ -65,6 +71,15 @@ def command(common: Common, jobs: int, cached: bool, paths: tuple[Path, ...]) ->
         pool.shutdown(wait=False, cancel_futures=True)
         run.progress.clear()
     return max(texts.status, 1 if run.failed else 0)
+
+
+def _explain(texts: Texts) -> int:
+    from reader.command.explain import explained
+
+    for article in texts:
+        for line in explained(article):
+            say(line)
+    return texts.status
 
 
 class _Run:

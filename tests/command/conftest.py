@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
+import reader as package
 from reader.corpus import Source, read
 from reader.domain.analysis import QuoteKind
 from reader.domain.annotation import (
@@ -84,8 +85,9 @@ def reader(tmp_path: Path) -> Reader:
     }
     places = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "CACHE", "STATE")}
     named = {"HOME": str(home), "LOGNAME": "tester", "LC_ALL": "C.UTF-8", "PYTHONWARNINGS": "error"}
-    # `python -m` would otherwise find the package only where it happens to start.
-    return Reader(home, {**kept, **places, **named})
+    # The package that is tested, whatever is installed.
+    tree = {"PYTHONPATH": str(Path(package.__file__).parents[1])}
+    return Reader(home, {**kept, **places, **named, **tree})
 
 
 @pytest.fixture

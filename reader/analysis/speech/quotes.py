@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -19,6 +19,9 @@ from reader.domain.analysis import Entity, Mention, QuoteKind, Speaker, Suggeste
 from reader.domain.line import Outline
 from reader.domain.span import Span
 
+Make = Callable[[Block, Cast, Block | None], Scene]
+"""What makes the scene of a block, given the cast and the block before."""
+
 AHEAD = 12
 """Blocks below one that its rules look at."""
 
@@ -29,19 +32,29 @@ def find_quotes(
     sentences: Sequence[Span],
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
+    make: Make = Scene,
 ) -> tuple[SuggestedQuote, ...]:
-    """Find direct, indirect and mixed quotes with their speakers, in order of the text."""
+    """Find direct, indirect and mixed quotes with their speakers, in order of the text.
+
+    Args:
+        text: of the article.
+        outline: what cleaning made of it.
+        sentences: of the kept lines.
+        mentions: in the kept lines.
+        entities: that the mentions name.
+        make: makes the scenes; one that keeps what its rules ask it serves explanations (trace.py).
+    """
     paragraphs = blocks(text, outline, sentences, mentions)
     cast = cast_of(entities)
     turns = dialogue(paragraphs, cast)
-    candidates = _candidates(paragraphs, cast, turns)
+    candidates = _candidates(paragraphs, cast, turns, make)
     first = min((turn.start for turn in turns.answers.values()), default=None)
     speakers = resolve(paragraphs, cast, candidates, first, _year(outline))
     quotes = [_suggested(*pair) for pair in zip(candidates, speakers, strict=True)]
     return tuple(sorted(quotes, key=lambda quote: quote.spans[0]))
 
 
-def _candidates(paragraphs: Sequence[Block], cast: Cast, turns: Dialogue) -> list[Candidate]:
+def _candidates(paragraphs: Sequence[Block], cast: Cast, turns: Dialogue, make: Make) -> list[Candidate]:
     candidates: list[Candidate] = []
     ahead: list[Span] = []
     follows = False
@@ -53,7 +66,7 @@ def _candidates(paragraphs: Sequence[Block], cast: Cast, turns: Dialogue) -> lis
             continue
         answer = turns.answers.get(index)
         below = max(AHEAD, answer.blocks[-1] - index if answer else 0)
-        scene = Scene(block, cast, paragraphs[index - 1] if index else None)
+        scene = make(block, cast, paragraphs[index - 1] if index else None)
         scene.rest = paragraphs[index + 1 : index + 1 + below]
         scene.answer, scene.follows_speech, scene.above = answer, follows, above
         for span in ahead:
@@ -80,6 +93,7 @@ def _suggested(candidate: Candidate, speaker: Speaker | None) -> SuggestedQuote:
 def run(scene: Scene) -> list[Candidate]:
     """Try every rule on a block, in order; what an earlier one takes a later one leaves alone."""
     for rule in RULES:
+        scene.rule = rule.id
         for candidate in rule.find(scene):
             scene.take(replace(candidate, rule=rule.id, score=rule.score))
     return scene.found

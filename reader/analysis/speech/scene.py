@@ -84,6 +84,8 @@ class Scene(Struct):
     """The paragraph before with what was found there, where it is the body's."""
     follows_speech: bool = False
     """The block above holds direct speech."""
+    rule: str = ""
+    """Id of the rule that is at work."""
 
     def __post_init__(self) -> None:
         self.taken = self.taken or bytearray(len(self.block.span))
