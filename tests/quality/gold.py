@@ -63,20 +63,29 @@ def parse(path: Path) -> Gold:
     Raises:
         ValueError: a line has no class, a tag is never closed, or an id is unknown.
     """
-    head, _, body = path.read_text(encoding="utf-8").partition("\n---\n")
+    return parse_source(path.name.removesuffix(".gold.txt"), path.read_text(encoding="utf-8"))
+
+
+def parse_source(name: str, written: str) -> Gold:
+    """Read what a gold file holds.
+
+    Raises:
+        ValueError: a line has no class, a tag is never closed, or an id is unknown.
+    """
+    head, _, body = written.partition("\n---\n")
     entities = [line[2:].split(" ", 2) for line in head.splitlines() if line.startswith("@ ")]
     names = {ident: tuple(name.strip() for name in rest.split("|")) for ident, _, rest in entities}
-    gold = Gold(path.name.removesuffix(".gold.txt"), names)
+    gold = Gold(name, names)
     opened: list[tuple[str, list[str], int]] = []
     for number, source in enumerate(body.split("\n")):
         if number:
             gold.text += "\n"
         _read_line(gold, source, opened)
     if opened:
-        raise ValueError(f"{path.name}: never closed: {opened}")
+        raise ValueError(f"{name}: never closed: {opened}")
     unknown = {quote.speaker for quote in gold.quotes.values()} - names.keys() - {"-"}
     if unknown:
-        raise ValueError(f"{path.name}: unknown speakers {unknown}")
+        raise ValueError(f"{name}: unknown speakers {unknown}")
     return gold
 
 
