@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 ARGS ?=
 
-.PHONY: run test check unit eval pictures docs clean
+.PHONY: run test check unit eval fuzz pictures docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/reader $(ARGS)
@@ -22,6 +22,9 @@ unit: .venv/dev.stamp
 
 eval: .venv/dev.stamp
 	$(BIN)/python -m tests.quality
+
+fuzz: .venv/dev.stamp
+	READER_FUZZ=1 $(BIN)/python -m pytest -q --numprocesses 2 --dist worksteal tests/analysis/test_fuzz.py
 
 pictures docs: .venv/dev.stamp
 	$(BIN)/python docs/make.py $@

@@ -19,6 +19,10 @@ UNLIKELY = 0.02
 """Parses less likely than this are left out where a word's possible lemmas are collected."""
 
 
+_NAMELESS = "\ufffd"
+"""A word of which the dictionary knows nothing, in the place of one that it cannot look at."""
+
+
 @lru_cache(maxsize=1)
 def analyser() -> Any:
     """Return the shared MorphAnalyzer; the first call takes about 0.15 s."""
@@ -30,7 +34,12 @@ def analyser() -> Any:
 @lru_cache(maxsize=CACHED)
 def parses(word: str) -> tuple[Any, ...]:
     """Return the parses of a word, likeliest first: each with `tag`, `normal_form` and `score`."""
-    return tuple(analyser().parse(word.lower()))
+    low = word.lower()
+    try:
+        return tuple(analyser().parse(low))
+    except ValueError:
+        # pymorphy3 looks for "LATIN" in the name of each letter; those of Tangut, for one, have none.
+        return tuple(parse._replace(word=low, normal_form=low) for parse in analyser().parse(_NAMELESS))
 
 
 @lru_cache(maxsize=CACHED)
