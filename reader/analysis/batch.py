@@ -11,8 +11,9 @@ from reader.analysis.pipeline import analyse
 from reader.domain.analysis import Analysis
 from reader.domain.article import Article
 
-BATCH_TEXT = 100_000
-"""Code points of text sent to a worker together: some two seconds of work, lost when the worker dies."""
+BATCH_TEXT = 25_000
+"""Code points of text sent to a worker together: a third of a second of work, lost when the worker dies. With
+much more, one worker is still at its last batch when the others have nothing left to do."""
 
 BATCH_ARTICLES = 32
 """Articles sent to a worker together, at most."""

@@ -57,13 +57,17 @@ def interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-@pytest.mark.usefixtures("interruptible")
-def test_an_interrupt_ends_it_at_once_and_without_a_trace(reader: Reader, tmp_path: Path) -> None:
-    folder = tmp_path / "many"
+def many(folder: Path, count: int) -> Path:
+    """Write articles that take a while."""
     folder.mkdir()
-    for number in range(400):
+    for number in range(count):
         words = f"Мэр города Иван Петров сказал, что мост номер {number} открыт. " * 30
         (folder / f"{number:03}.txt").write_text(words, "utf-8")
+    return folder
+
+
+def interrupted(reader: Reader, folder: Path) -> tuple[int, bytes]:
+    """Analyse a folder, interrupt that after the first article; return the exit status and what was told."""
     running = subprocess.Popen(
         reader.command("analyse", "-j", "2", folder),
         # An interrupt may leave a file unclosed for a moment, which is a warning and no fault.
@@ -79,9 +83,40 @@ def test_an_interrupt_ends_it_at_once_and_without_a_trace(reader: Reader, tmp_pa
     started = time.monotonic()
     _, err = running.communicate(timeout=30)
     assert time.monotonic() - started < 5
-    assert running.returncode == 130
+    return running.returncode, err
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_an_interrupt_ends_it_at_once_and_without_a_trace(reader: Reader, tmp_path: Path) -> None:
+    assert interrupted(reader, many(tmp_path / "many", 400)) == (130, b"")
     assert not [name for name in reader.files() if name.endswith(".part")]
-    assert err == b""
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_a_run_that_was_interrupted_goes_on_where_it_was(reader: Reader, tmp_path: Path) -> None:
+    folder = many(tmp_path / "many", 200)
+    assert interrupted(reader, folder)[0] == 130
+    kept = {path: path.stat().st_mtime_ns for path in reader.home.rglob("*.msgpack")}
+    assert 0 < len(kept) < 200
+    done = reader("analyse", "-j", "2", folder)
+    assert (done.status, done.err) == (0, "")
+    paths = [json.loads(line)["doc"]["path"] for line in done.out.splitlines()]
+    assert paths == [f"{number:03}.txt" for number in range(200)]
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept
+    assert len(list(reader.home.rglob("*.msgpack"))) == 200
+
+
+def test_bad_articles_cost_themselves_alone(reader: Reader, tmp_path: Path) -> None:
+    folder = many(tmp_path / "many", 40)
+    (folder / "007.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "033.txt").write_bytes(b"")
+    (folder / "034.txt").unlink()
+    (folder / "034.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "035.txt").write_text("Он сказал, что " * 20_000 + "«" * 5_000, "utf-8")
+    done = reader("analyse", "-j", "2", folder)
+    assert done.status == 1
+    assert len(done.out.splitlines()) == 37
+    assert [line.split()[1] for line in done.err.splitlines()] == ["007.txt", "033.txt", "034.txt"]
 
 
 def test_progress_is_shown_on_a_terminal_alone(reader: Reader, news: Path) -> None:
