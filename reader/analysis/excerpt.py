@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,44 +15,18 @@ from reader.domain.span import Span
 PIECE = 60_000
 """Code points that are analysed together: ten long articles; bounds memory, and keeps names consistent."""
 
-NARROWEST, WIDEST = 40, 100
-"""Columns that hard-wrapped text has at least and at most."""
-
-WRAPPED_LINES = 3
-"""Lines that must have been broken by a wrapper before a text counts as hard-wrapped."""
-
-WRAPPED_SHARE = 0.6
-"""Share of the line breaks inside paragraphs that must be a wrapper's."""
-
 
 def blocks(text: str, lines: Sequence[Line]) -> tuple[Span, ...]:
-    """Return the paragraphs of the article itself: its lines, joined where the text is hard-wrapped.
-
-    A text is hard-wrapped when its lines are narrow and break where the next word would not have fitted.
-    """
-    kept = [line for line in lines if line.kind in READ and text[line.span.start : line.span.end].strip()]
-    width = max((len(line.span) for line in kept), default=0)
-    follows = [_follows(text, left, right, width) for left, right in pairwise(kept)]
-    breaks = sum(_adjacent(left, right) for left, right in pairwise(kept))
-    enough = sum(follows) >= max(WRAPPED_LINES, WRAPPED_SHARE * breaks)
-    wrapped = NARROWEST <= width <= WIDEST and enough
+    """Return the paragraphs of the article itself: its lines, joined where the text is hard-wrapped."""
     found: list[Span] = []
-    for place, line in enumerate(kept):
-        if place and wrapped and follows[place - 1]:
+    for line in lines:
+        if line.kind not in READ or not line.span.of(text).strip():
+            continue
+        if line.joined and found and found[-1].end + 1 == line.span.start:
             found[-1] = Span(found[-1].start, line.span.end)
         else:
             found.append(line.span)
     return tuple(found)
-
-
-def _follows(text: str, left: Line, right: Line, width: int) -> bool:
-    """Tell whether `right` goes on with the paragraph of `left`: its first word did not fit there."""
-    first = right.span.of(text).split(None, 1)[0]
-    return _adjacent(left, right) and len(left.span) + 1 + len(first) > width
-
-
-def _adjacent(left: Line, right: Line) -> bool:
-    return left.span.end + 1 == right.span.start and left.kind is right.kind
 
 
 class Excerpt(Struct, frozen=True):
@@ -84,7 +57,7 @@ class Excerpt(Struct, frozen=True):
 
 
 def excerpts(text: str, parts: Sequence[Span]) -> Iterator[Excerpt]:
-    """Yield the paragraphs joined by newlines; line breaks inside one become spaces."""
+    """Yield the paragraphs joined by newlines."""
     pieces: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
@@ -93,7 +66,7 @@ def excerpts(text: str, parts: Sequence[Span]) -> Iterator[Excerpt]:
         if pieces and length + len(part) > PIECE:
             yield Excerpt("\n".join(pieces), tuple(starts), tuple(origins))
             pieces, starts, origins, length = [], [], [], 0
-        pieces.append(part.of(text).replace("\n", " "))
+        pieces.append(part.of(text))
         starts.append(length)
         origins.append(part.start)
         length += len(part) + 1

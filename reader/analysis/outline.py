@@ -30,10 +30,10 @@ def outline(text: str, metadata: Metadata) -> Outline:
 
     lines = text.split("\n")
     rows, first = decided(lines, metadata.title)
-    kinds = [(LineKind.BLANK, "")] * len(lines)
+    kinds = [(LineKind.BLANK, "", False)] * len(lines)
     for row in rows:
         for number in range(row.first, row.last + 1):
-            kinds[number] = (row.kind, row.reason)
+            kinds[number] = (row.kind, row.reason, number > row.first)
     return Outline(_lines(lines, kinds), metadata.filled(metadata_of(rows, first)))
 
 
@@ -46,17 +46,18 @@ def plain_outline(text: str) -> Outline:
     lines = text.split("\n")
     return Outline(
         _lines(
-            lines, ((LineKind.BLANK if not line or line.isspace() else LineKind.BODY, "") for line in lines)
+            lines,
+            ((LineKind.BLANK if not line or line.isspace() else LineKind.BODY, "", False) for line in lines),
         ),
         Metadata(),
     )
 
 
-def _lines(lines: Sequence[str], kinds: Iterable[tuple[LineKind, str]]) -> tuple[Line, ...]:
+def _lines(lines: Sequence[str], kinds: Iterable[tuple[LineKind, str, bool]]) -> tuple[Line, ...]:
     made = []
     start = 0
-    for number, (line, (kind, reason)) in enumerate(zip(lines, kinds, strict=True)):
+    for number, (line, (kind, reason, joined)) in enumerate(zip(lines, kinds, strict=True)):
         end = start + len(line)
-        made.append(Line(number, Span(start, end), kind, reason))
+        made.append(Line(number, Span(start, end), kind, reason, joined))
         start = end + 1
     return tuple(made)

@@ -16,7 +16,7 @@ from reader.analysis.tagger import Tagger
 from reader.analysis.weights import WeightsUnusableError, installed
 from reader.domain.analysis import Analysis, Entity, Mention, SuggestedClaim, SuggestedQuote
 from reader.domain.article import Metadata
-from reader.domain.line import Line, LineKind, Outline
+from reader.domain.line import Line, LineKind, Outline, flowing
 from reader.domain.span import Span
 
 Result = TypeVar("Result")
@@ -38,6 +38,7 @@ def analyse(text: str, metadata: Metadata) -> Analysis:
     """
     notices: list[str] = []
     outline = _guarded("lines", lambda: _outline(text, metadata), _one_line(text, metadata), notices)
+    text = flowing(text, outline.lines)
     parts = _guarded("paragraphs", lambda: blocks(text, outline.lines), _NO_SPANS, notices)
     cut = _guarded("sentences", lambda: _sentences(text, parts), _NO_SPANS, notices)
     mentions, entities, missing = _guarded("names", lambda: find_names(text, parts), _NO_NAMES, notices)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -38,6 +40,8 @@ class Line(Struct, frozen=True):
     kind: LineKind
     reason: str
     """Code of the rule that decided, such as `link-list`; empty for a plain body line."""
+    joined: bool = False
+    """Goes on with the paragraph of the line before, which a mail program or a typist broke for its width."""
 
 
 class Outline(Struct, frozen=True):
@@ -45,3 +49,17 @@ class Outline(Struct, frozen=True):
 
     lines: tuple[Line, ...]
     metadata: Metadata
+
+
+def flowing(text: str, lines: Sequence[Line]) -> str:
+    """Return a text in which the line breaks inside paragraphs are spaces; no offset moves.
+
+    >>> lines = [Line(0, Span(0, 3), LineKind.BODY, ""), Line(1, Span(4, 9), LineKind.BODY, "", joined=True)]
+    >>> flowing("Два\\nслова", lines)
+    'Два слова'
+    """
+    breaks = [line.span.start for line in lines if line.joined]
+    if not breaks:
+        return text
+    pieces = [text[start : end - 1] for start, end in pairwise([0, *breaks])]
+    return " ".join([*pieces, text[breaks[-1] :]])

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pytest
+from msgspec.structs import replace
 
 from reader.analysis import excerpt
 from reader.analysis.excerpt import blocks, excerpts
-from reader.domain.line import Line, LineKind
+from reader.domain.line import Line, LineKind, flowing
 from reader.domain.span import Span
 
-PARAGRAPHS = [
-    "Глава зюмбринского союза пчеловодов Анна Зюмбер рассказала, что мёда будет больше прошлогоднего.",
-    "Сбор начнётся в середине июля, за две недели до праздника, и закончится в первых числах сентября.",
-    "В союзе добавили, что цены останутся такими же, как прежде, а покупателей станет больше.",
-]
-WRAPPED = "\n\n".join(textwrap.fill(paragraph, 50) for paragraph in PARAGRAPHS)
 
-
-def lines_of(text: str, kind: LineKind = LineKind.BODY) -> list[Line]:
+def lines_of(text: str, joined: frozenset[int] = frozenset()) -> list[Line]:
     lines, start = [], 0
     for n, line in enumerate(text.split("\n")):
-        lines.append(Line(n, Span(start, start + len(line)), kind if line else LineKind.BLANK, ""))
+        kind = LineKind.BODY if line else LineKind.BLANK
+        lines.append(Line(n, Span(start, start + len(line)), kind, "", n in joined))
         start += len(line) + 1
     return lines
 
 
-def test_hard_wrapped_lines_are_joined() -> None:
-    parts = blocks(WRAPPED, lines_of(WRAPPED))
-    assert [part.of(WRAPPED) for part in parts] == WRAPPED.split("\n\n")
-    assert [piece.text for piece in excerpts(WRAPPED, parts)] == ["\n".join(PARAGRAPHS)]
+def test_joined_lines_are_one_paragraph() -> None:
+    text = "Мёда будет\nбольше\nпрошлогоднего.\n\nСбор начнётся."
+    lines = lines_of(text, frozenset({1, 2}))
+    flow = flowing(text, lines)
+    parts = blocks(flow, lines)
+    assert [part.of(flow) for part in parts] == ["Мёда будет больше прошлогоднего.", "Сбор начнётся."]
+    assert [piece.text for piece in excerpts(flow, parts)] == [
+        "Мёда будет больше прошлогоднего.\nСбор начнётся."
+    ]
 
 
-def test_short_lines_stay_apart() -> None:
-    text = "\n".join(["Кто приехал:", "Анна Зюмбер", "Олег Тугульский", "И другие"] * 3)
-    assert len(blocks(text, lines_of(text))) == 12
+def test_a_joined_line_begins_a_paragraph_where_the_one_before_is_hidden() -> None:
+    text = "Мёда будет\nбольше\nпрошлогоднего."
+    first, second, third = lines_of(text, frozenset({1, 2}))
+    hidden = replace(second, kind=LineKind.BOILERPLATE)
+    assert len(blocks(text, [first, hidden, third])) == 2
 
 
 def test_long_paragraphs_stay_apart() -> None:

@@ -122,6 +122,10 @@ class Table:
             entry.cover(flat) for entry in self.phrases if entry.reason == "menu"
         )
 
+    def stands_alone(self, line: str) -> bool:
+        """Tell whether a line of hard-wrapped text is furniture without the lines around it."""
+        return self.match(flatten(line), edge=True) is not None
+
     def match(self, flat: str, *, edge: bool, led: bool = False) -> Cue | None:
         """Return the cue that a flattened line meets.
 

@@ -22,8 +22,8 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
         lines: all lines of the text.
         title: a title known from elsewhere.
     """
-    rows = rows_of(lines, paragraphs(lines))
     cues = table()
+    rows = rows_of(lines, paragraphs(lines, cues.stands_alone))
     decide_by_cues(rows, cues)
     decide_rank_lists(rows)
     core = find_core(rows)

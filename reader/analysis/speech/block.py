@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,7 +14,6 @@ from reader.domain.analysis import Mention
 from reader.domain.line import LineKind, Outline
 from reader.domain.span import Span
 
-_REPLY = re.compile(r"\n(?=[ \t\u00a0]*[–—-][ \t\u00a0]+[«„“\"]?[A-ZА-ЯЁ])")
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
 
 
@@ -84,22 +82,12 @@ def blocks(
     places = [mention.span.start for mention in ordered]
     starts = [sentence.start for sentence in sentences]
     result = []
-    for whole in paragraphs(text, outline.lines):
-        title = kinds.get(whole.start) is LineKind.TITLE
-        for span in _turns(text, whole):
-            inside = ordered[bisect_left(places, span.start) : bisect_left(places, span.end)]
-            cuts = sentences[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]
-            result.append(_block(text, span, title, inside, cuts))
+    for span in paragraphs(text, outline.lines):
+        title = kinds.get(span.start) is LineKind.TITLE
+        inside = ordered[bisect_left(places, span.start) : bisect_left(places, span.end)]
+        cuts = sentences[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]
+        result.append(_block(text, span, title, inside, cuts))
     return result
-
-
-def _turns(text: str, span: Span) -> Iterator[Span]:
-    """Cut a paragraph where a line begins with a dash and a capital: a reply, however narrow."""
-    start = span.start
-    for match in _REPLY.finditer(text, span.start, span.end):
-        yield Span(start, match.start())
-        start = match.start() + 1
-    yield Span(start, span.end)
 
 
 def _block(text: str, span: Span, title: bool, inside: Sequence[Mention], cuts: Sequence[Span]) -> Block:
