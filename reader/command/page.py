@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reader.command.terminal import visible
 from reader.domain.annotation import Annotation
 from reader.domain.article import Metadata
-from reader.domain.line import HIDDEN, Line, LineKind, Outline
+from reader.domain.line import HIDDEN, LineKind, Outline, flowing
 from reader.domain.span import Span
 
 
@@ -25,16 +25,28 @@ def page(
         width: cells of the longest line; a word that is longer stays whole.
     """
     inserts = _inserts(annotations)
-    for line in outline.lines:
-        if line.kind is LineKind.BLANK or not shown.get(line.span.start, line.kind not in HIDDEN):
-            continue
-        yield from _wrapped(_marked(text, line, inserts), width)
+    flow = flowing(text, outline.lines)
+    for paragraph in _paragraphs(outline, shown):
+        yield from _wrapped(_marked(flow, paragraph, inserts), width)
         yield ""
     if annotations:
         yield f"Marked: {len(annotations)}"
         yield ""
     for number, annotation in enumerate(annotations, 1):
         yield from _wrapped(f"[{number}] {_note(annotation)}", width, "    ")
+
+
+def _paragraphs(outline: Outline, shown: Mapping[int, bool]) -> list[Span]:
+    """Return the lines that are shown, those of one paragraph of hard-wrapped text together."""
+    found: list[Span] = []
+    for line in outline.lines:
+        if line.kind is LineKind.BLANK or not shown.get(line.span.start, line.kind not in HIDDEN):
+            continue
+        if line.joined and found and found[-1].end + 1 == line.span.start:
+            found[-1] = Span(found[-1].start, line.span.end)
+        else:
+            found.append(line.span)
+    return found
 
 
 def heading(metadata: Metadata) -> str:
@@ -66,13 +78,13 @@ def _inserts(annotations: Sequence[Annotation]) -> list[tuple[int, int, int, str
     return sorted(signs)
 
 
-def _marked(text: str, line: Line, inserts: Sequence[tuple[int, int, int, str]]) -> str:
-    parts, place = [], line.span.start
+def _marked(text: str, paragraph: Span, inserts: Sequence[tuple[int, int, int, str]]) -> str:
+    parts, place = [], paragraph.start
     for offset, _, _, sign in inserts:
-        if line.span.start <= offset <= line.span.end:
+        if paragraph.start <= offset <= paragraph.end:
             parts += [text[place:offset], sign]
             place = offset
-    return "".join([*parts, Span(place, line.span.end).of(text)])
+    return "".join([*parts, Span(place, paragraph.end).of(text)])
 
 
 def _note(annotation: Annotation) -> str:

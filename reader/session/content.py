@@ -162,12 +162,12 @@ def _suggested_in(desk: Desk, sentences: Span) -> Item | None:
 
 def _speech(desk: Desk, sentences: Span) -> tuple[Span, ...]:
     """Return the speech that these sentences are a part of: quoted words may run over several sentences."""
-    known = analysis.quoted(desk.text, *_line(desk.text, sentences))
+    known = analysis.quoted(desk.document.text, *_line(desk.document.text, sentences))
     outer = [item for item in known if not item.depth and item.outer.overlaps(sentences)]
     if any(item.kind == _TURN for item in outer):
         outer.extend(item for item in known if item.kind == _TURN)
     whole = hull([sentences, *(item.outer for item in outer)])
-    return analysis.trim_speech(desk.text, whole.start, whole.end)
+    return analysis.trim_speech(desk.document.text, whole.start, whole.end)
 
 
 def _line(text: str, span: Span) -> tuple[int, int]:
@@ -197,7 +197,7 @@ def _told(desk: Desk, spans: tuple[Span, ...]) -> Content | None:
 
 def reported(desk: Desk, spans: tuple[Span, ...]) -> QuoteKind:
     """Tell how words are reported by the marks around and inside them."""
-    marked = analysis.quoted(desk.text, *_line(desk.text, hull(spans)))
+    marked = analysis.quoted(desk.document.text, *_line(desk.document.text, hull(spans)))
     if all(any(item.outer.contains(span) for item in marked) for span in spans):
         return QuoteKind.DIRECT
     if any(span.contains(item.span) for item in marked for span in spans):

@@ -16,9 +16,9 @@ from reader.session.units import Units
 class Cursor:
     """Keeps one selection on the page: never empty, never inside hidden lines or inside a character."""
 
-    def __init__(self, text: str, document: Document) -> None:
-        self._text = text
-        self._cutter = Cutter(text)
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._cutter = Cutter(document.text)
         self._document = document
         self.units = Units(self._cutter, document)
         self._grown: list[tuple[Selection, bool]] = []
@@ -29,6 +29,9 @@ class Cursor:
 
     def lay_out(self, document: Document) -> None:
         """Go on on another page; the selection moves only when it is not there any more."""
+        if document.text != self._text:
+            self._text = document.text
+            self._cutter = Cutter(document.text)
         self._document = document
         self.units = Units(self._cutter, document)
         self._grown.clear()

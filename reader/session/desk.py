@@ -36,7 +36,7 @@ class Desk:
         self.mentions = Mentions()
         self.show_hidden = False
         self.document: Document = make_document(self.text, outline, {})
-        self.cursor = Cursor(self.text, self.document)
+        self.cursor = Cursor(self.document)
         self.search = Search(self.text)
         self.marked = Shelf()
         """Annotations that count."""

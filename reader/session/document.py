@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
 
 from msgspec import Struct
 
-from reader.domain.line import HIDDEN, Line, LineKind, Outline
+from reader.domain.line import HIDDEN, Line, LineKind, Outline, flowing
 from reader.domain.span import Span
 
 BY_HAND = "by-hand"
@@ -20,16 +20,16 @@ class BlockKind(StrEnum):
     """What a block shows."""
 
     LINE = "line"
-    """A line of the text."""
+    """A line of the text, or the lines of one paragraph of hard-wrapped text."""
     HIDDEN = "hidden"
     """A strip in the place of hidden lines."""
 
 
 class Block(Struct, frozen=True):
-    """One line of the page, or one strip."""
+    """One line or paragraph of the page, or one strip."""
 
     span: Span
-    """The raw line without its newline; of a strip, from its first line's start to its last one's end."""
+    """From its first raw line's start to its last one's end, without the newline there."""
     kind: BlockKind
     title: bool = False
     """A headline of the article."""
@@ -38,7 +38,7 @@ class Block(Struct, frozen=True):
     dimmed: bool = False
     """A hidden line that is shown for the time being."""
     count: int = 1
-    """Lines that are not blank: 1, or what a strip stands for."""
+    """Lines that are not blank."""
     reasons: tuple[str, ...] = ()
     """Codes of the rules that hide what is here, each once, in order of the text."""
 
@@ -46,6 +46,8 @@ class Block(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """The page: blocks in order of the text, without blank lines."""
 
+    text: str
+    """The article's text with the line breaks inside paragraphs as spaces: every offset is the same."""
     blocks: Sequence[Block]
     lines: Sequence[Line]
     """Every raw line, as cleaning classed it."""
@@ -99,8 +101,9 @@ def make_document(
         if is_hidden and not show_hidden:
             blocks.append(_strip(list(run), overrides))
         else:
-            blocks.extend(_block(line, overrides, dimmed=is_hidden) for line in run)
+            blocks.extend(_block(lines, overrides, dimmed=is_hidden) for lines in _paragraphs(run))
     return Document(
+        text=flowing(text, outline.lines),
         blocks=tuple(blocks),
         lines=outline.lines,
         hidden=hidden,
@@ -129,14 +132,29 @@ def _strip(run: Sequence[Line], overrides: Mapping[int, bool]) -> Block:
     return Block(span, BlockKind.HIDDEN, count=len(run), reasons=reasons)
 
 
-def _block(line: Line, overrides: Mapping[int, bool], *, dimmed: bool) -> Block:
-    if line.kind is LineKind.BODY and not dimmed:
-        return Block(line.span, BlockKind.LINE)
+def _paragraphs(run: Iterable[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of each paragraph; nearly always one."""
+    paragraph: list[Line] = []
+    for line in run:
+        if paragraph and not (line.joined and line.n == paragraph[-1].n + 1):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _block(lines: Sequence[Line], overrides: Mapping[int, bool], *, dimmed: bool) -> Block:
+    first = lines[0]
+    span = Span(first.span.start, lines[-1].span.end)
+    if first.kind is LineKind.BODY and not dimmed:
+        return Block(span, BlockKind.LINE, count=len(lines))
     return Block(
-        line.span,
+        span,
         BlockKind.LINE,
-        title=line.kind is LineKind.TITLE,
-        caption=line.kind is LineKind.CAPTION,
+        title=first.kind is LineKind.TITLE,
+        caption=first.kind is LineKind.CAPTION,
         dimmed=dimmed,
-        reasons=(_reason(line, overrides),) if dimmed else (),
+        count=len(lines),
+        reasons=tuple(dict.fromkeys(_reason(line, overrides) for line in lines)) if dimmed else (),
     )

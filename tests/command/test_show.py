@@ -39,3 +39,15 @@ def test_a_terminal_that_knows_no_cyrillic_still_gets_text(reader: Reader, news:
     done = reader("show", news / "вторая.txt", PYTHONIOENCODING="ascii")
     assert done.status == 0
     assert "\\u0412" in done.out
+
+
+def test_hard_wrapped_paragraphs_run_on(reader: Reader, news: Path) -> None:
+    text = """Мост через реку Тихую откроют для пешеходов в мае, а для машин
+только осенью, когда высохнет асфальт на левом берегу и уйдут
+краны, которые стоят там с весны. Об этом рассказал глава
+посёлка. Он обещал прийти на мост первым и привести внуков,
+если не помешает погода."""
+    (news / "письмо.txt").write_text(text, encoding="utf-8")
+    out = reader("show", news / "письмо.txt").out
+    assert " ".join(text.split()) == " ".join(out.split())
+    assert "\n\n" not in out.strip()

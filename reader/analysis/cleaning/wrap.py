@@ -75,9 +75,9 @@ def _goes_on(above: Sequence[str], line: str, width: int, apart: Callable[[str],
     lead = _DASH.match(line)
     if line[:1] in "•*" or (lead and not _is_spoken_on(above, line[lead.end() :])):
         return False
-    words = line.split(None, 1)
-    return _is_full(last, words[0], width) or (
-        len(last) >= _FILLED * width and words[0][0].islower() and last[-1] not in _STOPS + ";:"
+    small = line[lead.end() if lead else 0 :].lstrip()[0].islower()
+    return _is_full(last, line.split(None, 1)[0], width) or (
+        small and len(last) >= _FILLED * width and last[-1] not in _STOPS + ";:"
     )
 
 

@@ -29,7 +29,7 @@ class Page:
     def __init__(self, reading: Reading, painter: Painter, rows: Rows | None = None) -> None:
         self.reading, self.painter = reading, painter
         self.document = reading.document
-        self.text = reading.article.text
+        self.text = reading.document.text
         self.rows = rows or wrap(self.text, self.document.blocks, painter.column - GUTTER)
         self.selected: tuple[Span, ...] = ()
         self.labels: Mapping[int, str] = {}
