@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader.analysis.cleaning.core import Core
 from reader.analysis.cleaning.date import when
+from reader.analysis.cleaning.headline import minutes
 from reader.analysis.cleaning.row import LONG, Row, overlap, stems
 from reader.domain.line import LineKind
 
@@ -19,6 +21,10 @@ _SUBHEAD = 3
 """Words of a headline right above the text that goes on, up to which it is a subhead of it."""
 _TAG_WORDS = 5
 _TAG_SIZE = 45
+_ENTRIES = 3
+"""Rows that begin with a time from which an article is a running report."""
+_SAID = re.compile(r"[»”\"],?\s+[–—-]\s+[а-яё]")
+_STOP = re.compile(r"[а-яё»)][.!?]\s+[«„\"]?[А-ЯЁ]")
 _ROOM = 20_000
 """Characters before a heading, and after it, that are compared."""
 
@@ -57,10 +63,37 @@ def _before(rows: Sequence[Row], place: int) -> frozenset[str]:
 def _links_end(rows: Sequence[Row], heading: int) -> int:
     """Return where the article goes on after a heading of links; the end when it does not."""
     known = _before(rows, heading)
+    entries = [time for row in rows[:heading] if row.plain and (time := minutes(row)) is not None]
     for place in range(heading + 1, len(rows)):
-        if rows[place].plain and _resumes(rows[place], known):
+        row = rows[place]
+        if row.plain and (_resumes(row, known) or _is_entry(row, entries) or _leads_on(rows, place)):
             return _start_of_text(rows, heading, place)
     return len(rows)
+
+
+def _is_entry(row: Row, entries: Sequence[int]) -> bool:
+    """Tell whether a row goes on with the times of a running report."""
+    time = minutes(row)
+    if time is None or len(entries) < _ENTRIES:
+        return False
+    falling, rising = sorted(entries, reverse=True), sorted(entries)
+    return (list(entries) == falling and time <= entries[-1]) or (
+        list(entries) == rising and time >= entries[-1]
+    )
+
+
+def _leads_on(rows: Sequence[Row], place: int) -> bool:
+    """Tell whether running text begins: several sentences in a line, told speech, two lines of sentences.
+
+    Headlines of others and the sentences that explain them stand by turns.
+    """
+    row = rows[place]
+    if not row.is_sentence or row.end in "!?":
+        return False
+    if _SAID.search(row.text) or (row.size >= _FAIR and _STOP.search(row.text)):
+        return True
+    following = next((other for other in rows[place + 1 :] if other.lettered), None)
+    return following is not None and following.plain and following.is_sentence and following.end not in "!?"
 
 
 def _resumes(row: Row, known: frozenset[str]) -> bool:
@@ -77,7 +110,7 @@ def _resumes(row: Row, known: frozenset[str]) -> bool:
 def _start_of_text(rows: Sequence[Row], heading: int, place: int) -> int:
     """Return the first of the sentences that lead up to `place`, or the subhead above them."""
     start = place
-    while start - 1 > heading and rows[start - 1].plain and rows[start - 1].is_sentence:
+    while start - 1 > heading and rows[start - 1].plain and _is_running(rows[start - 1]):
         start -= 1
     above = start - 1
     if (
@@ -88,6 +121,11 @@ def _start_of_text(rows: Sequence[Row], heading: int, place: int) -> int:
     ):
         return above
     return start
+
+
+def _is_running(row: Row) -> bool:
+    """Tell whether a row above running text belongs to it: a sentence, or the time of an entry by itself."""
+    return row.is_sentence or (not row.lettered and minutes(row) is not None)
 
 
 def _comments_end(rows: Sequence[Row], heading: int) -> int:

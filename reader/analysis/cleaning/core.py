@@ -51,7 +51,8 @@ def decide_by_cues(rows: Sequence[Row], table: Table) -> None:
     """Decide the rows whose cues hold anywhere."""
     notices: list[tuple[int, Cue]] = []
     for place, row in enumerate(rows):
-        cue = table.match(row.flat, edge=False, led=row.led) if row.lettered else None
+        said = row.led and row.is_sentence
+        cue = table.match(row.flat, edge=False, led=row.led) if row.lettered and not said else None
         if cue is not None and cue.scope == "tail":
             notices.append((place, cue))
         elif cue is not None:
@@ -66,7 +67,7 @@ def decide_edges(rows: Sequence[Row], core: Core, table: Table) -> None:
     pending: list[tuple[int, Cue]] = []
     for place, row in enumerate(rows):
         if row.plain and row.lettered and not core.holds(place):
-            cue = table.match(row.flat, edge=True, led=row.led)
+            cue = table.match(row.flat, edge=True, foot=place > core.last, led=row.led)
             if cue is not None and (cue.scope == "beside" or cue.reason == "menu"):
                 pending.append((place, cue))
             elif cue is not None:

@@ -35,8 +35,8 @@ class Cue(Struct, frozen=True):
     yes: str
     no: str
     scope: str = "anywhere"
-    """`anywhere`; `edge`: outside the article's sentences; `beside`: there, and next to other furniture;
-    `tail`: where no sentence comes after it."""
+    """`anywhere`; `edge`: outside the article's sentences; `foot`: after them; `beside`: at an edge, next to
+    other furniture; `tail`: where no sentence comes after it."""
     opens: str = ""
     """What may follow: `links`, `comments`, `tags`, `legal` or nothing."""
     needs: tuple[str, ...] = ()
@@ -126,18 +126,19 @@ class Table:
         """Tell whether a line of hard-wrapped text is furniture without the lines around it."""
         return self.match(flatten(line), edge=True) is not None
 
-    def match(self, flat: str, *, edge: bool, led: bool = False) -> Cue | None:
+    def match(self, flat: str, *, edge: bool, foot: bool = True, led: bool = False) -> Cue | None:
         """Return the cue that a flattened line meets.
 
         Args:
             flat: the line, flattened.
             edge: whether it stands before the first or after the last sentence of the article.
+            foot: whether it does not stand before the first.
             led: whether it began with a dash: then only cues of the whole line that know its beginning count.
         """
         if len(flat) > self._longest or not flat:
             return None
         for cue in self._meeting(flat, led):
-            if edge or cue.scope in ("anywhere", "tail"):
+            if cue.scope in ("anywhere", "tail") or (edge and (foot or cue.scope != "foot")):
                 return cue
         for phrases in self.phrases:
             if (edge or phrases.scope == "anywhere") and len(flat) <= _MENU and phrases.cover(flat):

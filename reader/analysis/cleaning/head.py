@@ -24,6 +24,10 @@ _SUBJECTS = ("rates", "weather")
 _MENU_WORDS = 4
 _LABEL_WORDS = 2
 """Words of the name of a site or section, which has no word of the article."""
+_LABELS = 2
+"""Such names above a title that make a menu."""
+_NAME_WORDS = 5
+"""Words of the longest name of a site."""
 _MENU_SIZE = 60
 _RUN = 3
 """Short lines in a row that make a menu, whatever they say."""
@@ -39,7 +43,11 @@ def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None
         given: a title known from elsewhere.
     """
     above = [place for place in range(core.first) if _may_be_title(rows[place])]
-    titles = [place for place in above if not table.is_section(rows[place].flat)]
+    titles = [
+        place
+        for place in above
+        if not table.is_section(rows[place].flat) and not _is_trail(rows[place], [rows[n] for n in above])
+    ]
     candidates = titles or _headings(rows, core) or above
     if not candidates:
         return
@@ -52,6 +60,11 @@ def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None
 
 def _may_be_title(row: Row) -> bool:
     return row.plain and row.lettered and not row.led and row.size <= LONGEST_TITLE and row.end not in ".…:;,"
+
+
+def _is_trail(row: Row, others: Sequence[Row]) -> bool:
+    """Tell whether a row is names of sections with another of the rows, the title, at its end."""
+    return any(row.flat.endswith(" " + other.flat) for other in others if other.count >= _LONG_TITLE)
 
 
 def _headings(rows: Sequence[Row], core: Core) -> list[int]:
@@ -74,6 +87,10 @@ def _title(rows: Sequence[Row], candidates: Sequence[int], core: Core) -> int:
     known = stems(" ".join(row.text for row in lead))
     shared = {place: len(rows[place].stems & known) for place in candidates}
     long = [place for place in candidates if rows[place].count >= _LONG_TITLE] or list(candidates)
+    likeliest = max(long, key=lambda place: (shared[place], -place))
+    if len(long) > 1 and _is_name_of_site(rows, long[0], long[1]):
+        menu = sum(row.hidden for row in rows[long[0] : long[1]]) >= _RUN
+        long = long[menu or shared[likeliest] >= shared[long[0]] + _SURE :]
     if len(long) <= _FEW:
         return next((place for place in long if shared[place]), long[0])
     best = max(long, key=lambda place: (shared[place], -rows[place].size, -place))
@@ -82,18 +99,28 @@ def _title(rows: Sequence[Row], candidates: Sequence[int], core: Core) -> int:
     return next((place for place in long if rows[best].flat.startswith(rows[place].flat)), best)
 
 
+def _is_name_of_site(rows: Sequence[Row], place: int, title: int) -> bool:
+    """Tell whether a short row begins the page, and furniture parts it from the title."""
+    begins = not any(row.lettered for row in rows[:place])
+    return begins and rows[place].count <= _NAME_WORDS and any(row.hidden for row in rows[place:title])
+
+
 def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> None:
     """Hide what stands above the title: menus, names of sites, lists of headlines."""
     places = [place for place in range(title) if _may_be_furniture(rows[place])]
     above = [rows[place] for place in places]
     known = vocabulary(rows[core.first :])
-    run = sum(_is_short(row, _MENU_WORDS) for row in above) >= _RUN
+    hidden = sum(row.hidden or not row.lettered for row in rows[:title])
+    run = hidden + sum(_is_short(row, _MENU_WORDS) for row in above) >= _RUN
+    labels = sum(_is_short(row, _LABEL_WORDS) for row in above) >= _LABELS
     headlines = sum(row.is_headline for row in above) >= _RUN and len(rows[title].stems & known) >= _SURE
     for place, row in zip(places, above, strict=True):
         unknown = not row.stems & known and is_beside_furniture(rows, place, below=True)
-        label = _is_short(row, _LABEL_WORDS) and (unknown or _is_among_furniture(rows, place))
+        label = _is_short(row, _LABEL_WORDS) and (unknown or labels or _is_among_furniture(rows, place))
         trail = table.names_section(row.flat) and row.text.istitle()
-        if label or trail or (run and _is_short(row, _MENU_WORDS)):
+        if _is_trail(row, [rows[title]]):
+            row.decide(LineKind.BOILERPLATE, "breadcrumbs")
+        elif label or trail or (run and _is_short(row, _MENU_WORDS)) or _is_name_of_site(rows, place, title):
             row.decide(LineKind.BOILERPLATE, "menu")
         elif headlines and row.is_headline and len(row.stems & known) <= len(rows[title].stems & known):
             row.decide(LineKind.BOILERPLATE, "link-list")

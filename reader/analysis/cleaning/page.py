@@ -9,6 +9,7 @@ from reader.analysis.cleaning.core import decide_by_cues, decide_edges, decide_r
 from reader.analysis.cleaning.credit import decide_captions, decide_dates, decide_names, settle_dates
 from reader.analysis.cleaning.cues import table
 from reader.analysis.cleaning.head import decide_head
+from reader.analysis.cleaning.poll import decide_polls
 from reader.analysis.cleaning.repeat import decide_repeats
 from reader.analysis.cleaning.row import Row, rows_of
 from reader.analysis.cleaning.tail import decide_figures, decide_tail
@@ -25,6 +26,7 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
     cues = table()
     rows = rows_of(lines, paragraphs(lines, cues.stands_alone))
     decide_by_cues(rows, cues)
+    decide_polls(rows)
     decide_rank_lists(rows)
     core = find_core(rows)
     decide_edges(rows, core, cues)

@@ -8,12 +8,18 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from reader.analysis.cleaning.core import UNRELATED, Core, vocabulary
+from reader.analysis.cleaning.headline import is_foreign, is_news, minutes
 from reader.analysis.cleaning.row import Row, overlap
 from reader.domain.line import LineKind
 
 FOREIGN = 0.4
 """Mean share of headlines' words in the article up to which they are of others, after furniture."""
 
+NEARBY = 0.25
+"""The same of headlines without a heading, before furniture: those of one town share its name."""
+
+_NEWS = 0.6
+"""Share of headlines that say what happened, ask or quote."""
 _LIST = 3
 _SHORT_WORDS = 3
 _WORDS = 4
@@ -28,7 +34,6 @@ _LABEL = 2
 """Words of a line that may be the name of a section among headlines."""
 _CELL = 25
 _SCORE = re.compile(r"\d{1,3}\s?[:–-]\s?\d{1,3}(\D|$)")
-_ENTRY = re.compile(r"\d{1,3}[.)]\s|[A-Za-zА-Яа-я]\)\s")
 
 
 def decide_tail(rows: Sequence[Row], core: Core) -> None:
@@ -42,7 +47,7 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
     for row in tail:
         if not row.plain or not row.lettered or row.count <= _LABEL:
             continue
-        if _is_foreign(row) and (not _speaker(row) or speakers[_speaker(row)] < _TURNS):
+        if is_foreign(row) and (not _speaker(row) or speakers[_speaker(row)] < _TURNS):
             run.append(row)
         else:
             _decide_list(run, tail, known)
@@ -52,18 +57,37 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
 
 
 def _decide_list(run: Sequence[Row], tail: Sequence[Row], known: frozenset[str]) -> None:
-    """Hide headlines of other articles: two after furniture, or three without any that share nothing."""
+    """Hide headlines of other articles: two after furniture, three without any that share next to nothing."""
     marks = (row.first for row in tail if row.hidden or row.reason == "date")
     furniture = next(marks, tail[-1].last + 1 if tail else 0)
     after = [row for row in run if row.first > furniture]
     alone = [row for row in run if row.first < furniture]
     if len(after) >= _LIST - 1 and _are_headlines(after) and _mean_overlap(after, known) <= FOREIGN:
         _hide(after)
-    entries = sum(_PAIR.search(row.text) is not None for row in alone)
-    first = len(alone) >= _LIST and alone[0] is tail[0] and 3 * entries <= len(alone)
-    apart = first and len(known) >= _FEW_STEMS and _mean_overlap(alone, known) <= UNRELATED
-    if apart and _are_headlines(alone):
+    if alone and len(known) >= _FEW_STEMS and _is_list_alone(alone, tail, known):
         _hide(alone)
+
+
+def _is_list_alone(run: Sequence[Row], tail: Sequence[Row], known: frozenset[str]) -> bool:
+    """Tell whether headlines right after the article, without a heading, are of others."""
+    first = next(row for row in tail if row.plain and row.lettered and row.count > _LABEL)
+    below = next((row for row in tail if row.lettered and row.first > run[-1].last), None)
+    framed = below is not None and below.hidden
+    times = [time for row in run if (time := minutes(row)) is not None]
+    pairs = sum(_PAIR.search(row.text) is not None for row in run)
+    if run[0] is not first or not _are_headlines(run) or sum(map(is_news, run)) < _NEWS * len(run):
+        return False
+    if times:
+        # A feed has the latest first; a programme and a running report read on have the earliest first.
+        return len(times) >= _LIST and times == sorted(times, reverse=True)
+    enough = len(run) >= _LIST or (framed and len(run) >= _LIST - 1 and _is_label(tail, run[0]))
+    return enough and 3 * pairs <= len(run) and _mean_overlap(run, known) <= (NEARBY if framed else UNRELATED)
+
+
+def _is_label(tail: Sequence[Row], headline: Row) -> bool:
+    """Tell whether the row above a headline may be the name of its section."""
+    above = next((row for row in reversed(tail) if row.lettered and row.first < headline.first), None)
+    return above is not None and above.count <= _LABEL and not above.is_sentence
 
 
 def _are_headlines(run: Sequence[Row]) -> bool:
@@ -83,14 +107,6 @@ def _speaker(row: Row) -> str:
     """Return the words before a colon, as turns of a conversation have them; empty without."""
     name, colon, _ = row.flat[:_SPEAKER].partition(": ")
     return name if colon else ""
-
-
-def _is_foreign(row: Row) -> bool:
-    """Tell whether a row could be one of a list of headlines."""
-    headline = row.is_headline or (
-        row.led and not row.is_sentence and row.text.lstrip("-–—•−― \u00a0")[:1].isupper()
-    )
-    return headline and not _SCORE.search(row.text) and not _ENTRY.match(row.text)
 
 
 def _decide_sandwiched(tail: Sequence[Row]) -> None:

@@ -1,0 +1,51 @@
+"""Headlines of other articles: what tells one from an entry of a list, by its form alone."""
+
+from __future__ import annotations
+
+import re
+
+from reader.analysis.cleaning.row import Row
+
+_SCORE = re.compile(r"\d{1,3}\s?[:–-]\s?\d{1,3}(\D|$)")
+_ENTRY = re.compile(r"\d{1,3}[.)]\s|[A-Za-zА-Яа-я]\)\s")
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?=\s|$)\s*[|–—-]?\s*")
+_QUESTION = re.compile(
+    r"(тест: |как|какая|какие|какой|каким|когда|кто|куда|где|зачем|почему|сколько|что|чем|чего|кому)\b"
+)
+_TOLD = re.compile(
+    # Past tense, third person, short participle.
+    r"\b(?!(?:билет|бюджет|визит|день|дефицит|канал|кредит|материал|отдел|ответ|раздел|сил|совет|стол|цен|числ|школ)\w?\b)"
+    r"[а-я]{2,}(?:л|ла|ло|ли|л[ао]сь|лись|лся|[еиюя]т|[вгджт]ут|[жчшщ]ат|[еиаюуя]тся|[аеы][нт][аоы]|ыт)\b"
+)
+
+
+def is_foreign(row: Row) -> bool:
+    """Tell whether a row could be one of a list of headlines."""
+    text = row.text.lstrip("-–—•−― \u00a0")
+    words = text[timed.end() :] if (timed := _TIME.match(text)) else text
+    headline = row.is_headline or (row.led and not row.is_sentence and text[:1].isupper())
+    return headline and bool(words) and not _SCORE.search(words) and not _ENTRY.match(text)
+
+
+def is_news(row: Row) -> bool:
+    """Tell whether a headline says that something happened, asks or quotes; entries of lists do not.
+
+    >>> from reader.analysis.cleaning.row import rows_of
+    >>> lines = ["Мост закрыли на ремонт", "Как выбрать арбуз", "Доски из лиственницы", "Закрыть окна"]
+    >>> [is_news(row) for row in rows_of(lines, [(n, n) for n in range(4)])]
+    [True, True, False, False]
+    """
+    if _QUESTION.match(row.flat) or ": " in row.flat or row.text[:1] == "«":
+        return True
+    return _TOLD.search(row.flat) is not None
+
+
+def minutes(row: Row) -> int | None:
+    """Return the time of day that begins a row, in minutes; None where none does.
+
+    >>> from reader.analysis.cleaning.row import rows_of
+    >>> [minutes(row) for row in rows_of(["14:20 Мост закрыли", "В 14:20 закрыли"], [(0, 0), (1, 1)])]
+    [860, None]
+    """
+    match = _TIME.match(row.text)
+    return 60 * int(match[1]) + int(match[2]) if match else None
