@@ -25,7 +25,7 @@ def test_a_cue_decides_its_example_and_no_running_text(cue: Cue) -> None:
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: f"{cue.reason}-{cue.yes[:24]}")
 def test_a_cue_is_well_formed(cue: Cue) -> None:
     assert cue.anchor in {"line", "start", "end", "anywhere"}
-    assert cue.scope in {"anywhere", "edge", "foot", "beside", "tail"}
+    assert cue.scope in {"anywhere", "edge", "foot", "beside", "below", "tail"}
     assert cue.opens in {"", "links", "comments", "tags", "legal"}
     assert cue.pattern == cue.pattern.lower().replace("ё", "е") or re.search(r"\\[WSDB]", cue.pattern)
     assert cue.needs or cue.begins, "a cue says which words or which beginnings it needs"

@@ -307,3 +307,63 @@ def test_the_line_above_a_credit_is_a_caption() -> None:
 def test_bylines_stand_above_the_text(line: str) -> None:
     found = {text: kind for text, kind, _ in decided(TITLE, line, LEAD, MORE, LAST)}
     assert found[line] is LineKind.BYLINE
+
+
+RUNNING = [
+    "Чтобы отписаться от рассылки банка, вкладчику пришлось ехать в областной центр.",
+    "Это письмо отправлено в прокуратуру пятого мая, ответа на него жители посёлка не получили.",
+    "Письмо открывается обращением к мэру и подписано всеми жителями Мостовой улицы.",
+    "Вы получили письмо, сказала ей почтальон, и протянула мокрый конверт с чужим именем.",
+    "Программу посёлка можно открыть в браузере, пообещал глава посёлка Иван Лугов.",
+    "Адрес музея: посёлок Заречный, улица Мостовая, дом 1.",
+    "Снег, ветер, минус двадцать — так встретил строителей понедельник",
+    "Отправить письмо губернатору решили всем посёлком, но ответа так и не дождались.",
+    "Если вы видели лодку, звоните, просил жителей посёлка её хозяин.",
+]
+
+
+@pytest.mark.parametrize("line", RUNNING)
+def test_running_text_about_letters_calls_and_weather_is_body(line: str) -> None:
+    assert hidden(*article(MORE, line)) == []
+    assert hidden(TITLE, LEAD, MORE, LAST, line, MORE.replace("сорок", "девять")) == []
+
+
+TITLES = [
+    "Вечерняя рассылка мошенников напугала пенсионеров Заречного",
+    "Погода: в Заречном мороз до минус сорока",
+    "Купить билет на мост стало сложнее",
+    "Посмотрите на этот мост в Заречном",
+    "Сравнить мост и паром",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("head", [[], ["Новости", "Политика", "Спорт"]])
+def test_titles_that_look_like_furniture_are_titles(title: str, head: list[str]) -> None:
+    found = decided(*head, title, "3 мая 2020", LEAD, MORE, LAST)
+    assert [text for text, kind, _ in found if kind is LineKind.TITLE] == [title]
+
+
+def test_a_report_with_a_count_of_comments_is_no_thread_of_them() -> None:
+    entries = [f"{hour}:05 Мост на Мостовой улице закрыт {hour}-й раз" for hour in (19, 18, 17, 16, 15)]
+    assert hidden(TITLE, LEAD, *entries[:2], "Комментарии (5)", *entries[2:], LAST) == ["Комментарии (5)"]
+
+
+LIVE = [
+    "20:40 Вода у вокзала остановилась, передал гидрологический пост.",
+    "20:05 На дамбе работают восемьсот человек.",
+    "19:30 Больница переехала во второй корпус.",
+    "18:55 Электричество отключили",
+    "18:20 Коров увели на гору!",
+    "17:45 Хлебозавод просит не скупать муку.",
+]
+
+
+@pytest.mark.parametrize("sign", [" ", " — ", ", ", " | "])
+@pytest.mark.parametrize("heading", ["Читайте также", "Сейчас читают", "Материалы по теме", "Важное"])
+def test_a_running_report_goes_on_after_other_articles(sign: str, heading: str) -> None:
+    entries = [entry.replace(" ", sign, 1) for entry in LIVE]
+    block = [heading, *FOREIGN[:3]]
+    for order in (entries, entries[::-1]):
+        lost = [line for line in hidden(TITLE, LEAD, *order[:3], *block, *order[3:]) if line in entries]
+        assert lost == []

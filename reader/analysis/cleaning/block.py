@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.analysis.cleaning.core import Core
+from reader.analysis.cleaning.core import UNRELATED, Core
+from reader.analysis.cleaning.cues import Table
 from reader.analysis.cleaning.date import when
-from reader.analysis.cleaning.headline import minutes
+from reader.analysis.cleaning.headline import asks, is_entry, is_foreign, is_news, minutes, times
 from reader.analysis.cleaning.row import LONG, Row, overlap, stems
 from reader.domain.line import LineKind
 
 RELATED = 0.12
 """Share of a sentence's words that the article has, from which it goes on with the article."""
 
+FAIR = 0.3
+"""The same of a short sentence after a notice."""
 _FEW_STEMS = 60
 _FAIR = 120
 """Characters of a sentence that goes on when too little was read before it to compare."""
 _SUBHEAD = 3
 """Words of a headline right above the text that goes on, up to which it is a subhead of it."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SIGNED = 4
+"""Words beside the time of a comment: who wrote it; an entry of a running report has more."""
 _TAG_WORDS = 5
 _TAG_SIZE = 45
-_ENTRIES = 3
-"""Rows that begin with a time from which an article is a running report."""
+_TEASERS = 2
+"""Headlines below such a word at the least."""
 _SAID = re.compile(r"[»”\"],?\s+[–—-]\s+[а-яё]")
 _STOP = re.compile(r"[а-яё»)][.!?]\s+[«„\"]?[А-ЯЁ]")
 _ROOM = 20_000
@@ -49,6 +55,24 @@ def decide_blocks(rows: Sequence[Row], core: Core) -> None:
         place = max(end, place + 1)
 
 
+def decide_teasers(rows: Sequence[Row], core: Core, table: Table) -> None:
+    """Hide headlines of others between sentences of the article, below a word such as "Important"."""
+    for place in range(core.first + 1, core.last):
+        label = rows[place]
+        if not label.plain or label.flat not in table.teasers:
+            continue
+        end = place + 1
+        while end < core.last and rows[end].plain and is_foreign(rows[end]) and not rows[end].is_sentence:
+            end += 1
+        known = _before(rows, place)
+        if end - place > _TEASERS and all(
+            asks(row) or (is_news(row) and overlap(row, known) <= UNRELATED) for row in rows[place + 1 : end]
+        ):
+            label.decide(LineKind.BOILERPLATE, "read-also")
+            for row in rows[place + 1 : end]:
+                row.decide(LineKind.BOILERPLATE, "after-read-also")
+
+
 def _before(rows: Sequence[Row], place: int) -> frozenset[str]:
     """Return the stems of the running text before a row, as far back as _ROOM goes."""
     parts: list[str] = []
@@ -63,23 +87,12 @@ def _before(rows: Sequence[Row], place: int) -> frozenset[str]:
 def _links_end(rows: Sequence[Row], heading: int) -> int:
     """Return where the article goes on after a heading of links; the end when it does not."""
     known = _before(rows, heading)
-    entries = [time for row in rows[:heading] if row.plain and (time := minutes(row)) is not None]
+    entries = times(rows[:heading])
     for place in range(heading + 1, len(rows)):
         row = rows[place]
-        if row.plain and (_resumes(row, known) or _is_entry(row, entries) or _leads_on(rows, place)):
+        if row.plain and (_resumes(row, known) or is_entry(row, entries) or _leads_on(rows, place)):
             return _start_of_text(rows, heading, place)
     return len(rows)
-
-
-def _is_entry(row: Row, entries: Sequence[int]) -> bool:
-    """Tell whether a row goes on with the times of a running report."""
-    time = minutes(row)
-    if time is None or len(entries) < _ENTRIES:
-        return False
-    falling, rising = sorted(entries, reverse=True), sorted(entries)
-    return (list(entries) == falling and time <= entries[-1]) or (
-        list(entries) == rising and time >= entries[-1]
-    )
 
 
 def _leads_on(rows: Sequence[Row], place: int) -> bool:
@@ -143,7 +156,8 @@ def _is_mark_of_comments(row: Row) -> bool:
     """Tell whether only comments have such a row: a time, a button to answer."""
     if row.flat in ("ответить", "пожаловаться", "reply", "цитировать") or row.opens == "comments":
         return True
-    return row.size <= 60 and when(row.flat) is not None and not row.is_sentence
+    found = when(row.flat) if row.size <= 60 and not row.is_sentence else None
+    return found is not None and len(_WORD.findall(found.rest)) <= _SIGNED
 
 
 def _tags_end(rows: Sequence[Row], heading: int) -> int:
@@ -160,7 +174,13 @@ def _is_tag(row: Row) -> bool:
 
 def _legal_end(rows: Sequence[Row], heading: int) -> int:
     """Return the end of what follows a notice, the end of the text unless running text comes first."""
+    known = _before(rows, heading)
     end = heading + 1
-    while end < len(rows) and not (rows[end].plain and (rows[end].is_prose or rows[end].led)):
+    while end < len(rows) and not (rows[end].plain and _reads_on(rows[end], known)):
         end += 1
     return end
+
+
+def _reads_on(row: Row, known: frozenset[str]) -> bool:
+    """Tell whether a row is running text, or a short sentence about what the article speaks of."""
+    return row.is_prose or row.led or (row.is_sentence and row.end not in "!?" and overlap(row, known) > FAIR)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from reader.analysis.cleaning.cues import Cue, Table
+from reader.analysis.cleaning.headline import is_entry, times
 from reader.analysis.cleaning.row import LONG, Row, overlap, stems
 from reader.domain.line import LineKind
 
@@ -68,14 +69,14 @@ def decide_edges(rows: Sequence[Row], core: Core, table: Table) -> None:
     for place, row in enumerate(rows):
         if row.plain and row.lettered and not core.holds(place):
             cue = table.match(row.flat, edge=True, foot=place > core.last, led=row.led)
-            if cue is not None and (cue.scope == "beside" or cue.reason == "menu"):
+            if cue is not None and (cue.scope in ("beside", "below") or cue.reason == "menu"):
                 pending.append((place, cue))
             elif cue is not None:
                 _decide(row, cue, table)
     subheads = pending and any(_is_subhead(row, table) for row in rows[core.first : core.last + 1])
     sections = {place for place, cue in pending if cue.reason == "menu"}
     for place, cue in pending:
-        if cue.scope == "beside":
+        if cue.scope in ("beside", "below"):
             wanted = is_beside_furniture(rows, place, below=place < core.first)
         elif place < core.first:
             wanted = not subheads
@@ -169,6 +170,7 @@ def _is_stray(rows: Sequence[Row], before: int, place: int) -> bool:
         apart
         and all(row.hidden or row.is_headline for row in between)
         and rows[place].size < LONG
+        and not is_entry(rows[place], times(rows[: before + 1]))
         and overlap(rows[place], vocabulary(rows[: before + 1])) <= UNRELATED
     )
 

@@ -36,7 +36,7 @@ class Cue(Struct, frozen=True):
     no: str
     scope: str = "anywhere"
     """`anywhere`; `edge`: outside the article's sentences; `foot`: after them; `beside`: at an edge, next to
-    other furniture; `tail`: where no sentence comes after it."""
+    other furniture; `below`: after them, right below it; `tail`: where no sentence comes after it."""
     opens: str = ""
     """What may follow: `links`, `comments`, `tags`, `legal` or nothing."""
     needs: tuple[str, ...] = ()
@@ -98,6 +98,7 @@ class Table:
         self.phrases = tuple(map(_phrases, data["phrases"]))
         self.examples = {entry["reason"]: (entry["yes"], entry["no"]) for entry in data["phrases"]}
         self.beside_date = frozenset(data["words"]["beside_date"].split())
+        self.teasers = frozenset(_split(data["words"]["teasers"]))
         self._kinds = {
             reason: LineKind(kind) for kind, reasons in data["kinds"].items() for reason in reasons
         }
@@ -138,7 +139,7 @@ class Table:
         if len(flat) > self._longest or not flat:
             return None
         for cue in self._meeting(flat, led):
-            if cue.scope in ("anywhere", "tail") or (edge and (foot or cue.scope != "foot")):
+            if cue.scope in ("anywhere", "tail") or (edge and (foot or cue.scope not in ("foot", "below"))):
                 return cue
         for phrases in self.phrases:
             if (edge or phrases.scope == "anywhere") and len(flat) <= _MENU and phrases.cover(flat):

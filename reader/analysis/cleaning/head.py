@@ -28,6 +28,8 @@ _LABELS = 2
 """Such names above a title that make a menu."""
 _NAME_WORDS = 5
 """Words of the longest name of a site."""
+_BELOW_TITLE = frozenset({"advertisement", "audio", "button", "counter", "social"})
+"""Furniture that may stand between a title and what is said below it."""
 _MENU_SIZE = 60
 _RUN = 3
 """Short lines in a row that make a menu, whatever they say."""
@@ -87,10 +89,11 @@ def _title(rows: Sequence[Row], candidates: Sequence[int], core: Core) -> int:
     known = stems(" ".join(row.text for row in lead))
     shared = {place: len(rows[place].stems & known) for place in candidates}
     long = [place for place in candidates if rows[place].count >= _LONG_TITLE] or list(candidates)
-    likeliest = max(long, key=lambda place: (shared[place], -place))
     if len(long) > 1 and _is_name_of_site(rows, long[0], long[1]):
         menu = sum(row.hidden for row in rows[long[0] : long[1]]) >= _RUN
-        long = long[menu or shared[likeliest] >= shared[long[0]] + _SURE :]
+        more = max(shared[place] for place in long[1:]) - shared[long[0]]
+        longer = rows[long[1]].count > rows[long[0]].count
+        long = long[menu or more >= _SURE or (longer and more >= 0) :]
     if len(long) <= _FEW:
         return next((place for place in long if shared[place]), long[0])
     best = max(long, key=lambda place: (shared[place], -rows[place].size, -place))
@@ -102,7 +105,8 @@ def _title(rows: Sequence[Row], candidates: Sequence[int], core: Core) -> int:
 def _is_name_of_site(rows: Sequence[Row], place: int, title: int) -> bool:
     """Tell whether a short row begins the page, and furniture parts it from the title."""
     begins = not any(row.lettered for row in rows[:place])
-    return begins and rows[place].count <= _NAME_WORDS and any(row.hidden for row in rows[place:title])
+    parted = any(row.hidden and row.reason not in _BELOW_TITLE for row in rows[place:title])
+    return begins and rows[place].count <= _NAME_WORDS and parted
 
 
 def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> None:

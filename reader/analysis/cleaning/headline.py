@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.analysis.cleaning.row import Row
 
+_ENTRIES = 3
+"""Rows that begin with a time from which an article is a running report."""
 _SCORE = re.compile(r"\d{1,3}\s?[:–-]\s?\d{1,3}(\D|$)")
 _ENTRY = re.compile(r"\d{1,3}[.)]\s|[A-Za-zА-Яа-я]\)\s")
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?=\s|$)\s*[|–—-]?\s*")
+_TIME = re.compile(r"[\[(]?([01]?\d|2[0-3])[:.]([0-5]\d)[\])]?(?=[\s,|–—-]|$)(?: мск)?[\s,|–—-]*")
 _QUESTION = re.compile(
     r"(тест: |как|какая|какие|какой|каким|когда|кто|куда|где|зачем|почему|сколько|что|чем|чего|кому)\b"
 )
@@ -35,9 +39,12 @@ def is_news(row: Row) -> bool:
     >>> [is_news(row) for row in rows_of(lines, [(n, n) for n in range(4)])]
     [True, True, False, False]
     """
-    if _QUESTION.match(row.flat) or ": " in row.flat or row.text[:1] == "«":
-        return True
-    return _TOLD.search(row.flat) is not None
+    return asks(row) or ": " in row.flat or row.text[:1] == "«" or _TOLD.search(row.flat) is not None
+
+
+def asks(row: Row) -> bool:
+    """Tell whether a headline asks or explains: how, why, where, what."""
+    return _QUESTION.match(row.flat) is not None
 
 
 def minutes(row: Row) -> int | None:
@@ -49,3 +56,22 @@ def minutes(row: Row) -> int | None:
     """
     match = _TIME.match(row.text)
     return 60 * int(match[1]) + int(match[2]) if match else None
+
+
+def times(rows: Sequence[Row]) -> list[int]:
+    """Return the times that begin rows of which nothing is decided, in order."""
+    return [time for row in rows if row.plain and (time := minutes(row)) is not None]
+
+
+def is_entry(row: Row, before: Sequence[int]) -> bool:
+    """Tell whether a row goes on with a running report.
+
+    Args:
+        row: the row.
+        before: times of the entries before it; they rise or fall.
+    """
+    time = minutes(row)
+    if time is None or len(before) < _ENTRIES:
+        return False
+    falls = sum(later < earlier for earlier, later in pairwise(before))
+    return time <= before[-1] if 2 * falls >= len(before) else time >= before[-1]

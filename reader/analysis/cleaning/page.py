@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.analysis.cleaning.block import decide_blocks
+from reader.analysis.cleaning.block import decide_blocks, decide_teasers
 from reader.analysis.cleaning.core import decide_by_cues, decide_edges, decide_rank_lists, find_core
 from reader.analysis.cleaning.credit import decide_captions, decide_dates, decide_names, settle_dates
 from reader.analysis.cleaning.cues import table
 from reader.analysis.cleaning.head import decide_head
+from reader.analysis.cleaning.mail import decide_mail
 from reader.analysis.cleaning.poll import decide_polls
 from reader.analysis.cleaning.repeat import decide_repeats
 from reader.analysis.cleaning.row import Row, rows_of
@@ -26,6 +27,7 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
     cues = table()
     rows = rows_of(lines, paragraphs(lines, cues.stands_alone))
     decide_by_cues(rows, cues)
+    decide_mail(rows)
     decide_polls(rows)
     decide_rank_lists(rows)
     core = find_core(rows)
@@ -33,6 +35,7 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
     decide_dates(rows, core, cues)
     decide_head(rows, core, cues, title)
     decide_names(rows, core, cues)
+    decide_teasers(rows, core, cues)
     decide_blocks(rows, core)
     core = find_core(rows)
     decide_edges(rows, core, cues)

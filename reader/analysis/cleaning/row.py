@@ -25,6 +25,7 @@ _HEADLINE = re.compile(r"[«\"„“(#]*[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺЎ\d]
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _STEM = re.compile(r"[^\W\d_]{5,}")
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0f"))
 
 
@@ -35,7 +36,7 @@ class Row(Struct):
     """Number of its first line."""
     last: int
     text: str
-    """Without spaces at the ends; lines joined by one space."""
+    """Without spaces at the ends; lines joined by one space, and spaces of all kinds as the plain one."""
     gap: bool
     """Whether a blank line, or nothing, stands before it."""
     flat: str = ""
@@ -151,6 +152,7 @@ def rows_of(lines: Sequence[str], joined: Iterable[tuple[int, int]]) -> list[Row
 
 
 def _row(first: int, last: int, text: str, *, gap: bool) -> Row:
+    text = text.translate(_SPACES)
     row = Row(first, last, text, gap)
     lead = _LED.match(text)
     row.led = lead is not None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from reader.analysis.cleaning.core import UNRELATED, Core, vocabulary
-from reader.analysis.cleaning.headline import is_foreign, is_news, minutes
+from reader.analysis.cleaning.headline import is_entry, is_foreign, is_news, minutes, times
 from reader.analysis.cleaning.row import Row, overlap
 from reader.domain.line import LineKind
 
@@ -32,6 +32,9 @@ _TURNS = 2
 """Lines that begin with the same words and a colon from which these name a speaker."""
 _LABEL = 2
 """Words of a line that may be the name of a section among headlines."""
+_BEGINNING = re.compile(
+    r"\b(?!котор|чтоб|если|этот|была|было|были|буд|можн|после|перед|очень|только|когда|сейчас)[^\W\d_]{4}"
+)
 _CELL = 25
 _SCORE = re.compile(r"\d{1,3}\s?[:–-]\s?\d{1,3}(\D|$)")
 
@@ -43,20 +46,23 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
     tail = list(rows[core.last + 1 :])
     speakers = Counter(_speaker(row) for row in rows)
     known = vocabulary(rows)
+    entries = times(rows[: core.last + 1])
     run: list[Row] = []
     for row in tail:
         if not row.plain or not row.lettered or row.count <= _LABEL:
             continue
-        if is_foreign(row) and (not _speaker(row) or speakers[_speaker(row)] < _TURNS):
+        if is_entry(row, entries):
+            entries.extend(times([row]))
+        elif is_foreign(row) and (not _speaker(row) or speakers[_speaker(row)] < _TURNS):
             run.append(row)
         else:
-            _decide_list(run, tail, known)
+            _decide_list(run, rows, tail, known)
             run = []
-    _decide_list(run, tail, known)
+    _decide_list(run, rows, tail, known)
     _decide_sandwiched(tail)
 
 
-def _decide_list(run: Sequence[Row], tail: Sequence[Row], known: frozenset[str]) -> None:
+def _decide_list(run: Sequence[Row], rows: Sequence[Row], tail: Sequence[Row], known: frozenset[str]) -> None:
     """Hide headlines of other articles: two after furniture, three without any that share next to nothing."""
     marks = (row.first for row in tail if row.hidden or row.reason == "date")
     furniture = next(marks, tail[-1].last + 1 if tail else 0)
@@ -64,15 +70,17 @@ def _decide_list(run: Sequence[Row], tail: Sequence[Row], known: frozenset[str])
     alone = [row for row in run if row.first < furniture]
     if len(after) >= _LIST - 1 and _are_headlines(after) and _mean_overlap(after, known) <= FOREIGN:
         _hide(after)
-    if alone and len(known) >= _FEW_STEMS and _is_list_alone(alone, tail, known):
-        _hide(alone)
+    if alone and len(known) >= _FEW_STEMS and _is_list_alone(alone, tail):
+        framed = _is_framed(alone, tail)
+        if _mean_overlap(alone, known) <= (NEARBY if framed else UNRELATED) and (
+            framed or _are_strange(alone, rows)
+        ):
+            _hide(alone)
 
 
-def _is_list_alone(run: Sequence[Row], tail: Sequence[Row], known: frozenset[str]) -> bool:
-    """Tell whether headlines right after the article, without a heading, are of others."""
+def _is_list_alone(run: Sequence[Row], tail: Sequence[Row]) -> bool:
+    """Tell whether headlines right after the article, without a heading, have the form of others."""
     first = next(row for row in tail if row.plain and row.lettered and row.count > _LABEL)
-    below = next((row for row in tail if row.lettered and row.first > run[-1].last), None)
-    framed = below is not None and below.hidden
     times = [time for row in run if (time := minutes(row)) is not None]
     pairs = sum(_PAIR.search(row.text) is not None for row in run)
     if run[0] is not first or not _are_headlines(run) or sum(map(is_news, run)) < _NEWS * len(run):
@@ -80,8 +88,24 @@ def _is_list_alone(run: Sequence[Row], tail: Sequence[Row], known: frozenset[str
     if times:
         # A feed has the latest first; a programme and a running report read on have the earliest first.
         return len(times) >= _LIST and times == sorted(times, reverse=True)
-    enough = len(run) >= _LIST or (framed and len(run) >= _LIST - 1 and _is_label(tail, run[0]))
-    return enough and 3 * pairs <= len(run) and _mean_overlap(run, known) <= (NEARBY if framed else UNRELATED)
+    section = len(run) == _LIST - 1 and _is_framed(run, tail) and _is_label(tail, run[0])
+    return (len(run) >= _LIST or section) and 3 * pairs <= len(run)
+
+
+def _is_framed(run: Sequence[Row], tail: Sequence[Row]) -> bool:
+    """Tell whether furniture comes next below."""
+    below = next((row for row in tail if row.lettered and row.first > run[-1].last), None)
+    return below is not None and below.hidden
+
+
+def _are_strange(run: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """Tell whether most headlines share no word with the article, short words like "мост" included."""
+    words = {word for row in rows if row.plain and row.is_sentence for word in _beginnings(row)}
+    return 2 * sum(not _beginnings(row) & words for row in run) > len(run)
+
+
+def _beginnings(row: Row) -> set[str]:
+    return set(_BEGINNING.findall(row.flat or row.text.lower()))
 
 
 def _is_label(tail: Sequence[Row], headline: Row) -> bool:
@@ -118,7 +142,8 @@ def _decide_sandwiched(tail: Sequence[Row]) -> None:
         after = next((other for other in tail[place + 1 :] if other.lettered), None)
         if before is None or not before.hidden:
             continue
-        if (after is not None and after.hidden) or (after is None and row.count <= _SHORT_WORDS):
+        last = after is None and (row.count <= _SHORT_WORDS or (is_foreign(row) and is_news(row)))
+        if (after is not None and after.hidden) or last:
             row.decide(LineKind.BOILERPLATE, "menu" if row.count <= _SHORT_WORDS else "link-list")
 
 
