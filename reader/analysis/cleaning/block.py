@@ -29,6 +29,8 @@ _TAG_WORDS = 5
 _TAG_SIZE = 45
 _TEASERS = 2
 """Headlines below such a word at the least."""
+_LATEST = 100
+"""Rows before a heading among which entries of a running report are looked for."""
 _SAID = re.compile(r"[»”\"],?\s+[–—-]\s+[а-яё]")
 _STOP = re.compile(r"[а-яё»)][.!?]\s+[«„\"]?[А-ЯЁ]")
 _ROOM = 20_000
@@ -87,7 +89,7 @@ def _before(rows: Sequence[Row], place: int) -> frozenset[str]:
 def _links_end(rows: Sequence[Row], heading: int) -> int:
     """Return where the article goes on after a heading of links; the end when it does not."""
     known = _before(rows, heading)
-    entries = times(rows[:heading])
+    entries = times(rows[max(0, heading - _LATEST) : heading])
     for place in range(heading + 1, len(rows)):
         row = rows[place]
         if row.plain and (_resumes(row, known) or is_entry(row, entries) or _leads_on(rows, place)):
