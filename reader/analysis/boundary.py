@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.analysis.dictionary import common, parses
+from reader.analysis.dictionary import common, grammemes, known, parses
 from reader.analysis.found import Found
 from reader.domain.analysis import EntityType
 
 _BREAK = re.compile(r"\s*[\n•|]+\s*|\s*\((?=[^()]+\)?$)")
 """What no name goes across: a line's end, a bullet, the bracket before an abbreviation."""
+
+_PLACE_BEHIND = re.compile(r"(?<=[А-ЯЁ]{2})\s+по\s+(?=[А-ЯЁ][а-яё])")
+"""Where the place begins behind the abbreviation of an authority: «МВД по Зюмбрии»."""
 
 _PERSON_BEHIND = re.compile(r"(?<!им\.)(?<!имени)\s+(?=[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+$)")
 """Where a person with initials begins behind a place or body: «Верховный суд А. Зюмбер»."""
@@ -41,6 +44,11 @@ def _pieces(text: str, name: Found) -> Iterator[tuple[int, int, EntityType]]:
     for gap in _BREAK.finditer(text[name.start : name.end]):
         yield place, name.start + gap.start(), name.type
         place = name.start + gap.end()
+    region = _PLACE_BEHIND.search(text, place, name.end) if name.type is EntityType.ORG else None
+    if region:
+        yield place, region.start(), name.type
+        yield region.end(), name.end, EntityType.LOC
+        return
     person = _PERSON_BEHIND.search(text[place : name.end]) if name.type is not EntityType.PER else None
     if person:
         yield place, place + person.start(), name.type
@@ -127,29 +135,54 @@ def _before_verb(text: str, start: int, end: int) -> int:
 
 
 _ADJECTIVE = re.compile(r"(?:[ыиоа]й|ая|яя|[оеыи]е|[ое]го|[ое]му|[ыи]м|[ыи]х|ую|юю|[ыи]ми)$")
-_LAST = re.compile(r"([А-ЯЁ][\w-]*)\s+[а-яё]+$")
+_LAST = re.compile(r"([А-ЯЁ][\w-]*)\s+([а-яё]+)$")
 
 
 def _before_common(text: str, start: int, end: int) -> int:
     """Return the end of a place before an ordinary word that no adjective leads to: «в Зюмбринске снег»."""
     match = _LAST.search(text, start, end)
-    if not match or _ADJECTIVE.search(match[1]) or "ADJF" in {parse.tag.POS for parse in parses(match[1])}:
+    if not match or _ADJECTIVE.search(match[1]) or _leads_to(match[1], match[2]):
         return end
     return match.end(1)
+
+
+def _leads_to(word: str, noun: str) -> bool:
+    """Tell whether a word can be an adjective that agrees with a noun."""
+    nouns = [parse.tag for parse in parses(noun)]
+    adjectives = [parse.tag for parse in parses(word) if parse.tag.POS == "ADJF"]
+    return any(
+        one.case == other.case and one.number == other.number and one.gender in (None, other.gender)
+        for one in adjectives
+        for other in nouns
+    )
 
 
 _ROLE = re.compile(r"([А-ЯЁ]?[а-яё]{3,})\s+(?=([А-ЯЁ][\w-]*))")
 
 
+_PREPOSITION = re.compile(r"(?:О|Об|У|К|С|В|Из|От|За|На|По)\s+(?=[А-ЯЁ])")
+
+
 def _behind_role(text: str, start: int, end: int) -> int:
-    """Return the start of a name behind a word for people: «Учёные Зюмбринского университета»."""
+    """Return the start of a name behind a preposition or a word for people: «Учёные Зюмбринска»."""
+    preposition = _PREPOSITION.match(text, start, end)
+    start = preposition.end() if preposition else start
     match = _ROLE.match(text, start, end)
+    if match and not known(match[1]) and _TRADE.fullmatch(match[1]) and " " in text[match.end() : end]:
+        if match[1].lower().endswith(_WOMEN) or "Name" in grammemes(match[2]):
+            return match.end()
     if not match or not (common(match[1]) or match[2].isupper()):
         return start
     first = parses(match[1])[0]
     human = first.tag.POS == "NOUN" and "anim" in first.tag and first.normal_form not in _NAMESAKES
     return match.end() if human else start
 
+
+_WOMEN = tuple(f"{stem}{end}" for stem in ("ниц", "щиц", "чиц", "истк", "логин") for end in "аыиеу")
+_TRADE = re.compile(
+    r"\w{3,}(?:[нщч]иц|истк|логин|ист|лог|тел|ник|[чщ]ик|вед|мен|вец)(?:[аыиеуья]|ой|ом|ем)?", re.IGNORECASE
+)
+"""New words for people, which the dictionary does not have: «Зюмбрительница Анна Зюмбер»."""
 
 _NAMESAKES = frozenset({"лев", "орёл", "волк", "медведь", "барс", "сокол", "тигр", "франк"})
 """Words for people and animals that are first names, too, or that names of clubs and places begin with."""

@@ -58,6 +58,8 @@ def pooled(tagged: Tagged) -> Floats:
 
 
 _OPENERS = " \u00a0«\"„“”'‹–—-*•"
+_SCORED = re.compile(r", ?\d{1,3}\b")
+"""What stands behind a surname in a line of scorers: «Зюмбров, 17»."""
 _SENTENCE_ENDS = "\n.!?…:"
 
 
@@ -87,7 +89,9 @@ def without_common(text: str, found: Sequence[Found]) -> list[Found]:
 
 def _ordinary(text: str, name: Found, supported: set[str]) -> bool:
     word = text[name.start : name.end]
-    if not word.isalpha() or len(word) == 1 or lemmas(word) & supported or not common(word):
+    if not word.replace("-", "").isalpha() or len(word) == 1 or lemmas(word) & supported or not common(word):
+        return False
+    if looks_like_surname(word) and _SCORED.match(text, name.end):
         return False
     if word.isupper():
         return len(word) > 5

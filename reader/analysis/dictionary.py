@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Any
 
@@ -86,12 +87,22 @@ def lemmas(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=CACHED)
 def common(word: str) -> bool:
-    """Tell whether a word is in the dictionary and has no reading as a proper name.
+    """Tell whether a word, or what stands behind «экс-» and the like, is known and never a proper name.
 
-    >>> common("разведка"), common("Казань")
-    (True, False)
+    >>> common("разведка"), common("экс-разведчик"), common("Казань")
+    (True, True, False)
     """
-    return known(word) and not grammemes(word) & PROPER
+    if known(word):
+        return not grammemes(word) & PROPER
+    behind = _PREFIXED.fullmatch(word)
+    return behind is not None and common(behind[1])
+
+
+_PREFIXED = re.compile(
+    r"(?:(?:экс|вице|пресс|топ|онлайн|бизнес|медиа|шоу|супер)-|(?:фото|видео|авто|мото|спец|супер|мега|кино|теле|радио|аудио|кибер))"
+    r"(\w{4,})",
+    re.IGNORECASE,
+)
 
 
 _SURNAME = re.compile(

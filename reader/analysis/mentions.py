@@ -10,12 +10,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from reader.analysis import coined
 from reader.analysis.boundary import closed, cut, trim, without_excess, without_overlaps
 from reader.analysis.consistency import pooled, propagated, without_common
 from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma, lemmas
 from reader.analysis.found import UNSURE, Found, legible, spans_of, tokens_of
 from reader.analysis.office import offices
 from reader.analysis.tagger import Tagged, Tagger, Token
+from reader.analysis.titled import titled
 from reader.domain.analysis import EntityType
 
 
@@ -27,6 +29,7 @@ class _Rules(Struct, frozen=True):
     known: dict[EntityType, re.Pattern[str]]
     legal: frozenset[str]
     bodies: frozenset[str]
+    crowds: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +41,7 @@ def _rules() -> _Rules:
         {EntityType(kind): re.compile("|".join(names)) for kind, names in table["known"].items()},
         frozenset(table["legal"]["forms"]),
         frozenset(table["bodies"]["nouns"]),
+        frozenset(table["stop"]["crowds"]),
     )
 
 
@@ -49,8 +53,10 @@ def find(text: str, tagger: Tagger) -> tuple[list[Found], Tagged | None]:
     tagged = tagger.tag(text, tokens, sentences)
     found: Iterable[Found] = spans_of(tagged, tagger.decode(tagged, pooled(tagged)))
     found = retyped(text, _parted(text, closed(text, without_excess(text, cut(text, found)))))
-    kept = without_common(text, [name for name in found if not _stopped(text, name)])
-    kept = without_overlaps([*kept, *_quoted_bodies(text, kept), *_known(tokens), *offices(tokens)])
+    kept = [name for name in coined.retyped(text, found) if not _stopped(text, name)]
+    kept = without_common(text, kept)
+    bodies = [*_quoted_bodies(text, kept), *titled(text, kept), *coined.missed(tokens)]
+    kept = without_overlaps([*kept, *bodies, *_known(tokens), *offices(tokens)])
     kept = [_framed(text, name) for name in kept]
     return without_overlaps(propagated(tagged, without_overlaps(kept))), tagged
 
@@ -130,9 +136,12 @@ def retyped(text: str, found: Iterable[Found]) -> Iterator[Found]:
 
 def _stopped(text: str, name: Found) -> bool:
     """Tell whether a name is none: listed, or a lone Russian word in lower case."""
-    word = plain(text[name.start : name.end])
-    lone = " " not in word and bool(lemmas(word) & _rules().stop)
-    return lone or re.fullmatch("[а-яё]+", text[name.start : name.end]) is not None
+    first, _, rest = text[name.start : name.end].partition(" ")
+    lone = rest.islower() or not rest
+    stopped = lone and bool(lemmas(first) & _rules().stop)
+    if name.type is EntityType.ORG and rest.islower() and lemma(rest) in _rules().crowds and common(first):
+        return True
+    return stopped or re.fullmatch("[а-яё]+", text[name.start : name.end]) is not None
 
 
 _QUOTED = re.compile(r"([\w-]+)\s+[«\"„“]([^«»\"„“”\n]{2,60})[»\"”“]")
@@ -144,20 +153,25 @@ def _quoted_bodies(text: str, found: Sequence[Found]) -> Iterator[Found]:
     taken = {place for name in found for place in range(name.start, name.end)}
     for match in _QUOTED.finditer(text):
         before = match[1]
-        says = plain(before) in rules.legal if before.isupper() else lemma(before) in rules.bodies
+        says = plain(before) in rules.legal if before.isupper() else _names_body(before)
         if says and match[2][:1].isupper() and match.start(2) not in taken and match.end(2) - 1 not in taken:
             start, end = trim(text, match.start(2), match.end(2))
             yield Found(start, end, EntityType.ORG, UNSURE)
 
 
-_BODY_FRAME = re.compile(r"([А-ЯЁ]?[а-яё]+)\s+[«\"„“]([^«»\"„“”]+)[»\"”“]")
+def _names_body(noun: str) -> bool:
+    """Tell whether a body's name in quotation marks follows a noun: «газета», «Telegram-канал»."""
+    return lemma(noun) in _rules().bodies or lemma(noun.rsplit("-", 1)[-1]) in _rules().bodies
+
+
+_BODY_FRAME = re.compile(r"((?:[\w]+-)?[А-ЯЁ]?[а-яё]+)\s+[«\"„“]([^«»\"„“”]+)[»\"”“]")
 _LEGAL_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁA-Z]{2,5})\s+[«\"„“]$")
 
 
 def _framed(text: str, name: Found) -> Found:
     """Take the legal form before a quoted name, and the marks, into the name; leave a noun out of it."""
     frame = _BODY_FRAME.fullmatch(text, name.start, name.end)
-    if frame and lemma(frame[1]) in _rules().bodies:
+    if frame and _names_body(frame[1]):
         return name._replace(start=frame.start(2), end=frame.end(2))
     before = _LEGAL_BEFORE.search(text[max(0, name.start - 12) : name.start])
     closed = text[name.end : name.end + 1] in tuple('»"”“')

@@ -18,6 +18,7 @@ from reader.analysis.found import UNSURE, Found
 from reader.analysis.tagger import Token
 from reader.domain.analysis import EntityType
 
+_ENDS = frozenset({".", "!", "?", "…", "»", ":"})
 LONGEST = 9
 """Words after the head that a name of a ministry can take."""
 
@@ -56,7 +57,9 @@ def offices(tokens: Sequence[Token]) -> Iterator[Found]:
     """Yield the public bodies whose names begin in lower case."""
     place = 0
     while place < len(tokens):
-        end = _office(tokens, place) if tokens[place].text.islower() else place
+        opens = place == 0 or tokens[place - 1].text in _ENDS
+        plain = tokens[place].text.islower() or (opens and tokens[place].text.istitle())
+        end = _office(tokens, place) if plain else place
         if end > place:
             yield Found(tokens[place].start, tokens[end - 1].end, EntityType.ORG, UNSURE)
             place = end
@@ -67,7 +70,7 @@ def offices(tokens: Sequence[Token]) -> Iterator[Found]:
 def _office(tokens: Sequence[Token], place: int) -> int:
     """Return one past the last token of the body that begins at `place`; `place` where none does."""
     known = _offices()
-    word = tokens[place].text
+    word = tokens[place].text.lower()
     if _beginning(word) not in known.beginnings or not re.fullmatch("[а-яё]{5,}", word):
         return place
     head = lemma(word)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.analysis.coined import coined, endings
 from reader.analysis.found import legible
 from reader.analysis.mentions import find, find_by_rules, recased
 from reader.analysis.pipeline import tagger
@@ -73,6 +76,23 @@ EXAMPLES = [
     "Как пишет [org:Зюмбер-Казахстан], снег выпал.",
     # a place and what is said of it without a comma
     "В городе [loc:Экибастузе] снег.",
+    # new bodies of one word, by their parts or by a capital inside; and surnames that look a little like them
+    "Проверку начал [org:Зюмтехнадзор]. Об этом [org:Зюмтехнадзор] сообщил в среду.",
+    "[org:ЗюмТАГ] молчит. По данным [org:ЗюмТАГ], снег выпал.",
+    "Певица рассказала изданию [org:ЗюмбрПульс] о планах. [org:ЗюмАгростат] молчит.",
+    "[per:Роналд МакЗюмбер] и [per:Теодор Горбунков] уехали.",
+    # bodies known by the words beside their marks; titles and speech in marks are none
+    "Корреспондент «[org:Зюмбринской хроники]» уехал. «[org:Зюмбринские вести]» пишут о нём.",
+    "Об этом она рассказала «[org:Зюмбринскому дню]».",
+    "Он прочёл «Зюмбринскую весну» и ответил «Спасибо». «Весна пришла», сказал он.",
+    "Telegram-канал «[org:Зюмбер]» пишет о снеге. Этот Telegram-канал новый.",
+    # roles and crowds are no names
+    "Зюмбрительница [per:Анна Зюмберг] спустилась. Экс-чиновника задержали. Экс-министр ушёл.",
+    "Международная группа нашла кость. Аким района приехал. [org:Антимонопольная служба] согласилась.",
+    # abbreviations of authorities and their places
+    "[org:МВД] по [loc:Томской области] начало проверку.",
+    # surnames of scorers that are ordinary words
+    "Голы: [per:Рябчиков], 17; [per:Волков], 23.",
     # nothing at all
     "Погода была хорошая, и все пошли гулять.",
 ]
@@ -82,6 +102,12 @@ EXAMPLES = [
 def test_finds_what_is_marked(example: str) -> None:
     text, names = without_marks(example)
     assert found_in(text) == names
+
+
+@pytest.mark.parametrize("group", endings(), ids=lambda group: group["ends"][:12])
+def test_coined_words(group: Mapping[str, Any]) -> None:
+    assert all(coined(word) for word in group["yes"])
+    assert not any(coined(word) for word in group["no"])
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "!!!", "\u0000", "\u200b", "1", "中文"])

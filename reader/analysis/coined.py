@@ -1,0 +1,89 @@
+"""Bodies of one new word, which the tagger takes for people or misses: «Зюмстройнадзор», «ЗюмбрИнфо».
+
+The words differ without end, their parts do not: coined.toml lists how such names begin and end.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from reader.analysis.dictionary import CACHED, PERSONAL, grammemes, known, looks_like_surname, parses
+from reader.analysis.found import UNSURE, Found
+from reader.analysis.tagger import Token
+from reader.domain.analysis import EntityType
+
+SHORTEST_BEGINNING = 3
+"""Letters before the part that a coined name ends in, at least."""
+SHORTEST_REST = 5
+"""Letters of the known word that may follow a beginning, at least."""
+
+_HUMPED = re.compile(r"[А-ЯЁ][а-яё]+(?:[А-ЯЁ][А-ЯЁа-яё]*)+")
+"""A capital within the word: «ЗюмбрИнфо», «ЗюмТАГ»."""
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "coined.toml").read_text(encoding="utf-8"))
+
+
+def endings() -> Sequence[Mapping[str, Any]]:
+    """Return the groups of parts that coined names end in, with their examples."""
+    groups: Sequence[Mapping[str, Any]] = _table()["ending"]
+    return groups
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = _table()
+    ends = "|".join(f"(?:{'|'.join(group['ends'].split())})(?:{group['cases']})" for group in endings())
+    return (
+        re.compile(rf"[а-яё]{{{SHORTEST_BEGINNING},}}(?:{ends})"),
+        re.compile(rf"(?:{'|'.join(table['beginnings']['words'].split())})([а-яё]{{{SHORTEST_REST},}})"),
+        re.compile(rf"(?:{'|'.join(table['persons']['prefixes'].split())})[А-ЯЁ].*"),
+    )
+
+
+@lru_cache(maxsize=CACHED)
+def coined(word: str) -> bool:
+    """Tell whether one word is the name of a body by its parts.
+
+    >>> [coined(word) for word in ("Зюмстройнадзора", "Зюмбринфо", "ЗюмбрМедиа", "Росзаготовка")]
+    [True, True, True, True]
+    >>> [coined(word) for word in ("Зюмбров", "Теодор", "МакЗюмбер", "Горбунков", "Надзор", "Казанова")]
+    [False, False, False, False, False, False]
+    """
+    ends, begins, persons = _patterns()
+    if _HUMPED.fullmatch(word):
+        return persons.fullmatch(word) is None
+    low = word.lower()
+    if not re.fullmatch("[А-ЯЁ][а-яё]+", word) or known(low):
+        return False
+    if ends.fullmatch(low):
+        return True
+    begun = begins.fullmatch(low)
+    return begun is not None and not looks_like_surname(low) and _thing(begun[1])
+
+
+def _thing(word: str) -> bool:
+    """Tell whether the dictionary has a word as a noun for something lifeless, and not as a name."""
+    nouns = any(parse.tag.POS == "NOUN" and "inan" in parse.tag for parse in parses(word))
+    return known(word) and nouns and not grammemes(word) & PERSONAL
+
+
+def retyped(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Make bodies of the names of one word that are coined as such names are."""
+    for name in found:
+        body = name.type is not EntityType.ORG and coined(text[name.start : name.end])
+        yield name._replace(type=EntityType.ORG) if body else name
+
+
+def missed(tokens: Sequence[Token]) -> Iterator[Found]:
+    """Find coined words wherever they stand."""
+    for token in tokens:
+        if token.text[0].isupper() and coined(token.text):
+            yield Found(token.start, token.end, EntityType.ORG, UNSURE)

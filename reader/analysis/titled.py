@@ -1,0 +1,66 @@
+"""Bodies known by the quotation marks around their names and by the words beside these.
+
+«тренер „Зюмбра“», «рассказала „Зюмбринским вестям“», «„Зюмбринские вести“ пишут»: nothing else is called so.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from reader.analysis.boundary import trim
+from reader.analysis.dictionary import known, lemma, parses
+from reader.analysis.found import UNSURE, Found
+from reader.domain.analysis import EntityType
+
+LONGEST = 5
+"""Words of a name in quotation marks at most."""
+
+_QUOTED = re.compile(
+    r"(?:(?P<before>[\w-]+)[ \u00a0]+)?"
+    r"[«\"„“](?P<name>[^«»\"„“”\n.!?:;]{2,60})[»\"”“]"
+    r"(?:[ \u00a0]+(?P<after>[а-яё]+))?"
+)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    table = tomllib.loads((Path(__file__).parent / "titled.toml").read_text(encoding="utf-8"))
+    holders, telling, verbs = (frozenset(table[key].split()) for key in ("holders", "telling", "verbs"))
+    return holders, telling, verbs
+
+
+def titled(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Find names in quotation marks that the word before or after them shows to be bodies."""
+    taken = [(name.start, name.end) for name in found]
+    place = 0
+    while (match := _QUOTED.search(text, place)) is not None:
+        place = match.end("name") + 1
+        start, end = trim(text, match.start("name"), match.end("name"))
+        inside = any(first < end and start < last for first, last in taken)
+        if not inside and _name_like(match["name"]) and _shown(match):
+            yield Found(start, end, EntityType.ORG, UNSURE)
+
+
+def _shown(match: re.Match[str]) -> bool:
+    holders, telling, verbs = _tables()
+    before, after = match["before"], match["after"]
+    if before is None:
+        return after is not None and lemma(after) in verbs
+    word = lemma(before).replace("ё", "е")
+    return word in holders or (word in telling and _dative(match["name"].split()[0]))
+
+
+def _name_like(name: str) -> bool:
+    """Tell whether quoted words are a name: a capital, few words, no verb."""
+    words = name.split()
+    if not name[:1].isupper() or len(words) > LONGEST or "," in name:
+        return False
+    return not any(found and found[0].tag.POS in ("VERB", "INFN", "NPRO") for found in map(parses, words))
+
+
+def _dative(word: str) -> bool:
+    return not known(word) or any("datv" in parse.tag and "Fixd" not in parse.tag for parse in parses(word))
