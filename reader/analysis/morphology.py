@@ -27,6 +27,10 @@ _DISAGREES = 3.0
 _SEEN = 3.0
 _LONE_MASCULINE = 1.5
 _NO_READING = -8.0
+_TOLD = 6.0
+_OBLIQUE = 3.0
+_OBLIQUE_SURNAME = re.compile(r".{2,}(?:[оеё]в|[иы]н)(?:ой|ым|ыми)|.{3,}[сц]к(?:ого|ому|ую)", re.IGNORECASE)
+"""Surnames that cannot stand in the nominative: «Зюмбровой»."""
 _PLURAL = 0.4
 """Names of one thing are likelier than names of many, where the form tells nothing."""
 
@@ -61,29 +65,36 @@ def nominative(phrase_text: str) -> str:
     return phrase(words, EntityType.ORG).form if words else phrase_text
 
 
-def person(words: Sequence[str], cases: CaseTable | None = None, seen: Seen = frozenset()) -> Declined:
+def person(
+    words: Sequence[str],
+    cases: CaseTable | None = None,
+    seen: Seen = frozenset(),
+    told: str | None = None,
+) -> Declined:
     """Put a person's name into the nominative, with one case and one gender for all of its words.
 
     Args:
         words: the name, cut at white space.
         cases: from the context; None where there is none.
         seen: nominatives that the article has elsewhere, in lower case: likelier than others.
+        told: masc or femn where a verb beside the name shows it to be the subject, and of which gender.
 
     >>> person(["Зюмбере", "Петровной"]).form
     'Зюмбере Петровна'
     """
+    proper = [place for place, word in enumerate(words) if not word.islower()]
     if cases is not None and _stands(words, cases, EntityType.PER):
         return Declined(" ".join(words), "nomn", _gender_as_is(words), 0.0)
     best: Declined | None = None
     witnesses = [_witnesses(word, EntityType.PER, seen) for word in words]
     for place, case in enumerate(CASES):
-        context = _context(range(len(words)), place, cases)
+        context = _context(proper, place, cases)
         for sex in ("masc", "femn"):
             parts = [
                 _personal(word, case, sex, number == len(words) - 1, witness)
                 for number, (word, witness) in enumerate(zip(words, witnesses, strict=True))
             ]
-            score = sum(part[0] for part in parts) + context
+            score = sum(part[0] for part in parts) + context + _TOLD * (case == "nomn" and sex == told)
             if best is None or score > best.score:
                 best = Declined(" ".join(part[1] for part in parts), case, sex, score)
     return best or Declined("", "nomn", None, 0.0)
@@ -101,7 +112,8 @@ def _gender_as_is(words: Sequence[str]) -> str:
 def _stands(words: Sequence[str], cases: CaseTable, kind: EntityType) -> bool:
     """Tell whether the context is certain of the nominative and every word can be one."""
     return all(
-        table[0] > _CERTAIN and any(_unchanged(reading, word) for reading in readings(word, kind))
+        word.islower()
+        or (table[0] > _CERTAIN and any(_unchanged(reading, word) for reading in readings(word, kind)))
         for word, table in zip(words, cases, strict=True)
     )
 
@@ -118,7 +130,8 @@ def _context(places: Sequence[int], case: int, cases: CaseTable | None) -> float
 @lru_cache(maxsize=CACHED)
 def _personal(word: str, case: str, gender: str, last: bool, seen: frozenset[str]) -> tuple[float, str]:
     """Return the score and nominative of one word of a person's name read in a case and a gender."""
-    if _FOREIGN.fullmatch(word):
+    if _FOREIGN.fullmatch(word) or word.islower():
+        # «ван», «дер» and the like never change.
         return 0.0, word
     parts = word.split("-")
     if len(parts) == 1 or not all(part[:1].isupper() for part in parts):
@@ -153,6 +166,7 @@ def _one(word: str, case: str, gender: str, seen: frozenset[str]) -> tuple[float
             continue
         disagrees = reading.gender is not None and reading.gender != gender
         score = reading.score - _DISAGREES * disagrees + _SEEN * (reading.nominative in seen)
+        score -= _OBLIQUE * (case == "nomn" and _OBLIQUE_SURNAME.fullmatch(word) is not None)
         if score > best:
             best, form = score, like(reading.nominative, word)
     return best, form
@@ -248,12 +262,19 @@ def _head(words: Sequence[str], kind: EntityType) -> int | None:
             continue
         if _is_noun(words, place):
             nouns.append(place)
-            if known(_tail(word)):
+            if known(_tail(word)) and not _passes_on(words, place, kind):
                 break
     if not nouns:
         return len(words) - 1 if kind is EntityType.LOC and _declines(words[-1]) and not quoted else None
     # «Зюмбер Айленда»: of words that the dictionary does not know, the last takes the ending.
     return nouns[-1]
+
+
+def _passes_on(words: Sequence[str], place: int, kind: EntityType) -> bool:
+    """Tell whether a noun that never changes leaves its ending to the next word: «Каратау Зюмбра»."""
+    behind = words[place + 1] if place + 1 < len(words) else ""
+    fixed = all("Fixd" in parse.tag for parse in parses(_tail(words[place])) if parse.tag.POS == "NOUN")
+    return kind is EntityType.ORG and fixed and behind[:1].isupper() and _declines(behind)
 
 
 def _is_noun(words: Sequence[str], place: int) -> bool:

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reader.analysis.dictionary import lemma
+from reader.analysis.dictionary import lemma, parses
 from reader.analysis.found import Found
 from reader.analysis.morphology import Declined, person, phrase
 from reader.analysis.tagger import Tagged
@@ -21,6 +22,7 @@ _SORTS = frozenset({"город", "село", "посёлок", "деревня"
 """Nouns that a place's name follows."""
 
 _WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Named(Struct, frozen=True):
@@ -36,6 +38,10 @@ class Named(Struct, frozen=True):
     """masc or femn for a person, as far as the form tells."""
     seen: bool = False
     """Stands in the nominative in the text."""
+    told: str | None = None
+    """masc or femn where a verb in the past beside a person's name shows its bearer to be the subject."""
+    shared: str = ""
+    """The surname in the plural that two people have together: «Анны и Ивана Зюмбровых»."""
 
 
 def contexts(text: str, found: Sequence[Found], tagged: Tagged | None) -> list[Named]:
@@ -51,8 +57,75 @@ def contexts(text: str, found: Sequence[Found], tagged: Tagged | None) -> list[N
                 letter = re.search(r"\w", match[0])
                 place = bisect_right(starts, match.start() + (letter.start() if letter else 0)) - 1
                 rows.append(_cases_at(tagged, max(0, place), name.type))
-        result.append(Named(name, tuple(words), tuple(rows) if tagged else None))
+        told = _told(text, name) if name.type is EntityType.PER else None
+        result.append(Named(name, tuple(words), tuple(rows) if tagged else None, told=told))
+    return _with_shared(text, result)
+
+
+_AFTER = re.compile(r"\s+([а-яё]+)")
+_BEFORE = re.compile(r"([а-яё]+)\s+$")
+_OWNED = re.compile(r"(\w+)\s+$")
+_LONGEST_VERB = 24
+"""Code points before a name in which its verb is looked for."""
+
+
+def _told(text: str, name: Found) -> str | None:
+    """Return the gender of a verb right beside a name that the name is the subject of."""
+    if _owned(text, name.start):
+        return None
+    after = _AFTER.match(text, name.end)
+    before = _BEFORE.search(text, max(0, name.start - _LONGEST_VERB), name.start)
+    for word in (after, before):
+        parse = parses(word[1])[0] if word else None
+        if parse is None or parse.tag.POS != "VERB" or parse.tag.tense != "past" or not parse.tag.gender:
+            continue
+        # A verb that takes an object tells nothing: «Анну встретила Ольга».
+        if ("intr" in parse.tag or parse.normal_form in _SAYING) and parse.tag.gender in ("masc", "femn"):
+            return str(parse.tag.gender)
+    return None
+
+
+def _owned(text: str, start: int) -> bool:
+    """Tell whether the word before a name makes it a genitive: «сестра Анны», «брат врача Анны»."""
+    match = _OWNED.search(text, max(0, start - _LONGEST_VERB), start)
+    for parse in parses(match[1]) if match else ():
+        if parse.tag.POS == "NOUN" and (
+            ("anim" in parse.tag and parse.tag.case in ("gent", "accs"))
+            or (parse.tag.gender == "femn" and parse.tag.case == "nomn" and parse.tag.number == "sing")
+        ):
+            return True
+    return False
+
+
+_SAYING = frozenset(
+    "сказать заявить сообщить отметить подчеркнуть рассказать добавить пояснить объявить уточнить"
+    " объяснить".split()
+)
+_PLURAL = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:ы|ых|ым|ыми)|(.+[сц]к)(?:ие|их|им|ими)", re.IGNORECASE)
+
+
+def _with_shared(text: str, names: Sequence[Named]) -> list[Named]:
+    """Give both of two people the surname that they share."""
+    result = list(names)
+    for place in range(1, len(result)):
+        left, right = result[place - 1], result[place]
+        people = left.found.type is EntityType.PER and right.found.type is EntityType.PER
+        joined = text[left.found.end : right.found.start] == " и " and len(left.words) == 1
+        if people and joined and len(right.words) == 2 and _PLURAL.fullmatch(right.words[1]):
+            result[place - 1] = replace(left, shared=right.words[1])
+            result[place] = replace(right, shared=right.words[1])
     return result
+
+
+def _together(name: Named, declined: Declined) -> str:
+    """Return a first name with the shared surname in the singular."""
+    match = _PLURAL.fullmatch(name.shared)
+    first = declined.form.split(" ", 1)[0]
+    if match is None:
+        return declined.form
+    woman = declined.gender == "femn"
+    surname = match[1] + "а" * woman if match[1] else match[2] + ("ая" if woman else "ий")
+    return f"{first} {surname}"
 
 
 def _cases_at(tagged: Tagged, place: int, kind: EntityType) -> tuple[float, ...]:
@@ -79,31 +152,28 @@ def normalise(names: Sequence[Named]) -> list[Named]:
         word.lower()
         for name, declined in zip(names, first, strict=True)
         if _stands(name, declined)
-        for word in re.split(r"[\s-]", declined.form)
+        for word in _LETTERS.findall(declined.form)
     )
     result = []
     for name, alone in zip(names, first, strict=True):
         stands = _stands(name, alone)
         declined = alone if stands or not seen else _declined(name, seen)
-        result.append(
-            Named(
-                name.found,
-                name.words,
-                name.cases,
-                declined.form,
-                declined.gender if name.found.type is EntityType.PER else None,
-                stands,
-            )
-        )
+        form = _together(name, declined) if name.shared else declined.form
+        gender = declined.gender if name.found.type is EntityType.PER else None
+        result.append(replace(name, form=form, gender=gender, seen=stands and not name.shared))
     return result
 
 
 def _stands(name: Named, declined: Declined) -> bool:
     sure = name.cases is not None and all(row[0] > _CERTAIN for row in name.cases)
-    return sure and declined.form == " ".join(name.words)
+    told = name.told is not None and declined.case == "nomn"
+    return (sure or told) and declined.form == " ".join(name.words)
 
 
 def _declined(name: Named, seen: frozenset[str]) -> Declined:
     if name.found.type is EntityType.PER:
-        return person(name.words, name.cases, seen)
+        words, cases = name.words, name.cases
+        if name.shared and len(words) > 1:
+            words, cases = words[:1], cases[:1] if cases else None
+        return person(words, cases, seen, name.told)
     return phrase(name.words, name.found.type, name.cases, seen)

@@ -29,6 +29,7 @@ _BODY_BONUS = 1.0
 _THING_PENALTY = 1.5
 _PLURAL_PERSON_PENALTY = 4.0
 _GUESS_PENALTY = 1.5
+_NAMESAKE_PENALTY = 0.3
 _COMPARED_PENALTY = 0.2
 _ENDING_WEIGHT = -0.8
 _BESIDE_DICTIONARY = -2.0
@@ -101,7 +102,10 @@ def readings(word: str, kind: EntityType) -> tuple[Reading, ...]:
     found = list(_from_dictionary(low, kind))
     in_dictionary = known(low)
     if not _grounded(low, kind):
-        found = [r._replace(score=r.score - (0 if r.adjective else _GUESS_PENALTY)) for r in found]
+        penalty = (
+            _NAMESAKE_PENALTY if in_dictionary and kind is EntityType.PER and _alive(low) else _GUESS_PENALTY
+        )
+        found = [r._replace(score=r.score - (0 if r.adjective else penalty)) for r in found]
         found += _from_endings(low, kind, 0.0)
     elif kind is EntityType.PER:
         found += _from_endings(low, kind, _BESIDE_DICTIONARY)
@@ -122,6 +126,13 @@ def _grounded(low: str, kind: EntityType) -> bool:
     return any(
         parse.tag.grammemes & PERSONAL and "plur" not in parse.tag and "voct" not in parse.tag
         for parse in parses(low)
+    )
+
+
+def _alive(low: str) -> bool:
+    """Tell whether a word is a noun for somebody: surnames made of such decline as these do, «Зайцем»."""
+    return any(
+        parse.tag.POS == "NOUN" and "anim" in parse.tag and "sing" in parse.tag for parse in parses(low)
     )
 
 
