@@ -10,14 +10,16 @@ from reader.analysis.speech.candidate import NOBODY, Candidate, Link, Source
 from reader.analysis.speech.clauses import clause_end
 from reader.analysis.speech.lexicon import Cue, words
 from reader.analysis.speech.phrase import Phrase, PhraseKind, phrase_at
+from reader.analysis.speech.remark import before_remark
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import impersonal
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
 
 _POSSESSIVES = frozenset({"его", "ее", "их"})
-_BEFORE_AUTHOR = frozenset({",", "–", "—", "-", "(", "и", "но", "а", "что", "однако", "также", "при"})
+_BEFORE_AUTHOR = frozenset({",", ":", "–", "—", "-", "(", "и", "но", "а", "что", "однако", "также", "при"})
 _DASHES = frozenset({"–", "—", "-"})
+_GENITIVE = frozenset({"gent"})
 _ADDITIONS = frozenset(
     {
         "но",
@@ -33,8 +35,15 @@ _ADDITIONS = frozenset(
         "поэтому",
         "ведь",
         "причем",
+        "несмотря",
+        "вопреки",
+        "благодаря",
+        "из-за",
+        "включая",
+        "хоть",
     }
 )
+"""What goes on with a clause that was complete before the author words."""
 _FIRST_PERSON = frozenset(
     {"я", "мы", "нам", "нас", "нами", "мне", "меня", "мой", "наш", "наша", "наше", "наши"}
 )
@@ -125,6 +134,8 @@ def _as_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int]
             return None
         if tokens[place].form.finite and tokens[place].form.lemma_in(words("impersonal", "verbs")):
             return _document(scene, place, unit)
+        if tokens[place].low == "следует" and place + 2 < unit.last and tokens[place + 1].low == "из":
+            return _followed(scene, place, unit)
         cue = scene.cue(place, "as")
         if cue is None or cue.gerund:
             continue
@@ -143,6 +154,16 @@ def _document(scene: Scene, place: int, unit: Unit) -> tuple[Span, Source, int] 
     phrase = subject.at_place(scene.block, scene.cast, place + 1, comma)
     source = subject.source_of(phrase, None, case="loct") if phrase else NOBODY
     return scene.span_of(place, place + 1), source, comma
+
+
+def _followed(scene: Scene, place: int, unit: Unit) -> tuple[Span, Source, int] | None:
+    """Return what «как следует из отчета X» names."""
+    phrase = phrase_at(scene.block, scene.cast, place + 2, unit.last, _GENITIVE)
+    if phrase is None:
+        return None
+    if phrase.kind is PhraseKind.THING and phrase.noun(scene.block) not in words("attribution", "documents"):
+        return None
+    return scene.span_of(place, place + 2), subject.source_of(phrase, None, case="gent"), phrase.last
 
 
 def _according_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:
@@ -167,7 +188,7 @@ def _according_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Sourc
         gender = {"его": "masc", "ее": "femn"}.get(owner.low)
         span = Span(owner.start, owner.end)
         return cue, Source(Link.SUBJECT, None, gender, number, span), place + 1
-    phrase = phrase_at(scene.block, scene.cast, place + 1, unit.last)
+    phrase = phrase_at(scene.block, scene.cast, place + 1, unit.last, _GENITIVE)
     if phrase is None or "gent" not in phrase.cases or phrase.kind is PhraseKind.THING:
         return None
     return cue, subject.source_of(phrase, None, case="gent"), phrase.last
@@ -177,11 +198,11 @@ def _as_documented(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, 
     """Return what «согласно отчету X» and «со слов X» name."""
     tokens = scene.block.tokens
     if tokens[index].low == "со":
-        phrase = phrase_at(scene.block, scene.cast, index + 2, unit.last)
+        phrase = phrase_at(scene.block, scene.cast, index + 2, unit.last, _GENITIVE)
         fits = phrase is not None and "gent" in phrase.cases and phrase.kind is not PhraseKind.THING
         cue = scene.span_of(index, index + 2)
     else:
-        phrase = phrase_at(scene.block, scene.cast, index + 1, unit.last)
+        phrase = phrase_at(scene.block, scene.cast, index + 1, unit.last, frozenset({"datv"}))
         documents = words("attribution", "documents")
         fits = phrase is not None and tokens[phrase.head].form.lemma_in(documents)
         cue = scene.span_of(index, index + 1)
@@ -214,6 +235,8 @@ def _comma(scene: Scene, low: int, unit: Unit) -> int:
 def _around(scene: Scene, unit: Unit, first: int, last: int) -> tuple[Span, ...]:
     """Return the content on both sides of author words that run from one token to before another."""
     low = scene.after_taken(unit.first, first)
+    if first > low and scene.block.tokens[first - 1].text == ":":
+        low = first
     parts = []
     if scene.says_something(low, first):
         parts.append(scene.text(low, first))
@@ -253,7 +276,7 @@ def _said_parts(scene: Scene, unit: Unit, start: int, comma: int, phrase: Phrase
         return ()
     complete = scene.verbal(start, comma)
     last = _author_end(scene, phrase.last, phrase, unit)
-    end = scene.end(unit)
+    end = before_remark(scene, last + 1, scene.end(unit))
     rest = scene.text(last, end) if last < end else Span(0, 0)
     if not rest or scene.block.tokens[last].text != ",":
         return (head,) if complete or scene.block.words(head) > 3 else ()

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from reader.analysis.excerpt import blocks as paragraphs
-from reader.analysis.marks import Quoted, QuotedKind, quoted
+from reader.analysis.marks import Quoted, QuotedKind, leads, past_stamp, quoted
 from reader.analysis.speech.words import Token, tokens
 from reader.domain.analysis import Mention
 from reader.domain.line import LineKind, Outline
@@ -68,6 +68,10 @@ class Block(Struct):
         """Return how many words a stretch has."""
         return sum(token.word for token in self.tokens[self.at(span.start) : self.until(span.end)])
 
+    def lemma_before(self, index: int, lemma: str) -> bool:
+        """Tell whether the token before one is a form of a word."""
+        return index > 0 and self.tokens[index - 1].form.lemma_in(frozenset({lemma}))
+
     def final(self, index: int) -> bool:
         """Tell whether a token is a mark that ends a sentence."""
         return self.tokens[index].text in _FINAL
@@ -86,7 +90,8 @@ def blocks(
         title = kinds.get(span.start) is LineKind.TITLE
         inside = ordered[bisect_left(places, span.start) : bisect_left(places, span.end)]
         cuts = sentences[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]
-        result.append(_block(text, span, title, inside, cuts))
+        told = Span(past_stamp(text, span.start, span.end), span.end)
+        result.append(_block(text, told, title, inside, cuts))
     return result
 
 
@@ -105,7 +110,7 @@ def _block(text: str, span: Span, title: bool, inside: Sequence[Mention], cuts: 
         last = bisect_left(starts, mention.span.end)
         if first < last:
             places.setdefault(first, (last, mention))
-    turn = any(item.kind is QuotedKind.DASH and item.outer.start <= span.start + 4 for item in found)
+    turn = leads(text, span.start, span.end)
     units = _units(starts, within, cuts, len(words))
     return Block(text, span, title, words, units, marks, turn, places, starts, within)
 

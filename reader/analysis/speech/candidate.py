@@ -23,6 +23,8 @@ class Link(StrEnum):
     """Whoever the text is about there: a verb without a subject."""
     GUEST = "guest"
     """The person who is interviewed."""
+    THERE = "there"
+    """The body last spoken of: «там добавили», or a plural without any subject right after its words."""
     NOBODY = "nobody"
     """Nobody in particular: «сообщается»."""
 
@@ -36,7 +38,7 @@ class Source(Struct, frozen=True):
     """Of the verb: masc, femn, neut or None."""
     number: str | None = None
     possessive: Span | None = None
-    """«его», «ее», «их» in «по его словам»."""
+    """«его», «ее», «их» in «по его словам»; «там» where the link is that."""
     case: str = "nomn"
     """Case that the phrase stands in: loct for «в полиции сообщили», gent for «по словам врача»."""
 
@@ -62,6 +64,11 @@ class Candidate(Struct, frozen=True):
     def hull(self) -> Span:
         """From the first part's start to the last one's end."""
         return hull(self.spans)
+
+    @property
+    def spoken_of(self) -> frozenset[str]:
+        """Ids of the entities that the quote mentions."""
+        return frozenset[str]().union(*(self.block.spoken_of(span) for span in self.spans))
 
     @property
     def place(self) -> int:

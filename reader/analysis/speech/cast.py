@@ -9,12 +9,16 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from reader.analysis.dictionary import known
 from reader.analysis.speech.lexicon import table, word_set
 from reader.analysis.speech.words import ALL_CASES, Form, form
 from reader.domain.analysis import Entity, EntityType, Mention
 
 STEM = 4
 """Letters of a word that a role's complement is known by: «российский» and «Россия» share them."""
+
+THEIRS = "чей-то"
+"""Complement of a role that «его», «ее», «их» stands before."""
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _WOMAN = re.compile(r"(?:ова|ева|ина|ына|ская|цкая|ая)$")
@@ -34,7 +38,7 @@ class Role(Struct, frozen=True):
         shared = self.complements & other.complements
         if self.head == other.head:
             if self.complements and other.complements and not shared:
-                return 0.0
+                return 0.5 if THEIRS[:STEM] in self.complements | other.complements else 0.0
             return 3.0 if shared else 2.0
         return 1.5 if shared and other.head in _weak() and self.head in _TOP else 0.0
 
@@ -49,6 +53,34 @@ def _offices() -> Mapping[str, str]:
         for entry in table("speakers.toml")["office"]
         for noun in entry["nouns"].split()
     }
+
+
+def office(noun: str) -> bool:
+    """Tell whether a noun names an office, which somebody holds or does not: nobody is just called so."""
+    return noun in _offices()
+
+
+@lru_cache(maxsize=1)
+def _trades() -> Mapping[str, frozenset[str]]:
+    trades: dict[str, frozenset[str]] = {}
+    for entry in table("speakers.toml")["trade"]:
+        for noun in entry["nouns"].split():
+            trades[noun] = trades.get(noun, frozenset()) | {entry["id"]}
+    return trades
+
+
+def families(noun: str) -> frozenset[str]:
+    """Return the trades that a noun belongs to: who was introduced by one noun may be called by another.
+
+    >>> families("певица") & families("артистка") == families("певица"), families("зюмбер")
+    (True, frozenset())
+    """
+    return _trades().get(noun, frozenset())
+
+
+def kin(noun: str) -> bool:
+    """Tell whether a noun names a member of a family: no trade."""
+    return noun in word_set(table("speakers.toml")["people"]["kin"])
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +120,8 @@ class Cast(Struct):
     names: Mapping[str, frozenset[str]]
     """Id to the words of its names in the nominative."""
 
+    kinds: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Id of an organisation to the nouns that stand before its name: «компания „Луч“»."""
     _by_head: dict[str, list[tuple[str, Role]]] = field(default_factory=dict)
 
     def holders(self, role: Role) -> Iterator[tuple[str, Role]]:
@@ -161,6 +195,8 @@ def name_gender(name: str) -> str | None:
 
 def _gender_as(word: str, grammeme: str) -> str | None:
     """Return the gender of a word as a first name or patronymic in the nominative, unless it has both."""
+    if grammeme == "Name" and not known(word):
+        return None
     readings = [
         reading
         for reading in form(word).readings

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from reader.analysis.speech import lexicon, subject
+from reader.analysis.speech import gerund, lexicon, subject
 from reader.analysis.speech.block import Unit
 from reader.analysis.speech.candidate import CHAINED, NOBODY, Candidate, Link, Source
 from reader.analysis.speech.lexicon import Cue, words
@@ -23,6 +23,7 @@ LONGEST_CLAUSE = 300
 """Tokens of a reported clause in which its end is looked for, short of the full stop."""
 
 _THAT = frozenset({"что", "будто", "якобы"})
+_NO_CLAUSE = frozenset({"угодно", "ли", "за", "то", "нибудь", "попало"})
 _JOINING = frozenset({",", "и", "а", "но", "также", "затем", "при", "этом", "еще", "–", "—", "-"})
 _LEADERS = frozenset({PhraseKind.NAME, PhraseKind.BODY})
 _THEN = frozenset({"затем", "потом", "тут", "тогда", "сразу", "позже"})
@@ -43,12 +44,20 @@ def that_clause(scene: Scene) -> Iterator[Candidate]:
             if cue is None or that is None:
                 continue
             end = clause_end(scene, that + 1, unit, cue)
-            content = scene.text(that + 1, end)
             source = _source(scene, cue, index, that, resume, unit, last)
+            main = gerund.main_clause(scene, that + 1, unit) if _leads(scene, cue, index, unit) else None
+            if main is not None:
+                end = min(end, main)
+                source = gerund.main_source(scene, cue, main, unit) or source
+            content = scene.text(that + 1, end)
             if not content or source is None:
                 continue
             last, resume = source, end
             yield Candidate(scene.block, (content,), None, _cue_span(scene, index, that), source)
+
+
+def _leads(scene: Scene, cue: Cue, index: int, unit: Unit) -> bool:
+    return cue.gerund and gerund.opens(scene, index, unit)
 
 
 def nominal_clause(scene: Scene) -> Iterator[Candidate]:
@@ -228,6 +237,9 @@ def _that(scene: Scene, index: int, unit: Unit) -> int | None:
     tokens = scene.block.tokens
     high = min(unit.last - 1, index + REACH)
     place = index + 1
+    if place < high and tokens[place].low == "что" and scene.verbal(place + 1, unit.last):
+        # The comma is missing.
+        return place if tokens[place + 1].low not in _NO_CLAUSE else None
     while place < high:
         token = tokens[place]
         if token.text == ",":

@@ -11,7 +11,7 @@ from reader.domain.analysis import EntityType
 LONGEST_TITLE = 8
 """Tokens of a name in quotation marks at most."""
 
-_BEFORE_COMPLEMENT = {"по": "datv", "и": "gent", "при": "", "в": "", "на": ""}
+_BEFORE_COMPLEMENT = {"по": "datv", "и": "gent", "от": "gent", "при": "", "в": "", "на": "", "из": ""}
 """What may stand before a complement, to the case of a common noun behind it; none but names where empty."""
 
 
@@ -52,7 +52,7 @@ def _behind(block: Block, place: int, high: int) -> int:
         return place
     if place + 1 in block.mentions:
         last, mention = block.mentions[place + 1]
-        located = low not in ("в", "на") or mention.type is EntityType.LOC
+        located = low not in ("в", "на", "из") or mention.type is EntityType.LOC
         return min(last, high) if low != "и" and located else place
     form = block.tokens[place + 1].form
     wanted = _BEFORE_COMPLEMENT[low]

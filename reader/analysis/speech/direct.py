@@ -11,14 +11,12 @@ from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import CHAINED, Candidate
 from reader.analysis.speech.lexicon import predicative
 from reader.analysis.speech.scene import Scene
-from reader.analysis.speech.slots import Slot, colon_source, slot, slot_end
+from reader.analysis.speech.slots import Slot, above_source, colon_source, slot, slot_end
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
 
 LONGEST_SPEECH = 12
 """Paragraphs that one pair of marks takes in at most."""
-SHORTEST_NAMED = 3
-"""Words of a quote after a colon that only a name stands before."""
 SHORTEST_ALONE = 4
 """Words of a quoted sentence that is taken for speech though nobody is named beside it."""
 
@@ -28,15 +26,19 @@ _BEFORE_SPEECH = _FINAL | _DASHES | {":", ";", "»", "”", '"', "“"}
 
 
 def quote_author(scene: Scene) -> Iterator[Candidate]:
-    """Yield «…», – заявил X, with what goes on after the author words."""
+    """Yield «…», – заявил X, with what goes on after the author words, and those listed before."""
+    block_marks = scene.block.marks
     for number, item in enumerate(scene.block.marks):
-        if not scene.open(item.span) or not begins(scene, item):
+        listed = _listed_before(scene, number)
+        if not scene.open(item.span) or not begins(scene, block_marks[listed]):
             continue
         found = _author_after(scene, item)
         if found is None:
             continue
         author, end = found
-        parts = [*parts_of(scene, item), *_further(scene, number, end)]
+        for earlier in block_marks[listed:number]:
+            yield speech(scene, parts_of(scene, earlier), author)
+        parts = [*parts_of(scene, item), *further(scene, number, end)]
         yield speech(scene, parts, author)
 
 
@@ -50,27 +52,6 @@ def quote_inset(scene: Scene) -> Iterator[Candidate]:
             if author is not None:
                 yield speech(scene, parts_of(scene, item), author)
                 break
-
-
-def colon_quote(scene: Scene) -> Iterator[Candidate]:
-    """Yield X заявил: «…», and X: «…» in a headline or before a whole sentence."""
-    block = scene.block
-    for number, item in enumerate(block.marks):
-        first = block.at(item.outer.start)
-        if not scene.open(item.span):
-            continue
-        if first == 0:
-            author, owner = _above(scene), scene.before
-        elif block.tokens[first - 1].text == ":" and block.free(first - 1):
-            author, owner = colon_source(scene, first - 1), block
-        else:
-            continue
-        if author is None or owner is None:
-            continue
-        if author.cue is None and block.words(item.span) < SHORTEST_NAMED and not author.known:
-            continue
-        parts = [*parts_of(scene, item), *_further(scene, number, block.until(item.outer.end))]
-        yield replace(speech(scene, parts, author), block=owner)
 
 
 def quote_unclosed(scene: Scene) -> Iterator[Candidate]:
@@ -163,7 +144,7 @@ def _author_after(scene: Scene, item: Quoted) -> tuple[Slot, int] | None:
     return None if (short or not parted) and not (author.known and near <= 2) else (author, end)
 
 
-def _further(scene: Scene, number: int, end: int) -> list[Span]:
+def further(scene: Scene, number: int, end: int) -> list[Span]:
     """Return the parts after author words, as long as no others are named beside them."""
     block = scene.block
     parts: list[Span] = []
@@ -178,6 +159,27 @@ def _further(scene: Scene, number: int, end: int) -> list[Span]:
         parts += parts_of(scene, item)
         end = block.until(item.outer.end)
     return parts
+
+
+def _listed_before(scene: Scene, number: int) -> int:
+    """Return the first of the quotes that commas list up to one: «…», «…», – говорили X."""
+    while number and list_goes_on(scene, number - 1) and scene.open(scene.block.marks[number - 1].span):
+        number -= 1
+    return number
+
+
+def list_goes_on(scene: Scene, place: int) -> bool:
+    """Tell whether a comma or «и» alone stands between quoted words and the next, which are a sentence."""
+    block = scene.block
+    if place + 1 >= len(block.marks):
+        return False
+    item, following = block.marks[place], block.marks[place + 1]
+    low, high = block.until(item.outer.end), block.at(following.outer.start)
+    between = [token.low for token in block.tokens[low:high]]
+    listed = between in ([","], ["и"], [",", "и"], [";"])
+    first = block.at(following.span.start)
+    capital = first < len(block.tokens) and block.tokens[first].capital
+    return listed and capital and block.words(item.span) > 1 and block.words(following.span) > 1
 
 
 def sentence_like(scene: Scene, item: Quoted) -> bool:
@@ -221,14 +223,6 @@ def replace_within(block: Block, low: int, high: int) -> Block:
     return replace(block, within=within)
 
 
-def _above(scene: Scene) -> Slot | None:
-    """Return who the paragraph above names before its final colon."""
-    above = scene.before
-    if above is None or not above.tokens or above.tokens[-1].text != ":":
-        return None
-    return colon_source(Scene(above, scene.cast, None), len(above.tokens) - 1)
-
-
 def _paragraphs(scene: Scene, place: int, first: int) -> Iterator[Candidate]:
     """Yield speech that a mark opens in this block and another closes in one below."""
     block = scene.block
@@ -267,7 +261,7 @@ def _closed(scene: Scene, lower: Scene, parts: list[Span], first: int, closing: 
             yield replace(speech(scene, parts, author), block=block)
             return
     introduced = first > 0 and scene.block.tokens[first - 1].text == ":"
-    author = colon_source(scene, first - 1) if introduced else _above(scene) if first == 0 else None
+    author = colon_source(scene, first - 1) if introduced else above_source(scene) if first == 0 else None
     if author is not None:
         yield replace(
             speech(scene, parts, author), block=scene.block if introduced else scene.before or block

@@ -6,20 +6,18 @@ each sentence lets all fade. What a pronoun or a role means is told by the focus
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from msgspec import Struct, field
 
 from reader.analysis.speech.block import Block
-from reader.analysis.speech.cast import Cast, Role
+from reader.analysis.speech.cast import STEM, Cast, Role, families, kin, office
+from reader.analysis.speech.events import Event, verb_gender
 from reader.analysis.speech.naming import nominative_role
-from reader.analysis.speech.phrase import Phrase, PhraseKind, lemma_of, phrase_at, speaker_words
-from reader.analysis.speech.subject import apposition_end
-from reader.domain.analysis import EntityType, Mention
-from reader.domain.span import Span
+from reader.analysis.speech.phrase import Phrase, PhraseKind, speaker_words
+from reader.analysis.speech.pronouns import DEMONSTRATIVES
+from reader.domain.analysis import EntityType, Mention, Speaker
 
 FADING = 0.45
 """What a sentence leaves of the weight of all that was in focus before it."""
@@ -37,19 +35,12 @@ IN_FOCUS, IN_OFFICE = 0.02, 0.8
 """Least weight of a person whom a bare noun («спортсмен») may mean, and of one with another office."""
 IN_CONTENT = 0.15
 """What is left of a person's weight as «он» where the quote itself names the person."""
-
-
-class Event(Struct, frozen=True):
-    """A phrase where it stands."""
-
-    start: int
-    sentence: int
-    block: Block
-    phrase: Phrase
-    behind: bool
-    """A preposition stands before it."""
-    quoted: bool
-    """It stands inside direct speech."""
+SAME_TRADE, NO_TRADE = 30.0, 3.0
+"""How much likelier a bare noun means somebody of that trade, or of no known trade, than one of another."""
+UNKNOWN = 0.6
+"""What is left of the weight of a person of unknown gender that «он» or «она» may stand for."""
+INTRODUCED, LIKELY = 1.0, 2.0
+"""Least fit of a role to one that its bearer had before, and of one that its bearer is given only later."""
 
 
 class Focus(Struct):
@@ -65,6 +56,18 @@ class Focus(Struct):
     """The latest subject."""
     roles: dict[str, str | None] = field(default_factory=dict)
     """Roles of people who are not named («прокурор»), as they are weighed, to their grammatical gender."""
+    speaker: str = ""
+    """Whoever spoke last."""
+    spoken_of: frozenset[str] = frozenset()
+    """Whom those words mention."""
+    collective: Speaker | None = None
+    """The body that spoke last."""
+    collective_at: int = 0
+    """The sentence in which it did."""
+    body: str = ""
+    """The organisation mentioned last."""
+    body_at: int = 0
+    """The sentence in which it was."""
 
     def weight(self, ident: str) -> float:
         """Return how much an entity is in focus now."""
@@ -90,9 +93,13 @@ class Focus(Struct):
         self.roles[name] = gender
         self.lift(name, weight)
 
-    def meant_by(self, gender: str | None, shun: frozenset[str]) -> str | None:
+    def meant_by(self, gender: str | None, shun: frozenset[str], never: str = "") -> str | None:
         """Return whom a pronoun means: the id of a person, or a role; hardly those in `shun`."""
-        ranked = [(self.weight(i) * (IN_CONTENT if i in shun else 1.0), i) for i in self.people(gender)]
+        ranked = []
+        for ident in self.people(gender):
+            known = gender is None or ident in self.cast.genders
+            doubt = (1.0 if known else UNKNOWN) * (IN_CONTENT if ident in shun else 1.0)
+            ranked.append((self.weight(ident) * doubt, ident))
         for name in self._latest():
             if name not in self.roles:
                 continue
@@ -101,7 +108,7 @@ class Focus(Struct):
                 ranked.append((self.weight(name), name))
             elif grammatical == "masc":
                 ranked.append((self.weight(name) * DOUBTED, name))
-        return max(ranked)[1] if ranked else None
+        return max((pair for pair in ranked if pair[1] != never), default=(0.0, None))[1]
 
     def people(self, gender: str | None = None, shun: frozenset[str] = frozenset()) -> list[str]:
         """Return the named people met so far whom a gender fits, most in focus first."""
@@ -116,15 +123,22 @@ class Focus(Struct):
         found = [ident for ident in known if entities[ident].type is EntityType.ORG]
         return sorted(found, key=lambda ident: -self.weight(ident))
 
-    def holder(self, role: Role, gender: str | None = None) -> str | None:
+    def holder(self, role: Role, gender: str | None = None, met: bool = False) -> str | None:
         """Return the person who holds an office, by the article or the table; None where nobody is known to.
 
         An office named without «of what» means the holder who is most in focus.
+
+        Args:
+            role: the office.
+            gender: of the verb beside it, where that tells.
+            met: only people whom the text has named so far.
         """
         best = (0.0, 0.0)
         found = None
         for ident, known in self.cast.holders(role):
             fit = known.fits(role)
+            if ident not in self.weights and (met or fit < LIKELY):
+                continue
             place = (fit if role.complements else min(fit, 1.0), self.weight(ident))
             if fit and place > best and self.cast.agrees(ident, gender):
                 best, found = place, ident
@@ -146,21 +160,51 @@ class Focus(Struct):
         standing = block.tokens[phrase.head].form.noun(case)
         if role is None or (standing.number if standing else phrase.number) == "plur":
             return None
-        noun = lemma_of(block.tokens[phrase.head])
+        noun = phrase.noun(block)
         unnamed = noun in speaker_words("people", "unnamed")
-        holder = self.holder(role, gender)
-        if holder is not None and not (unnamed and not role.complements):
+        gender = gender or _own_gender(phrase)
+        holder = self.holder(role, gender, unnamed)
+        if holder is not None and not (unnamed and self._another(noun, holder)):
             return holder
-        if role.complements or phrase.nested:
+        if block.lemma_before(phrase.first, "сам"):
+            return self._other(gender)
+        if not _bare(phrase, role, noun):
             return None
         if unnamed:
-            return self._woman(gender, phrase, shun)
-        offices = self.cast.roles if noun not in speaker_words("people", "general") else {}
-        ranked = [ident for ident in self.people(gender, shun) if ident not in shun]
-        # Whoever holds another office is rather not called by this noun.
-        ranked.sort(key=lambda ident: bool(offices.get(ident)))
-        least = {ident: IN_OFFICE if offices.get(ident) else IN_FOCUS for ident in ranked}
-        return next((ident for ident in ranked if self.weight(ident) >= least[ident]), None)
+            return self._woman(gender, phrase, shun) or self._colleague(noun, gender)
+        return self._called(noun, gender, shun)
+
+    def _another(self, noun: str, holder: str) -> bool:
+        """Tell whether a noun rather means somebody without a name than its holder of long ago."""
+        least = max((self.weight(name) for name in self.roles if noun in name.split()), default=0.0)
+        return self.weight(holder) < max(IN_FOCUS, least)
+
+    def _other(self, gender: str | None) -> str | None:
+        """Return whom «сам герой» means: somebody in focus who did not just speak, but was spoken of."""
+        found = [ident for ident in self.people(gender) if ident != self.speaker]
+        return min(found, key=lambda ident: ident not in self.spoken_of, default=None)
+
+    def _called(self, noun: str, gender: str | None, shun: frozenset[str]) -> str | None:
+        """Return whom a bare noun means: rather one of that trade, or of none, than one of another."""
+        general = noun in speaker_words("people", "general")
+        best, found = 0.0, None
+        for ident in self.people(gender, shun):
+            weight = self.weight(ident)
+            roles = [role for role in self.cast.roles.get(ident, ()) if not kin(role.head)]
+            if ident in shun or (office(noun) and not roles and ident != self.speaker):
+                continue
+            same_trade = any(_same_trade(noun, role) for role in roles)
+            least = IN_FOCUS if same_trade or general or not roles else IN_OFFICE
+            likely = weight * (SAME_TRADE if same_trade else NO_TRADE if general or not roles else 1.0)
+            if weight >= least and likely > best:
+                best, found = likely, ident
+        return found
+
+    def _colleague(self, noun: str, gender: str | None) -> str | None:
+        """Return whoever just spoke where a noun like «полицейский» is of that person's trade."""
+        roles = self.cast.roles.get(self.speaker, ())
+        near = self.weight(self.speaker) >= IN_OFFICE and self.cast.agrees(self.speaker, gender)
+        return self.speaker if near and any(_same_trade(noun, role) for role in roles) else None
 
     def _woman(self, gender: str | None, phrase: Phrase, shun: frozenset[str]) -> str | None:
         """Return the woman in focus whom a masculine noun with a feminine verb means: «юрист напомнила»."""
@@ -180,108 +224,51 @@ class Focus(Struct):
             self._note(phrase.mention, QUOTED if event.quoted else ACTS if acts else NAMED)
         elif acts and not event.quoted:
             self._meet_unnamed(event)
+        elif phrase.kind is PhraseKind.BODY and event.behind and "loct" in phrase.cases and not event.quoted:
+            name = nominative_role(event.block, phrase, "loct")
+            self.collective, self.collective_at = Speaker(None, None, name), self.sentence
+        elif phrase.kind is PhraseKind.ROLE and not event.quoted and phrase.number == "sing":
+            role = phrase.role(event.block)
+            meant = self.holder(role, _own_gender(phrase), met=True) if role else None
+            if meant is not None:
+                self.lift(meant, NAMED)
 
     def _note(self, mention: Mention, weight: float) -> None:
-        if mention.entity in self.cast.entities:
-            self.lift(mention.entity, weight)
+        if mention.entity not in self.cast.entities:
+            return
+        self.lift(mention.entity, weight)
+        if mention.type is EntityType.ORG and weight > QUOTED:
+            self.body, self.body_at = mention.entity, self.sentence
 
     def _meet_unnamed(self, event: Event) -> None:
         phrase = event.phrase
         if phrase.number != "sing":
             return
         if phrase.kind is PhraseKind.PRONOUN:
-            stood_for = self.meant_by(phrase.gender, frozenset())
+            other = event.block.tokens[phrase.first].low in DEMONSTRATIVES
+            stood_for = self.meant_by(phrase.gender, frozenset(), self.subject if other else "")
             if stood_for is not None:
                 self.lift(stood_for, STANDS_IN)
         elif phrase.kind is PhraseKind.ROLE:
-            meant = self.bearer(event.block, phrase, _verb_gender(event), "nomn")
+            meant = self.bearer(event.block, phrase, verb_gender(event), "nomn")
             if meant is not None:
                 self.lift(meant, STANDS_IN)
             else:
                 self.lift_role(nominative_role(event.block, phrase, "nomn"), phrase.gender, STANDS_IN)
 
 
-def events(blocks: Sequence[Block], cast: Cast, direct: Sequence[Span]) -> list[Event]:
-    """Return the phrases of the text in order.
-
-    Args:
-        blocks: the text's blocks.
-        cast: who plays a part.
-        direct: the parts of direct speech, in order.
-    """
-    starts = [span.start for span in direct]
-    found = []
-    sentence = 0
-    for block in blocks:
-        for unit in block.units:
-            sentence += 1
-            for phrase, behind in _met(block, cast, unit.first, unit.last):
-                start = block.tokens[phrase.first].start
-                place = bisect_right(starts, start) - 1
-                quoted = place >= 0 and start < direct[place].end
-                found.append(Event(start, sentence, block, phrase, behind, quoted))
-    return found
+def _same_trade(noun: str, role: Role) -> bool:
+    """Tell whether a noun is of a role's trade, by the table or by what the role is of: «отдел полиции»."""
+    return bool(families(noun) & families(role.head)) or noun[:STEM] in role.complements
 
 
-def _met(block: Block, cast: Cast, low: int, high: int) -> Iterator[tuple[Phrase, bool]]:
-    behind = False
-    index = low
-    while index < high:
-        form = block.tokens[index].form
-        if form.pos == "PREP" and index not in block.mentions:
-            behind = True
-            index += 1
-            continue
-        phrase = phrase_at(block, cast, index, high)
-        if phrase is not None:
-            yield phrase, behind
-        index = phrase.last if phrase is not None else index + 1
-        behind = False
+def _bare(phrase: Phrase, role: Role, noun: str) -> bool:
+    """Tell whether nothing says of what: «опытный» does not, before a noun that fits many."""
+    if phrase.nested or phrase.last > phrase.head + 1:
+        return False
+    return not role.complements or noun in speaker_words("people", "general")
 
 
-def learn(cast: Cast, met: Sequence[Event]) -> None:
-    """Learn from the text what the names do not tell: roles in apposition, genders by verbs."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for event in met:
-        mention = event.phrase.mention
-        if mention is None or mention.type is not EntityType.PER or mention.entity not in cast.entities:
-            continue
-        for role in _roles(event, cast):
-            if role not in cast.roles[mention.entity]:
-                cast.roles[mention.entity].append(role)
-        gender = _verb_gender(event)
-        subject = "nomn" in event.phrase.cases and not event.behind
-        # A name that does not decline may be the object; then it tells nothing against the name's form.
-        sure = len(event.phrase.cases) == 1 or mention.entity not in cast.genders
-        if gender and subject and sure:
-            votes[mention.entity][gender] += 1
-    for ident, counts in votes.items():
-        # Verbs beside a name know better than its form, which may be wrong for a foreign one.
-        if ident not in cast.genders or cast.genders[ident] not in counts:
-            cast.genders[ident] = counts.most_common(1)[0][0]
-
-
-def _roles(event: Event, cast: Cast) -> Iterator[Role]:
-    block, phrase = event.block, event.phrase
-    before = phrase.role(block)
-    if before is not None:
-        yield before
-    end = apposition_end(block, cast, phrase, len(block.tokens))
-    if end > phrase.last:
-        apposed = phrase_at(block, cast, phrase.last + 1, end)
-        if apposed is not None and apposed.kind is PhraseKind.ROLE and (role := apposed.role(block)):
-            yield role
-    bracket = phrase.last < len(block.tokens) and block.tokens[phrase.last].text == "("
-    inside = phrase_at(block, cast, phrase.last + 1, len(block.tokens)) if bracket else None
-    if inside is not None and inside.kind is PhraseKind.ROLE and (role := inside.role(block)):
-        yield role
-
-
-def _verb_gender(event: Event) -> str | None:
-    """Return the gender of a verb in the past right beside a phrase."""
-    tokens = event.block.tokens
-    for index in (event.phrase.last, event.phrase.first - 1):
-        verb = tokens[index].form.finite if 0 <= index < len(tokens) else None
-        if verb is not None and verb.tense == "past" and verb.gender in ("masc", "femn"):
-            return verb.gender
-    return None
+def _own_gender(phrase: Phrase) -> str | None:
+    """Return femn for a noun for women («певица»): its bearer is one; other nouns tell nothing."""
+    return "femn" if phrase.gender == "femn" else None

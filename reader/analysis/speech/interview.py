@@ -139,7 +139,9 @@ def _to_somebody(blocks: Sequence[Block], standing: Sequence[int]) -> bool:
         any(token.low in words("interview", "polite") for token in blocks[index].tokens) for index in standing
     )
     alone = all(index + 1 < len(blocks) and not _stands(blocks[index + 1]) for index in standing)
-    return alone and 2 * polite >= len(standing)
+    asked = sum(any(token.text == "?" for token in blocks[index].tokens) for index in standing)
+    answered = sum(index + 1 < len(blocks) and _goes_on(blocks[index + 1]) for index in standing)
+    return alone and asked > 1 and 2 * polite >= len(standing) and 2 * answered >= len(standing)
 
 
 def _goes_on(block: Block) -> bool:

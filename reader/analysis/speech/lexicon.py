@@ -49,8 +49,9 @@ class Cue(Struct, frozen=True):
 
 
 @lru_cache(maxsize=1)
-def _verbs() -> Mapping[str, tuple[Group, ...]]:
-    verbs: dict[str, tuple[Group, ...]] = {}
+def verbs() -> Mapping[str, tuple[Group, ...]]:
+    """Return the verbs by their dictionary form, with their groups."""
+    found: dict[str, tuple[Group, ...]] = {}
     for entry in table("lexicon.toml")["group"]:
         group = Group(
             entry["id"],
@@ -59,8 +60,8 @@ def _verbs() -> Mapping[str, tuple[Group, ...]]:
             word_set(entry.get("subjects", "")),
         )
         for verb in entry["verbs"].split():
-            verbs[verb] = (*verbs.get(verb, ()), group)
-    return verbs
+            found[verb] = (*found.get(verb, ()), group)
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -85,7 +86,7 @@ def cue(form: Form, frame: str, negated: bool = False) -> Cue | None:
     for reading in form.readings:
         if not _reports(reading):
             continue
-        for group in _verbs().get(reading.lemma, ()):
+        for group in verbs().get(reading.lemma, ()):
             if frame in group.frames and group.negated == negated:
                 return Cue(reading, group)
     return None
@@ -98,7 +99,7 @@ def introduces(form: Form) -> bool:
     >>> introduces(form("заявила")), introduces(form("заявление"))
     (True, False)
     """
-    if any(_reports(reading) and reading.lemma in _verbs() for reading in form.readings):
+    if any(_reports(reading) and reading.lemma in verbs() for reading in form.readings):
         return True
     return form.lemma_in(words("impersonal", "verbs")) or predicative(form) is not None
 

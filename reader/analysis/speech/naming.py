@@ -28,18 +28,20 @@ def nominative_role(block: Block, phrase: Phrase, case: str) -> str:
     for index in range(phrase.first, phrase.head + 1):
         token = tokens[index]
         noun = index == phrase.head
-        words.append(_nominative(token.text, case, number, noun=noun) if token.word else token.text)
+        gender = None if noun or head is None or number == "plur" else head.gender
+        words.append(_nominative(token.text, case, number, gender, noun=noun) if token.word else token.text)
     tail = block.text[tokens[phrase.head].end : tokens[phrase.last - 1].end]
     return _clean(" ".join(words) + tail)
 
 
-def _nominative(word: str, case: str, number: str, *, noun: bool) -> str:
+def _nominative(word: str, case: str, number: str, gender: str | None, *, noun: bool) -> str:
     for parse in parses(word):
         tag = parse.tag
         stands = case in tag.grammemes and (not tag.number or str(tag.number) == number)
         if (str(tag.POS) == "NOUN") != noun or not stands:
             continue
-        found = parse.inflect({"nomn", number}) or parse.inflect({"nomn"})
+        agreed = parse.inflect({"nomn", number, gender}) if gender else None
+        found = agreed or parse.inflect({"nomn", number}) or parse.inflect({"nomn"})
         if found is not None:
             form = str(found.word)
             return form.capitalize() if word[0].isupper() and not word.isupper() else form

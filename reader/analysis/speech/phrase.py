@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reader.analysis.dictionary import known
+from reader.analysis.speech.adjectives import RELATIVE, adjectives
 from reader.analysis.speech.block import Block
-from reader.analysis.speech.cast import Cast, Role, role_of
+from reader.analysis.speech.cast import THEIRS, Cast, Role, role_of
 from reader.analysis.speech.complement import complement
 from reader.analysis.speech.lexicon import table, word_set
-from reader.analysis.speech.words import ALL_CASES, Token
+from reader.analysis.speech.pronouns import pronoun_at
+from reader.analysis.speech.words import ALL_CASES, Form, Token
 from reader.domain.analysis import EntityType, Mention
 from reader.domain.span import Span
 
 LONGEST = 24
 """Tokens of a noun phrase at most."""
-_PRONOUNS = {"он": "masc", "она": "femn", "они": "plur"}
 _SOME = frozenset({"один", "одна", "одно", "некоторые", "многие", "кто-то"})
+_POSSESSIVES = frozenset({"его", "ее", "их"})
+_FOR_PEOPLE = re.compile(
+    r"(?:ист(?:ка)?|тель(?:ница)?|[чнщ]ик|ница|щица|чица|[её]р(?:ша|ка)?|ор(?:ша|ка)?|лог|вед|граф|вец|ец|анин|анка)$"
+)
+"""How new words for people end: «экоактивистка»."""
 _STAMPS = frozenset({".", "–", "—", "-", ",", "|", "•"})
 _NEVER_HEADS = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN", "GRND"})
-_RELATIVE = frozenset({"который", "какой", "чей", "кто", "что", "это", "весь", "сам", "такой", "каждый"})
 
 
 class PhraseKind(StrEnum):
@@ -64,17 +71,22 @@ class Phrase(Struct, frozen=True):
         """Return the office that its noun and complements name."""
         if self.mention is not None and self.head_is(block, self.mention):
             return None
-        head = block.tokens[self.head]
-        noun = head.form.noun()
         skipped = range(0)
         if self.kind is PhraseKind.NAME and self.mention is not None:
             skipped = range(block.at(self.mention.span.start), block.until(self.mention.span.end))
         others = [
-            lemma_of(block.tokens[index])
+            _complement_lemma(block.tokens[index], adjective=index < self.head)
             for index in range(self.first, self.last)
             if index != self.head and index not in skipped and block.tokens[index].word
         ]
-        return role_of(noun.lemma if noun else lemma_of(head), others)
+        return role_of(self.noun(block), others)
+
+    def noun(self, block: Block) -> str:
+        """Return the dictionary form of the head, as its case and gender tell: «премьер», not «премьера»."""
+        token = block.tokens[self.head]
+        nouns = [reading for reading in token.form.readings if reading.pos == "NOUN"]
+        fitting = (r.lemma for r in nouns if r.case in self.cases and r.gender == self.gender)
+        return next(fitting, nouns[0].lemma if nouns else lemma_of(token))
 
     def head_is(self, block: Block, mention: Mention) -> bool:
         """Tell whether the head is the mention itself and not a role beside it."""
@@ -85,6 +97,14 @@ class Phrase(Struct, frozen=True):
 def lemma_of(token: Token) -> str:
     """Return the likeliest dictionary form of a word, ё as е."""
     return token.form.readings[0].lemma if token.form.readings else token.low
+
+
+def _complement_lemma(token: Token, *, adjective: bool) -> str:
+    """Return the dictionary form of a word beside a role: «датского» is no village before «премьера»."""
+    if token.low in _POSSESSIVES:
+        return THEIRS
+    found = (reading.lemma for reading in token.form.readings if reading.pos == "ADJF")
+    return next(found, lemma_of(token)) if adjective else lemma_of(token)
 
 
 @lru_cache(maxsize=8)
@@ -119,19 +139,21 @@ def phrases(block: Block, cast: Cast, low: int, high: int) -> Iterator[Phrase]:
         index = found.last
 
 
-def phrase_at(block: Block, cast: Cast, index: int, high: int) -> Phrase | None:
-    """Return the longest noun phrase that begins at a token and ends before `high`."""
+def phrase_at(
+    block: Block, cast: Cast, index: int, high: int, wanted: frozenset[str] = ALL_CASES
+) -> Phrase | None:
+    """Return the longest noun phrase in one of the cases that begins at a token and ends before `high`."""
     high = min(high, len(block.tokens), index + LONGEST)
     if index >= high:
         return None
-    pronoun = _PRONOUNS.get(block.tokens[index].low)
+    pronoun = pronoun_at(block, index)
     if pronoun:
         number = "plur" if pronoun == "plur" else "sing"
         gender = None if pronoun == "plur" else pronoun
         return Phrase(index, index + 1, index, PhraseKind.PRONOUN, frozenset({"nomn"}), number, gender)
     if block.tokens[index].low in _SOME and index + 2 < high and block.tokens[index + 1].low == "из":
         return _one_of(block, cast, index, high)
-    start, cases = _adjectives(block, index, high)
+    start, cases = adjectives(block, index, high, wanted)
     head = _head(block, cast, start, high, cases) or _substantive(block, start - 1, index)
     if head is None:
         return None
@@ -156,44 +178,6 @@ def _one_of(block: Block, cast: Cast, index: int, high: int) -> Phrase | None:
     )
 
 
-def _adjectives(block: Block, index: int, high: int) -> tuple[int, frozenset[str]]:
-    """Pass over the adjectives before a noun; return where they end and the cases they leave open."""
-    cases = ALL_CASES
-    place = index
-    while place < high:
-        if place in block.mentions:
-            behind = _past_agent(block, place, index, high, cases)
-            if behind == place:
-                break
-            place = behind
-            continue
-        form = block.tokens[place].form
-        adjective = form.adjective_cases & cases
-        noun = form.pos == "NOUN" and not _goes_with_next(block, place, high, adjective)
-        if not adjective or noun or form.pos in ("PREP", "CONJ", "PRCL") or form.lemma_in(_RELATIVE):
-            break
-        cases = adjective
-        place += 1
-    return place, cases
-
-
-def _past_agent(block: Block, place: int, index: int, high: int, cases: frozenset[str]) -> int:
-    """Return the noun after a name that a participle governs: «опрошенные „Лучом“ врачи»."""
-    after = block.mentions[place][0]
-    participle = place > index and block.tokens[place - 1].form.pos == "PRTF"
-    if not participle or after >= high or after in block.mentions:
-        return place
-    return after if block.tokens[after].form.noun_cases & cases else place
-
-
-def _goes_with_next(block: Block, place: int, high: int, cases: frozenset[str]) -> bool:
-    """Tell whether a word that may be a noun is an adjective to the next: «старший сотрудник»."""
-    if place + 1 >= high or place + 1 in block.mentions:
-        return False
-    form = block.tokens[place + 1].form
-    return bool(cases & (form.noun_cases | form.adjective_cases))
-
-
 def _head(block: Block, cast: Cast, index: int, high: int, cases: frozenset[str]) -> Phrase | None:
     if index >= high:
         return None
@@ -203,7 +187,7 @@ def _head(block: Block, cast: Cast, index: int, high: int, cases: frozenset[str]
     if block.within[index] >= 0 and index + 1 in block.mentions:
         return _in_marks(block, cast, index, high, cases)
     token = block.tokens[index]
-    if token.form.pos in _NEVER_HEADS or token.form.lemma_in(_RELATIVE):
+    if token.form.pos in _NEVER_HEADS or token.form.lemma_in(RELATIVE):
         return None
     open_cases = token.form.noun_cases & cases
     nouns = [reading for reading in token.form.readings if reading.pos == "NOUN"]
@@ -229,10 +213,12 @@ def _kind(token: Token, grammemes: frozenset[str], lemma: str) -> PhraseKind:
         return PhraseKind.THING
     if lemma in speaker_words("people", "general"):
         return PhraseKind.ROLE
-    if lemma in speaker_words("bodies", "nouns"):
+    if {lemma, lemma.split("-", maxsplit=1)[0]} & speaker_words("bodies", "nouns"):
         return PhraseKind.BODY
     alive = "anim" in grammemes and not grammemes & {"Geox", "Orgn"}
-    return PhraseKind.ROLE if alive else PhraseKind.THING
+    # Of a word that the dictionary does not have, it only guesses that it is alive.
+    sure = alive and (known(token.low) or _FOR_PEOPLE.search(lemma) is not None)
+    return PhraseKind.ROLE if sure else PhraseKind.THING
 
 
 def _named(
@@ -244,17 +230,23 @@ def _named(
         gender = cast.genders.get(mention.entity)
         return Phrase(index, last, index, PhraseKind.NAME, found, "sing", gender, mention) if found else None
     noun = next((reading for word in words if (reading := word.noun())), None)
-    known = words[0].noun_cases | words[0].adjective_cases if words else frozenset()
-    found = (known or ALL_CASES) & cases
+    found = _cases_of_body(cast, mention, words) & cases
     if not found:
         return None
-    plural = any(
-        reading.number == "plur" and reading.case == "nomn" for word in words[:1] for reading in word.readings
-    )
-    number = "plur" if plural and noun is not None and noun.number == "plur" else "sing"
+    numbers = {r.number for word in words[:1] for r in word.readings if r.case == "nomn"}
+    plural = numbers == {"plur"} or ("plur" in numbers and noun is not None and noun.number == "plur")
+    number = "plur" if plural else "sing"
     gender = noun.gender if noun else None
     kind = PhraseKind.BODY if mention.type is EntityType.ORG else PhraseKind.PLACE
     return Phrase(index, last, index, kind, found, number, gender, mention)
+
+
+def _cases_of_body(cast: Cast, mention: Mention, words: Sequence[Form]) -> frozenset[str]:
+    """Return the cases of a body or place: any where a new word stands as in the nominative."""
+    if not words:
+        return ALL_CASES
+    new = words[0].low in cast.names.get(mention.entity, ()) and not known(words[0].low)
+    return ALL_CASES if new else (words[0].noun_cases | words[0].adjective_cases) or ALL_CASES
 
 
 def _substantive(block: Block, index: int, low: int) -> Phrase | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
-from reader.analysis.speech import attributions, backward, clauses, direct, headlines, turns
+from reader.analysis.speech import attributions, backward, clauses, colons, direct, headlines, turns
 from reader.analysis.speech.candidate import Candidate
 from reader.analysis.speech.lexicon import table
 from reader.analysis.speech.scene import Scene
@@ -19,7 +19,7 @@ _FINDERS: Mapping[str, Find] = {
     "turn.answer": turns.answer,
     "quote.author": direct.quote_author,
     "quote.inset": direct.quote_inset,
-    "quote.colon": direct.colon_quote,
+    "quote.colon": colons.colon_quote,
     "quote.unclosed": direct.quote_unclosed,
     "quote.unopened": direct.quote_unopened,
     "quote.named": headlines.quote_named,

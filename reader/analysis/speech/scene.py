@@ -10,9 +10,10 @@ from msgspec import Struct, field
 
 from reader.analysis.speech import lexicon, subject
 from reader.analysis.speech.block import Block, Unit
-from reader.analysis.speech.candidate import Candidate, Source
+from reader.analysis.speech.candidate import Candidate, Link, Source
 from reader.analysis.speech.cast import Cast
 from reader.analysis.speech.lexicon import Cue
+from reader.analysis.speech.misspelt import meant
 from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.domain.span import Span
 
@@ -134,7 +135,11 @@ class Scene(Struct):
         if not self.block.free(index) or not self.open(Span(token.start, token.end)):
             return None
         negated = index > 0 and self.block.tokens[index - 1].low == "не"
-        return lexicon.cue(token.form, frame, negated)
+        found = lexicon.cue(token.form, frame, negated)
+        if found is not None:
+            return found
+        corrected = meant(token.low)
+        return lexicon.cue(corrected, frame, negated) if corrected else None
 
     def end(self, unit: Unit) -> int:
         """Return one past the last token of a unit that is no full stop."""
@@ -158,7 +163,16 @@ class Scene(Struct):
         if cue.reading.number != "plur":
             return None
         phrase = subject.at_place(self.block, self.cast, low, high)
-        return subject.source_of(phrase, cue.reading, case="loct") if phrase else None
+        if phrase is not None:
+            return subject.source_of(phrase, cue.reading, case="loct")
+        there = next(
+            (i for i in range(low, high) if self.block.tokens[i].low == "там" and self.block.free(i)), None
+        )
+        return (
+            Source(Link.THERE, number="plur", possessive=self.span_of(there, there + 1))
+            if there is not None
+            else None
+        )
 
     def _checked(self, cue: Cue, phrase: Phrase | None) -> Source | None:
         if phrase is None:

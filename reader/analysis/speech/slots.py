@@ -6,16 +6,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.analysis.speech import lexicon, subject
+from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import CHAINED, NOBODY, Link, Source
 from reader.analysis.speech.lexicon import Cue, Group, words
-from reader.analysis.speech.phrase import PhraseKind, past_stamp, phrase_at, phrases
+from reader.analysis.speech.phrase import Phrase, PhraseKind, past_stamp, phrase_at, phrases
 from reader.analysis.speech.scene import Scene
+from reader.analysis.speech.words import Reading
 from reader.domain.span import Span
 
 REACH = 9
 """Tokens of author words in which their verb stands."""
 FREE_REACH = 5
 """The same for a verb that the lexicon does not have."""
+
+FARTHEST = 9
+"""Tokens between whoever is named and the colon at most."""
 
 LONGEST = 80
 """Tokens of author words at most."""
@@ -126,7 +131,8 @@ def colon_source(scene: Scene, colon: int) -> Slot | None:
     """Return who is named before the colon at a token, from the start of its sentence."""
     block = scene.block
     unit = next((unit for unit in block.units if unit.first <= colon < unit.last), None)
-    if unit is None:
+    titled = block.tokens[colon - 1].form.lemma_in(words("titles", "nouns")) if colon else False
+    if unit is None or titled:
         return None
     low = colon
     while low > unit.first and not (block.final(low - 1) and block.free(low - 1)):
@@ -140,12 +146,26 @@ def colon_source(scene: Scene, colon: int) -> Slot | None:
     phrase = phrase_at(block, scene.cast, low, colon)
     if phrase is None or phrase.kind not in _STRONG or "nomn" not in phrase.cases:
         return None
-    verbless = not any(token.form.finite for token in block.tokens[low:colon])
+    verb = next((token.form.finite for token in block.tokens[low:colon] if token.form.finite), None)
+    verbless = verb is None
     if phrase.kind is PhraseKind.BODY and phrase.mention is None:
         return None
-    if certain is None and (not verbless or colon - phrase.last > 9):
+    if certain is None and verb is not None and not _acts(block, phrase, verb, colon):
         return None
+    if certain is None and verbless and colon - phrase.last > FARTHEST:
+        return None
+    if verb is not None and certain is None:
+        place = next(index for index in range(low, colon) if block.tokens[index].form.finite is verb)
+        return Slot(scene.span_of(place, place + 1), subject.source_of(phrase, verb), False)
     return Slot(None, subject.source_of(phrase, None), phrase.last == colon)
+
+
+def _acts(block: Block, phrase: Phrase, verb: Reading, colon: int) -> bool:
+    """Tell whether somebody's deed leads to the colon: «Жители не верят: „…“»."""
+    alive = phrase.kind in (PhraseKind.NAME, PhraseKind.ROLE) and subject.agrees(phrase, verb)
+    third = verb.tense == "past" or verb.person == "3per"
+    near = any(token.form.finite is verb for token in block.tokens[phrase.last : phrase.last + 3])
+    return alive and third and near and colon - phrase.last <= FARTHEST
 
 
 def _before_colon(scene: Scene, cue: Cue, low: int, index: int, colon: int) -> Slot:
@@ -156,3 +176,11 @@ def _before_colon(scene: Scene, cue: Cue, low: int, index: int, colon: int) -> S
     chained = scene.after_taken(low, index) > low
     fallback = CHAINED if chained else focus
     return Slot(scene.span_of(index, index + 1), source or fallback, True)
+
+
+def above_source(scene: Scene) -> Slot | None:
+    """Return who the paragraph above names before its final colon."""
+    above = scene.before
+    if above is None or not above.tokens or above.tokens[-1].text != ":":
+        return None
+    return colon_source(Scene(above, scene.cast, None), len(above.tokens) - 1)

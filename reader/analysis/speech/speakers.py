@@ -13,9 +13,12 @@ from msgspec.structs import replace
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Candidate, Link, Source
 from reader.analysis.speech.cast import Cast, add_holders
-from reader.analysis.speech.focus import SPEAKS, Focus, events, learn
+from reader.analysis.speech.events import events
+from reader.analysis.speech.focus import SPEAKS, Focus
+from reader.analysis.speech.learning import learn, learn_kinds
 from reader.analysis.speech.naming import nominative_role
-from reader.analysis.speech.phrase import Phrase, PhraseKind, lemma_of, speaker_words
+from reader.analysis.speech.phrase import Phrase, PhraseKind, phrase_at, speaker_words
+from reader.analysis.speech.pronouns import DEMONSTRATIVES
 from reader.analysis.speech.subject import carried_by
 from reader.domain.analysis import EntityType, Speaker
 from reader.domain.span import Span
@@ -25,6 +28,8 @@ _AUTHORITY = re.compile(
 )
 """How the names of authorities begin, or what they contain."""
 
+LONGEST_CLAUSE = 10
+"""Tokens of a clause that tells who made a poll or report."""
 ALTERNATIVES = 5
 """Further entities kept for the person to choose from."""
 
@@ -50,6 +55,7 @@ def resolve(
     )
     met = events(blocks, cast, direct)
     learn(cast, met)
+    learn_kinds(cast, blocks)
     add_holders(cast, year)
     guest = _guest(blocks, cast, first_answer)
     sentences = [block.tokens[unit.first].start for block in blocks for unit in block.units]
@@ -74,6 +80,10 @@ def _remember(focus: Focus, candidate: Candidate, speaker: Speaker | None) -> No
     if speaker is None:
         return
     phrase = candidate.source.phrase
+    focus.speaker, focus.spoken_of = speaker.entity or "", candidate.spoken_of
+    collective = phrase is not None and phrase.kind in (PhraseKind.BODY, PhraseKind.PLACE)
+    if collective or (phrase is None and candidate.source.number == "plur"):
+        focus.collective, focus.collective_at = speaker, focus.sentence
     if speaker.entity is not None:
         focus.lift(speaker.entity, SPEAKS)
     elif speaker.name in focus.roles:
@@ -106,7 +116,11 @@ def _speaker(focus: Focus, candidate: Candidate, last: Speaker | None, guest: st
         return replace(last, span=None) if last else None
     if source.link is Link.GUEST:
         return _entity(focus, guest, None, None) if guest else None
+    if source.link is Link.THERE:
+        return _there(focus, source.possessive)
     if source.link is Link.FOCUS:
+        if source.number == "plur":
+            return _there(focus, None) if last is not None and _same(last, focus.collective) else None
         return _pronoun(focus, None, source.gender, source.number, shun)
     if source.possessive is not None:
         return _pronoun(focus, source.possessive, source.gender, source.number, shun)
@@ -115,10 +129,21 @@ def _speaker(focus: Focus, candidate: Candidate, last: Speaker | None, guest: st
     return _named(focus, candidate.block, source, source.phrase, shun)
 
 
+def _same(one: Speaker, other: Speaker | None) -> bool:
+    return other is not None and (one.entity, one.name) == (other.entity, other.name)
+
+
+def _there(focus: Focus, span: Span | None) -> Speaker | None:
+    """Return the body that spoke last, or one that was mentioned since."""
+    if focus.body and (focus.collective is None or focus.body_at > focus.collective_at):
+        return _entity(focus, focus.body, span, None)
+    return replace(focus.collective, span=span) if focus.collective else None
+
+
 def _named_inside(candidate: Candidate) -> frozenset[str]:
     if len(candidate.spans) > 1 and candidate.kind is None:
         return candidate.block.spoken_of(candidate.spans[-1])
-    return frozenset[str]().union(*(candidate.block.spoken_of(span) for span in candidate.spans))
+    return candidate.spoken_of
 
 
 def _named(
@@ -128,7 +153,8 @@ def _named(
     if phrase.mention is not None and phrase.mention.entity in focus.cast.entities:
         return _entity(focus, phrase.mention.entity, span, None)
     if phrase.kind is PhraseKind.PRONOUN:
-        return _pronoun(focus, span, phrase.gender, phrase.number, shun)
+        other = block.tokens[phrase.first].low in DEMONSTRATIVES
+        return _pronoun(focus, span, phrase.gender, phrase.number, shun, focus.subject if other else "")
     if phrase.kind is PhraseKind.ROLE:
         ident = focus.bearer(block, phrase, source.gender, source.case, shun)
     else:
@@ -137,11 +163,16 @@ def _named(
 
 
 def _pronoun(
-    focus: Focus, span: Span | None, gender: str | None, number: str | None, shun: frozenset[str]
+    focus: Focus,
+    span: Span | None,
+    gender: str | None,
+    number: str | None,
+    shun: frozenset[str],
+    never: str = "",
 ) -> Speaker | None:
     if number == "plur":
         return Speaker(span, None, None, _others(focus, None)) if span else None
-    meant = focus.meant_by(gender, shun)
+    meant = focus.meant_by(gender, shun, never)
     if meant is not None and meant in focus.roles:
         return _entity(focus, None, span, meant)
     return _entity(focus, meant, span, None) if meant or span else None
@@ -149,23 +180,73 @@ def _pronoun(
 
 def _body(focus: Focus, block: Block, phrase: Phrase) -> str | None:
     """Return the body that a noun means: the one named in the phrase, or met before under that noun."""
-    noun = lemma_of(block.tokens[phrase.head])
+    noun = phrase.noun(block)
     carries = carried_by(block, phrase)
     for mention in phrase.nested:
         known = mention.entity in focus.cast.entities
         if known and (mention.type is EntityType.ORG or (carries and mention.type is EntityType.PER)):
             return mention.entity
+    if noun in speaker_words("bodies", "documents") and (author := _author_of(focus, block, phrase)):
+        return author
     bare = phrase.last - phrase.first == 1
-    if phrase.nested or (carries and not bare):
+    if carries and not bare and not phrase.nested:
+        return _sender(focus, block, phrase)
+    if phrase.nested:
         return None
+    return _meant(focus, noun, carries)
+
+
+def _meant(focus: Focus, noun: str, carries: bool) -> str | None:
+    """Return the body met before that a common noun means: «ведомство», «сайт»."""
     if noun in speaker_words("bodies", "stand_ins") or carries:
         ranked = focus.bodies()
         if noun in speaker_words("bodies", "authorities"):
-            ranked.sort(key=lambda ident: not _AUTHORITY.search(focus.cast.name(ident)))
+            ranked = [ident for ident in ranked if _AUTHORITY.search(focus.cast.name(ident))]
         elif noun in speaker_words("bodies", "media"):
             ranked.sort(key=lambda ident: bool(_AUTHORITY.search(focus.cast.name(ident))))
+        kinds = focus.cast.kinds
+        # What is called a company comes first, what is called something else last.
+        ranked.sort(key=lambda ident: (noun not in kinds[ident], bool(kinds[ident]) and not carries))
         return next(iter(ranked), None)
-    return next((ident for ident in focus.bodies() if noun in focus.cast.names[ident]), None)
+    called = (i for i in focus.bodies() if noun in focus.cast.names[i] or noun in focus.cast.kinds[i])
+    return next(called, None)
+
+
+def _sender(focus: Focus, block: Block, phrase: Phrase) -> str | None:
+    """Return whose words «сообщение компании» or «заявление министра» carries."""
+    for index in range(phrase.head + 1, phrase.last):
+        owner = phrase_at(block, focus.cast, index, phrase.last, frozenset({"gent"}))
+        if owner is not None and owner.kind is PhraseKind.BODY:
+            return _meant(focus, owner.noun(block), carries=False)
+        if owner is not None and owner.kind is PhraseKind.ROLE:
+            return focus.bearer(block, owner, None, "gent")
+    return None
+
+
+def _author_of(focus: Focus, block: Block, phrase: Phrase) -> str | None:
+    """Return who made a poll or report: «опрос, который провел Луч», «отчет, составленный Лучом»."""
+    comma = phrase.last
+    if comma + 1 >= len(block.tokens) or block.tokens[comma].text != ",":
+        return None
+    end = comma + 1
+    while end < min(len(block.tokens), comma + 2 + LONGEST_CLAUSE) and block.tokens[end].text not in (
+        ",",
+        ".",
+    ):
+        end += 1
+    opening = block.tokens[comma + 1].form
+    relative = opening.lemma_in(frozenset({"который"})) or any(r.pos == "PRTF" for r in opening.readings)
+    if not relative:
+        return None
+    for index in range(comma + 2, end):
+        named = block.mentions.get(index)
+        if (
+            named is not None
+            and named[1].type is not EntityType.LOC
+            and named[1].entity in focus.cast.entities
+        ):
+            return named[1].entity
+    return None
 
 
 def _entity(focus: Focus, ident: str | None, span: Span | None, name: str | None) -> Speaker:

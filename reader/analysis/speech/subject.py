@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Link, Source
 from reader.analysis.speech.cast import Cast
-from reader.analysis.speech.phrase import Phrase, PhraseKind, lemma_of, phrase_at, phrases, speaker_words
+from reader.analysis.speech.phrase import Phrase, PhraseKind, phrase_at, phrases, speaker_words
 from reader.analysis.speech.words import Reading
 from reader.domain.analysis import EntityType
 
@@ -39,7 +39,20 @@ def after(block: Block, cast: Cast, verb: Reading, low: int, high: int) -> Phras
     first = alive or next(iter(found), None)
     if first is None:
         return _pair(block, cast, verb, low, end)
-    return _named_next(block, cast, verb, first) or first
+    return _named_next(block, cast, verb, first) or _named_behind(block, first, found) or first
+
+
+def _named_behind(block: Block, phrase: Phrase, found: Sequence[Phrase]) -> Phrase | None:
+    """Return the name behind words with a preposition that follow a role: «врач с опытом Анна Ким»."""
+    if phrase.kind is not PhraseKind.ROLE or phrase.last >= len(block.tokens):
+        return None
+    if block.tokens[phrase.last].form.pos != "PREP":
+        return None
+    named = next(
+        (other for other in found if other.first > phrase.last and other.kind is PhraseKind.NAME), None
+    )
+    between = block.tokens[phrase.last : named.first] if named else ()
+    return named if named is not None and all(token.word and token.low != "и" for token in between) else None
 
 
 def _past_parenthesis(block: Block, low: int, high: int) -> int:
@@ -88,7 +101,7 @@ def at_place(block: Block, cast: Cast, low: int, high: int) -> Phrase | None:
     for index in range(low, high - 1):
         if block.tokens[index].low not in ("в", "во", "на") or not block.free(index):
             continue
-        phrase = phrase_at(block, cast, index + 1, high)
+        phrase = phrase_at(block, cast, index + 1, high, frozenset({"loct"}))
         if phrase is None or "loct" not in phrase.cases:
             continue
         if phrase.kind in (PhraseKind.BODY, PhraseKind.PLACE) or _bodily(phrase):
@@ -211,4 +224,4 @@ def _bodily(phrase: Phrase) -> bool:
 
 def carried_by(block: Block, phrase: Phrase) -> bool:
     """Tell whether a phrase only carries the words of the body named in it: «сайт», «пресс-служба»."""
-    return lemma_of(block.tokens[phrase.head]) in speaker_words("bodies", "carriers")
+    return phrase.noun(block) in speaker_words("bodies", "carriers")

@@ -18,6 +18,7 @@ from reader.analysis.speech.phrase import PhraseKind, phrase_at
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import Slot, colon_source, slot
 from reader.domain.analysis import QuoteKind
+from reader.domain.span import Span
 
 LONGEST_LABEL = 5
 """Tokens of a name that leads a turn of a transcript at most."""
@@ -33,13 +34,21 @@ def dash_author(scene: Scene) -> Iterator[Candidate]:
     if not block.turn or not scene.open(block.span) or len(block.tokens) < 2:
         return
     start = block.tokens[1].start
+
+    def known(span: Span) -> Slot | None:
+        return slot(scene, block.at(span.start), block.until(span.end), free=False)
+
+    def likely(span: Span) -> Slot | None:
+        return slot(scene, block.at(span.start), block.until(span.end))
+
     author: Slot | None = None
     parts = []
-    for words_of in author_words(block.text, start, block.span.end):
-        found = slot(scene, block.at(words_of.span.start), block.until(words_of.span.end))
-        if found is None:
-            continue
-        author = author or found
+    # Where a verb of speech tells the author words, other verbs behind dashes are the speaker's.
+    told = next(
+        (find for find in (known, likely) if author_words(block.text, start, block.span.end, find)), None
+    )
+    for words_of in author_words(block.text, start, block.span.end, told) if told else ():
+        author = author or told(words_of.span) if told else None
         parts.append(scene.trimmed(start, words_of.before))
         start = words_of.resume
     if author is None:

@@ -1,0 +1,63 @@
+"""A gerund that opens the sentence: «Отметив, что срок вышел, судья отложил заседание»."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from reader.analysis.speech.block import Unit
+from reader.analysis.speech.candidate import Source
+from reader.analysis.speech.lexicon import Cue
+from reader.analysis.speech.scene import Scene
+
+_SUBORDINATE = frozenset(
+    {
+        "что",
+        "чтобы",
+        "если",
+        "когда",
+        "хотя",
+        "потому",
+        "поскольку",
+        "пока",
+        "где",
+        "куда",
+        "как",
+        "и",
+        "а",
+        "но",
+    }
+)
+
+
+def opens(scene: Scene, index: int, unit: Unit) -> bool:
+    """Tell whether no verb stands before the gerund at a token: its subject comes after its clause."""
+    tokens = scene.block.tokens
+    return not any(token.form.finite for token in tokens[scene.after_taken(unit.first, index) : index])
+
+
+def main_clause(scene: Scene, low: int, unit: Unit) -> int | None:
+    """Return the first token of the main clause behind the gerund's; None where there is none."""
+    tokens = scene.block.tokens
+    for comma in range(unit.last - 2, low, -1):
+        if tokens[comma].text != "," or not scene.block.free(comma):
+            continue
+        first = tokens[comma + 1]
+        relative = first.form.pos == "PREP" and tokens[comma + 2].form.lemma_in(frozenset({"который"}))
+        if first.low in _SUBORDINATE or first.form.lemma_in(frozenset({"который"})) or relative:
+            continue
+        end = next((i for i in range(comma + 1, unit.last) if tokens[i].text == ","), unit.last)
+        if any(token.form.finite for token in tokens[comma + 1 : end]):
+            return comma + 1
+    return None
+
+
+def main_source(scene: Scene, cue: Cue, first: int, unit: Unit) -> Source | None:
+    """Return who the main clause is about, from its first token."""
+    tokens = scene.block.tokens
+    for index in range(first, unit.last):
+        verb = tokens[index].form.finite
+        if verb is not None:
+            group = replace(cue.group, subjects=frozenset())
+            told = Cue(verb, group)
+            return scene.source_before(told, first, index) or scene.source_after(told, index + 1, unit.last)
+    return None

@@ -1,0 +1,156 @@
+"""What a text tells of its people beside their names: roles and genders."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from reader.analysis.speech.block import Block
+from reader.analysis.speech.cast import Cast, Role, role_of
+from reader.analysis.speech.events import Event, verb_gender
+from reader.analysis.speech.lexicon import words
+from reader.analysis.speech.phrase import PhraseKind, lemma_of, phrase_at, speaker_words
+from reader.analysis.speech.subject import apposition_end
+from reader.domain.analysis import EntityType
+
+_OWNERS = {"ее": "femn", "его": "masc"}
+_DASHES = frozenset({"–", "—", "-"})
+
+
+def learn(cast: Cast, met: Sequence[Event]) -> None:
+    """Learn from the text what the names do not tell: roles by apposition and verbs, genders by verbs."""
+    named = [event for event in met if _person(event, cast)]
+    for event in named:
+        for role in _roles(event, cast):
+            _give(cast, event, role)
+    for left, right in pairwise(met):
+        announced = _announced(left, right) if _person(right, cast) else None
+        if announced is not None:
+            _give(cast, right, announced)
+    for ident, counts in _genders(cast, named).items():
+        # Verbs beside a name know better than its form, which may be wrong for a foreign one.
+        if ident not in cast.genders or cast.genders[ident] not in counts:
+            cast.genders[ident] = counts.most_common(1)[0][0]
+
+
+def _genders(cast: Cast, named: Sequence[Event]) -> Mapping[str, Counter[str]]:
+    """Return how often what stands beside their names shows people to be men or women."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for event in named:
+        ident, gender = _ident(event), verb_gender(event)
+        subject = "nomn" in event.phrase.cases and not event.behind
+        # A name that does not decline may be the object; then it tells nothing against the name's form.
+        if gender and subject and (len(event.phrase.cases) == 1 or ident not in cast.genders):
+            votes[ident][gender] += 1
+        if _woman(event):
+            votes[ident]["femn"] += 1
+    for owner, event in pairwise(named):
+        gender = _owner_gender(owner, event)
+        if gender and _ident(owner) not in cast.genders:
+            votes[_ident(owner)][gender] += 1
+    return votes
+
+
+def _ident(event: Event) -> str:
+    return event.phrase.mention.entity if event.phrase.mention else ""
+
+
+def learn_kinds(cast: Cast, blocks: Sequence[Block]) -> None:
+    """Learn what organisations are from the nouns before their names."""
+    for block in blocks:
+        for first, (_, mention) in block.mentions.items():
+            before = first - 1 - (first > 0 and not block.tokens[first - 1].word)
+            if before < 0 or mention.type is not EntityType.ORG:
+                continue
+            noun = lemma_of(block.tokens[before])
+            for word in {noun, noun.rsplit("-", 1)[-1]} & speaker_words("bodies", "stand_ins"):
+                cast.kinds[mention.entity].add(word)
+
+
+def _person(event: Event, cast: Cast) -> bool:
+    mention = event.phrase.mention
+    return mention is not None and mention.type is EntityType.PER and mention.entity in cast.entities
+
+
+def _give(cast: Cast, event: Event, role: Role) -> None:
+    if role not in cast.roles[_ident(event)]:
+        cast.roles[_ident(event)].append(role)
+
+
+def _woman(event: Event) -> bool:
+    """Tell whether a noun for women stands before a name: «певица Ким», but not «звезда»."""
+    phrase, tokens = event.phrase, event.block.tokens
+    if phrase.mention is None or phrase.head_is(event.block, phrase.mention):
+        return False
+    noun = next((reading for reading in tokens[phrase.head].form.readings if reading.pos == "NOUN"), None)
+    return noun is not None and noun.gender == "femn" and "anim" in noun.grammemes
+
+
+def _owner_gender(owner: Event, event: Event) -> str | None:
+    """Return the gender of the person named just before «ее муж Лось» or «его сестра Ким»."""
+    if owner.sentence != event.sentence:
+        return None
+    tokens = event.block.tokens[event.phrase.first : event.phrase.head]
+    return next((_OWNERS[token.low] for token in tokens if token.low in _OWNERS), None)
+
+
+def _roles(event: Event, cast: Cast) -> Iterator[Role]:
+    block, phrase = event.block, event.phrase
+    before = phrase.role(block)
+    if before is not None:
+        yield before
+    end = apposition_end(block, cast, phrase, len(block.tokens))
+    if end > phrase.last:
+        yield from _role_at(event, cast, phrase.last + 1, end, "")
+    mark = block.tokens[phrase.last].text if phrase.last < len(block.tokens) else ""
+    if mark == "(":
+        yield from _role_at(event, cast, phrase.last + 1, len(block.tokens), "")
+    elif mark in _DASHES and "nomn" in phrase.cases:
+        yield from _role_at(event, cast, phrase.last + 1, len(block.tokens), "nomn")
+    else:
+        yield from _by_verb(event, cast)
+
+
+def _role_at(event: Event, cast: Cast, low: int, high: int, case: str) -> Iterator[Role]:
+    """Yield the role that a phrase at a token is."""
+    block = event.block
+    found = (
+        phrase_at(block, cast, low, high, frozenset({case})) if case else phrase_at(block, cast, low, high)
+    )
+    if found is not None and found.kind is PhraseKind.ROLE and (role := found.role(block)):
+        yield role
+
+
+def _by_verb(event: Event, cast: Cast) -> Iterator[Role]:
+    """Yield what «Лось работает врачом» and «Лось возглавляет завод» tell."""
+    block, phrase = event.block, event.phrase
+    place = phrase.last
+    verb = block.tokens[place].form.finite if place < len(block.tokens) else None
+    if verb is None or "nomn" not in phrase.cases or event.behind:
+        return
+    if verb.lemma in words("roles", "being"):
+        yield from _role_at(event, cast, place + 1, len(block.tokens), "ablt")
+    case = "accs" if verb.lemma in words("roles", "heading") else "ablt"
+    if case == "accs" or verb.lemma in words("roles", "ruling"):
+        headed = phrase_at(block, cast, place + 1, len(block.tokens), frozenset({case}))
+        if headed is not None and headed.kind is not PhraseKind.ROLE:
+            tokens = block.tokens[headed.first : headed.last]
+            yield role_of("глава", [lemma_of(token) for token in tokens if token.word])
+
+
+def _announced(left: Event, right: Event) -> Role | None:
+    """Return the role that stands before the name: «Вмешался мэр. Лось …», «мэр города, Лось, …»."""
+    block, role, name = left.block, left.phrase, right.phrase
+    singular = role.kind is PhraseKind.ROLE and role.number == "sing" and role.mention is None
+    if not singular or block is not right.block or left.behind or not role.cases & name.cases:
+        return None
+    tokens = block.tokens
+    if name.first != role.last + 1 or name.mention is None or not name.head_is(block, name.mention):
+        return None
+    follows = block.final(role.last) and right.sentence == left.sentence + 1 and "nomn" in role.cases
+    verb = tokens[role.first - 1].form if role.first else None
+    announces = verb is not None and (verb.finite is not None or verb.pos in ("CONJ", "PRCL"))
+    closed = name.last < len(tokens) and tokens[name.last].text in (",", ".")
+    apposed = tokens[role.last].text == ":" or (tokens[role.last].text == "," and closed)
+    return role.role(block) if (follows and announces) or apposed else None
