@@ -11,6 +11,7 @@ from reader.analysis.speech.block import Unit
 from reader.analysis.speech.candidate import CHAINED, NOBODY, Candidate, Link, Source
 from reader.analysis.speech.lexicon import Cue, words
 from reader.analysis.speech.phrase import PhraseKind, past_stamp, phrase_at
+from reader.analysis.speech.remark import by_his_words
 from reader.analysis.speech.scene import Scene
 from reader.domain.span import Span
 
@@ -113,7 +114,7 @@ def certain_clause(scene: Scene) -> Iterator[Candidate]:
                 continue
             colon = index + 1 < unit.last and scene.block.tokens[index + 1].text == ":"
             that = index + 1 if colon else _that(scene, index, unit)
-            if that is None or that > index + 3:
+            if that is None or that > index + 3 or by_his_words(scene, that):
                 continue
             cue = Cue(replace(reading, tense="past"), _ANY)
             source = scene.source_before(cue, unit.first, index)
@@ -130,7 +131,7 @@ def colon_clause(scene: Scene) -> Iterator[Candidate]:
         if colon is None or not scene.block.free(colon) or colon + 2 >= unit.last:
             continue
         content = scene.text(colon + 1, scene.end(unit))
-        if tokens[colon + 1].low in _ASKING:
+        if tokens[colon + 1].low in _ASKING or by_his_words(scene, colon):
             continue
         if not content or not tokens[colon + 1].word or scene.block.words(content) < 2:
             continue

@@ -35,7 +35,7 @@ IN_FOCUS, IN_OFFICE = 0.02, 0.8
 """Least weight of a person whom a bare noun («спортсмен») may mean, and of one with another office."""
 IN_CONTENT = 0.15
 """What is left of a person's weight as «он» where the quote itself names the person."""
-SAME_TRADE, NO_TRADE = 30.0, 3.0
+SAME_TRADE, NO_TRADE = 12.0, 3.0
 """How much likelier a bare noun means somebody of that trade, or of no known trade, than one of another."""
 UNKNOWN = 0.6
 """What is left of the weight of a person of unknown gender that «он» or «она» may stand for."""
@@ -187,10 +187,15 @@ class Focus(Struct):
     def _called(self, noun: str, gender: str | None, shun: frozenset[str]) -> str | None:
         """Return whom a bare noun means: rather one of that trade, or of none, than one of another."""
         general = noun in speaker_words("people", "general")
+        anybody = speaker_words("people", "general")
         best, found = 0.0, None
         for ident in self.people(gender, shun):
             weight = self.weight(ident)
-            roles = [role for role in self.cast.roles.get(ident, ()) if not kin(role.head)]
+            roles = [
+                role
+                for role in self.cast.roles.get(ident, ())
+                if not (kin(role.head) or role.head in anybody)
+            ]
             if ident in shun or (office(noun) and not roles and ident != self.speaker):
                 continue
             same_trade = any(_same_trade(noun, role) for role in roles)

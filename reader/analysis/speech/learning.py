@@ -64,8 +64,12 @@ def learn_kinds(cast: Cast, blocks: Sequence[Block]) -> None:
             if before < 0 or mention.type is not EntityType.ORG:
                 continue
             noun = lemma_of(block.tokens[before])
-            for word in {noun, noun.rsplit("-", 1)[-1]} & speaker_words("bodies", "stand_ins"):
+            for word in {noun, noun.rsplit("-", 1)[-1]} & _kinds():
                 cast.kinds[mention.entity].add(word)
+
+
+def _kinds() -> frozenset[str]:
+    return speaker_words("bodies", "nouns") - speaker_words("bodies", "carriers")
 
 
 def _person(event: Event, cast: Cast) -> bool:

@@ -7,6 +7,8 @@ from reader.analysis.speech.block import Block
 from reader.analysis.speech.phrase import Phrase
 from reader.analysis.speech.words import form
 
+_SECOND = {"loct": "loc2", "gent": "gen2"}
+"""Second forms of a case: «в аэропорту»."""
 _PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 
 
@@ -37,7 +39,9 @@ def nominative_role(block: Block, phrase: Phrase, case: str) -> str:
 def _nominative(word: str, case: str, number: str, gender: str | None, *, noun: bool) -> str:
     for parse in parses(word):
         tag = parse.tag
-        stands = case in tag.grammemes and (not tag.number or str(tag.number) == number)
+        stands = (case in tag.grammemes or _SECOND.get(case) in tag.grammemes) and (
+            not tag.number or str(tag.number) == number
+        )
         if (str(tag.POS) == "NOUN") != noun or not stands:
             continue
         agreed = parse.inflect({"nomn", number, gender}) if gender else None

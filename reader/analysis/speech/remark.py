@@ -19,3 +19,9 @@ def before_remark(scene: Scene, low: int, end: int) -> int:
         people_do = verb is not None and verb.number == "plur" and verb.person == "3per"
         return place - 1 if about_it and people_do else end
     return end
+
+
+def by_his_words(scene: Scene, index: int) -> bool:
+    """Tell whether «по его словам» stands right behind a token: then that introduces what follows."""
+    behind = [token.low for token in scene.block.tokens[index + 1 : index + 3]]
+    return behind[:1] == ["по"] and behind[1:] in (["его"], ["ее"], ["их"])
