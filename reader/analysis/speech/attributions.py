@@ -17,6 +17,7 @@ from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
 
 _POSSESSIVES = frozenset({"его", "ее", "их"})
+_PASSED = _POSSESSIVES | {"же"}
 _BEFORE_AUTHOR = frozenset({",", ":", "–", "—", "-", "(", "и", "но", "а", "что", "однако", "также", "при"})
 _DASHES = frozenset({"–", "—", "-"})
 _GENITIVE = frozenset({"gent"})
@@ -171,11 +172,13 @@ def _according_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Sourc
     low = tokens[index].low
     if low == "согласно" or (low == "со" and tokens[index + 1].low == "слов"):
         return _as_documented(scene, index, unit)
+    if low == "следует" and tokens[index + 1].low == "из":
+        return _followed(scene, index, unit)
     if low not in ("по", "на"):
         return None
     place = index + 1
     possessive = tokens[place].low in _POSSESSIVES
-    while place < unit.last and (tokens[place].form.pos == "ADJF" or tokens[place].low in _POSSESSIVES):
+    while place < unit.last and (tokens[place].form.pos == "ADJF" or tokens[place].low in _PASSED):
         place += 1
     form = tokens[place].form if place < unit.last else None
     wanted, case = (words("attribution", "nouns"), "datv") if low == "по" else (frozenset({"взгляд"}), "accs")

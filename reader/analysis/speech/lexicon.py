@@ -104,10 +104,15 @@ def introduces(form: Form) -> bool:
     return form.lemma_in(words("impersonal", "verbs")) or predicative(form) is not None
 
 
-def predicative(form: Form) -> Reading | None:
-    """Return the reading of a word as a short adjective that takes a clause: уверен, убеждена."""
+def predicative(form: Form, key: str = "adjectives") -> Reading | None:
+    """Return the reading of a word as a short adjective that takes a clause: уверен, убеждена.
+
+    Args:
+        form: the word.
+        key: the list of lexicon.toml: adjectives, or those that stand beside direct speech alone, moved.
+    """
     for reading in form.readings:
-        if reading.pos in ("ADJS", "PRTS") and reading.lemma in words("predicative", "adjectives"):
+        if reading.pos in ("ADJS", "PRTS") and reading.lemma in words("predicative", key):
             return reading
     return None
 

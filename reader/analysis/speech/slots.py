@@ -100,7 +100,7 @@ def impersonal(scene: Scene, index: int) -> Cue | None:
     short = next((reading for reading in form.readings if reading.pos == "PRTS"), None)
     if short and short.gender == "neut" and short.lemma in words("impersonal", "participles"):
         return Cue(short, _ANY)
-    certain = lexicon.predicative(form)
+    certain = lexicon.predicative(form) or lexicon.predicative(form, "moved")
     return Cue(replace(certain, pos="ADJS", tense="past"), _ANY) if certain else None
 
 
@@ -148,7 +148,7 @@ def colon_source(scene: Scene, colon: int) -> Slot | None:
         return None
     verb = next((token.form.finite for token in block.tokens[low:colon] if token.form.finite), None)
     verbless = verb is None
-    if phrase.kind is PhraseKind.BODY and phrase.mention is None:
+    if phrase.kind is PhraseKind.BODY and phrase.mention is None and not phrase.nested:
         return None
     if certain is None and verb is not None and not _acts(block, phrase, verb, colon):
         return None
