@@ -168,9 +168,9 @@ def _behind_role(text: str, start: int, end: int) -> int:
     preposition = _PREPOSITION.match(text, start, end)
     start = preposition.end() if preposition else start
     match = _ROLE.match(text, start, end)
-    if match and not known(match[1]) and _TRADE.fullmatch(match[1]) and " " in text[match.end() : end]:
-        if match[1].lower().endswith(_WOMEN) or "Name" in grammemes(match[2]):
-            return match.end()
+    trade = match and not known(match[1]) and _TRADE.fullmatch(match[1]) and " " in text[match.end() : end]
+    if match and trade and (match[1].lower().endswith(_WOMEN) or "Name" in grammemes(match[2])):
+        return match.end()
     if not match or not (common(match[1]) or match[2].isupper()):
         return start
     first = parses(match[1])[0]

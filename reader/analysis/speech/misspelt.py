@@ -51,7 +51,7 @@ def _told_forms(verb: str) -> Iterator[str]:
         if parse.tag.POS != "INFN" or parse.normal_form.replace("ё", "е") != verb:
             continue
         for one in parse.lexeme:
-            if one.tag.tense == "past" or (one.tag.tense == "pres" and one.tag.person == "3per"):
-                if one.tag.POS == "VERB":
-                    yield str(one.word).replace("ё", "е")
+            told = one.tag.tense == "past" or (one.tag.tense == "pres" and one.tag.person == "3per")
+            if told and one.tag.POS == "VERB":
+                yield str(one.word).replace("ё", "е")
         return
