@@ -9,9 +9,9 @@ import pytest
 from reader.analysis import analyse
 from reader.analysis.cleaning.why import HiddenRow, hidden_rows
 from reader.analysis.explain import Explanation, Spoken, explain
+from reader.corpus.gold import Gold, load
 from reader.domain.article import Metadata
 from reader.domain.line import HIDDEN
-from tests.quality.gold import Gold, load
 from tests.quality.sets import SETS
 
 NOBODY = Metadata()

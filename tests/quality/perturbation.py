@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from tests.quality.gold import Gold, parse_source
+from reader.corpus.gold import Gold, parse_source
 
 Edit = Callable[[Path], Gold]
 

@@ -18,10 +18,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from reader.corpus.gold import Gold, GoldQuote
 from reader.domain.analysis import Analysis, EntityType, QuoteKind, SuggestedQuote
 from reader.domain.line import HIDDEN, READ, LineKind
 from reader.domain.span import Span
-from tests.quality.gold import Gold, GoldQuote
 
 WORD = re.compile(r"\w+(?:[-.]\w+)*")
 STOP = re.compile(r"[.!?…]+[»”\")]*(?=\s+[«„“\"(–—-]*\s*[A-ZА-ЯЁ0-9])")

@@ -7,8 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from reader.analysis import analyse
+from reader.corpus.gold import load
 from reader.domain.article import Metadata
-from tests.quality.gold import load
 from tests.quality.score import Score
 
 GOLD = Path(__file__).parent.parent / "gold"

@@ -8,10 +8,10 @@ import pytest
 
 from reader.analysis.excerpt import blocks
 from reader.analysis.pipeline import find_names
+from reader.corpus.gold import Gold, load
 from reader.domain.analysis import Analysis
 from reader.domain.article import Metadata
 from reader.domain.line import Line, Outline
-from tests.quality.gold import Gold, load
 from tests.quality.score import Score
 
 GOLD = Path(__file__).parent.parent / "gold"

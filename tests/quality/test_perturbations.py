@@ -13,8 +13,8 @@ import pytest
 from reader.analysis import analyse
 from reader.analysis.dictionary import analyser
 from reader.corpus.encoding import decode
+from reader.corpus.gold import Gold, parse, parse_source
 from reader.domain.article import Metadata
-from tests.quality.gold import Gold, parse, parse_source
 from tests.quality.perturbation import ADJECTIVES, BASES, EDITS, ENDINGS, FIXED, surnames
 from tests.quality.score import Score
 from tests.quality.sets import SETS
