@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import islice, takewhile
 
@@ -18,11 +19,13 @@ from reader.session.document import BlockKind
 from reader.session.items import Item, shared
 from reader.session.mentions import distance
 from reader.session.party import claimant, speaker_party
+from reader.session.reported import reported as reported_clause
 
 _END_MARKS = ".!?…"
 _OUTER_MARKS = '«»‹›„“”‚‘’"'
 _DASHES = "–—―−-"
 _TURN = "dash"
+_INTRODUCED = re.compile(r":\s*[«„“\"]")
 
 
 class Content(Struct, frozen=True):
@@ -49,7 +52,7 @@ def quote_content(desk: Desk) -> Content | None:
     suggested = _suggested_in(desk, sentences)
     if suggested is not None:
         return _told(desk, suggested.spans)
-    return _told(desk, _visible(desk, _speech(desk, sentences) or (core(desk.text, sentences),)))
+    return _told(desk, _visible(desk, _spoken(desk, sentences)))
 
 
 def claim_content(desk: Desk) -> Content | None:
@@ -68,8 +71,8 @@ def part_content(desk: Desk, kind: AnnotationKind) -> tuple[Span, ...]:
     sentences = _sentences(desk)
     if sentences is None:
         return _exact(desk)
-    speech = _speech(desk, sentences) if kind is AnnotationKind.QUOTE else ()
-    return _visible(desk, speech or (core(desk.text, sentences),))
+    parts = _spoken(desk, sentences) if kind is AnnotationKind.QUOTE else (core(desk.text, sentences),)
+    return _visible(desk, parts)
 
 
 def core(text: str, sentence: Span) -> Span:
@@ -160,6 +163,22 @@ def _suggested_in(desk: Desk, sentences: Span) -> Item | None:
     return next(iter(fresh or quotes), None)
 
 
+def _spoken(desk: Desk, sentences: Span) -> tuple[Span, ...]:
+    """Return the quote that is in these sentences: a reported clause, speech, else all that they say.
+
+    Quoted words inside a reported clause are a part of it, unless a colon introduces them.
+    """
+    speech = _speech(desk, sentences)
+    one = desk.cursor.units.at(Unit.SENTENCE, sentences.start) == sentences
+    cues = cues_in(desk, sentences) if one else ()
+    clause = tuple(core(desk.text, part) for part in reported_clause(desk.text, sentences, cues))
+    inside = all(any(part.contains(other) for part in clause) for other in speech)
+    introduced = any(_INTRODUCED.search(part.of(desk.text)) for part in clause)
+    if clause and ((inside and not introduced) or not speech):
+        return clause
+    return speech or (core(desk.text, sentences),)
+
+
 def _speech(desk: Desk, sentences: Span) -> tuple[Span, ...]:
     """Return the speech that these sentences are a part of: quoted words may run over several sentences."""
     known = analysis.quoted(desk.document.text, *_line(desk.document.text, sentences))
@@ -208,10 +227,14 @@ def reported(desk: Desk, spans: tuple[Span, ...]) -> QuoteKind:
 def nearest_cue(desk: Desk, spans: tuple[Span, ...]) -> Span | None:
     """Return the words in the same sentence, outside the quote, that are likeliest to introduce it."""
     stretch = desk.cursor.units.around(Unit.SENTENCE, Span(spans[0].start, spans[-1].end))
-    cues = desk.analysis.cues if desk.analysis else ()
     if stretch is None:
         return None
-    first = bisect_left(cues, stretch.start, key=lambda cue: cue.start)
-    inside = takewhile(lambda cue: cue.end <= stretch.end, islice(cues, first, None))
-    near = [cue for cue in inside if cue and not shared((cue,), spans)]
+    near = [cue for cue in cues_in(desk, stretch) if cue and not shared((cue,), spans)]
     return min(near, key=lambda cue: min(distance(cue, span) for span in spans), default=None)
+
+
+def cues_in(desk: Desk, stretch: Span) -> tuple[Span, ...]:
+    """Return the words in a stretch that can introduce speech, in order."""
+    cues = desk.analysis.cues if desk.analysis else ()
+    first = bisect_left(cues, stretch.start, key=lambda cue: cue.start)
+    return tuple(takewhile(lambda cue: cue.end <= stretch.end, islice(cues, first, None)))

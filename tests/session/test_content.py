@@ -120,3 +120,31 @@ def test_control_characters_do_not_get_into_names(reading: Reading) -> None:
 
 def test_the_clock_tells_milliseconds_and_zone() -> None:
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", SystemClock().now())
+
+
+TOLD = (
+    "Мэр Озёрска заявил, что мост «устарел на 20 лет» и закрыт. Паром ходит, сообщил Пётр Ломов. "
+    "Мэр сказал: «Ждите до мая», передаёт газета."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Мэр Озёрска", "мост «устарел на 20 лет» и закрыт"),
+        ("Паром", "Паром ходит"),
+        ("Мэр сказал", "Ждите до мая"),
+    ],
+)
+def test_q_on_a_sentence_without_a_suggestion_takes_what_is_told_in_it(
+    store: Store, sentence: str, expected: str
+) -> None:
+    cues = tuple(span(cue, text=TOLD) for cue in ("заявил", "сообщил", "сказал", "передаёт"))
+    outline = make_outline(TOLD)
+    bare = replace(ANALYSIS, outline=outline, mentions=(), entities=(), quotes=(), claims=(), cues=cues)
+    reading = read(store, bare, text=TOLD)
+    reading.select_near(TOLD.index(sentence))
+    here = reading.quote_here
+    reading.tag_quote()
+    assert held(reading) == expected
+    assert [item.spans for item in reading.marked] == [here]
