@@ -79,9 +79,23 @@ def extended(units: Units, selection: Selection, motion: Motion) -> Selection:
         return _extended_over_quoted(units, selection, forward)
     if forward:
         back = _given_back_at_start(units, selection, unit) if selection.head_is_start else None
-        return back or _extended_end(units, selection, unit)
+        return back or _closed(units, _extended_end(units, selection, unit))
     back = None if selection.head_is_start else _given_back_at_end(units, selection, unit)
-    return back or _extended_start(units, selection, unit)
+    return back or _closed(units, _extended_start(units, selection, unit))
+
+
+def _closed(units: Units, selection: Selection) -> Selection:
+    """Return a selection with the mark at its border whose partner is in it: no word ends with a mark."""
+    start, end = selection.start, selection.end
+    for inner in units.inside(Unit.QUOTED, selection.span):
+        marks = (units.text[inner.start - 1 : inner.start], units.text[inner.end : inner.end + 1])
+        if any(mark.isspace() or mark.isalnum() for mark in marks):
+            continue
+        if inner.end == selection.end and inner.start > start:
+            end = inner.end + len(marks[1])
+        if inner.start == selection.start and inner.end < selection.end:
+            start = inner.start - len(marks[0])
+    return Selection(start, end, selection.head_is_start)
 
 
 def _extended_over_quoted(units: Units, selection: Selection, forward: bool) -> Selection:
