@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from msgspec import Struct
 
 from reader.domain.span import Span
 from reader.session import motion as ways
@@ -11,6 +11,16 @@ from reader.session.document import BlockKind, Document
 from reader.session.grapheme import ceiling, floor
 from reader.session.selection import Motion, Selection
 from reader.session.units import Units
+
+
+class Place(Struct, frozen=True):
+    """A selection, to come back to."""
+
+    selection: Selection
+    exact: bool
+    """Tells that these very characters are meant."""
+    grown: tuple[tuple[Selection, bool], ...]
+    """What it was before each growth."""
 
 
 class Cursor:
@@ -37,15 +47,15 @@ class Cursor:
         self._grown.clear()
         self._stay_visible()
 
-    def bookmark(self) -> Callable[[], None]:
-        """Return what brings the selection back to what it is now, with all that is known of it."""
-        selection, exact, grown = self.selection, self.exact, tuple(self._grown)
+    @property
+    def place(self) -> Place:
+        """The selection with all that is known of it."""
+        return Place(self.selection, self.exact, tuple(self._grown))
 
-        def bring_back() -> None:
-            self.selection, self.exact, self._grown = selection, exact, list(grown)
-            self._stay_visible()
-
-        return bring_back
+    def put_back(self, place: Place) -> None:
+        """Bring the selection back to what it was."""
+        self.selection, self.exact, self._grown = place.selection, place.exact, list(place.grown)
+        self._stay_visible()
 
     def move(self, motion: Motion) -> None:
         """Select what is next in the direction of a motion."""
@@ -93,6 +103,11 @@ class Cursor:
         """Select a stretch that is known to lie on the page, widened to whole characters."""
         self._set(Selection(floor(self._text, span.start), ceiling(self._text, span.end)))
         self.exact = True
+
+    def jump(self, span: Span) -> None:
+        """Select a unit that is on the page; a sentence is no exact choice of characters."""
+        self.put(span)
+        self.exact = self.units.at(Unit.SENTENCE, span.start) != span
 
     def near(self, offset: int) -> None:
         """Select the sentence at a place, or the nearest."""

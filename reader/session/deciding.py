@@ -138,8 +138,12 @@ def _record(desk: Desk, item: Item, party: Party | None) -> Notice | None:
 
 
 def _go_on(desk: Desk, item: Item) -> Notice | None:
-    """Take the next suggestion in hand, from the start again when none follows."""
-    following = desk.review.open.after(item.order) or desk.review.open.after(_START)
+    """Take the next suggestion of the same kind in hand, from the start when none follows, else any other.
+
+    Who goes through the quotes is not sent through the claims between them, nor the other way round.
+    """
+    shelf = desk.review.open
+    following = shelf.after(item.order, item.kind) or shelf.after(_START, item.kind) or shelf.after(_START)
     if following is None:
         desk.put_down()
         return done(NOTHING_LEFT)

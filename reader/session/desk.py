@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.domain.analysis import Analysis
 from reader.domain.annotation import Anchor, Annotation, AnnotationKind
@@ -11,6 +11,7 @@ from reader.domain.change import Change, Store, Stored, Transaction
 from reader.domain.line import Outline
 from reader.domain.span import Span, hull
 from reader.errors import ReaderError
+from reader.session.bookmark import Bookmark
 from reader.session.clock import Clock
 from reader.session.cursor import Cursor
 from reader.session.document import Document, make_document
@@ -154,17 +155,10 @@ class Desk:
             self.item, self.adjusted = None, False
             self.revision += 1
 
-    def bookmark(self) -> Callable[[], None]:
+    def bookmark(self) -> Bookmark:
         """Return what brings the selection and the item in hand back to what they are now."""
-        select, item, adjusted = self.cursor.bookmark(), self.item, self.adjusted
-
-        def bring_back() -> None:
-            select()
-            self.item = self.find(item.key) if item is not None else None
-            self.adjusted = adjusted and self.item is not None
-            self.revision += 1
-
-        return bring_back
+        held = self.item.key if self.item else None
+        return Bookmark(self, self.cursor.place, held, self.adjusted, self.touched)
 
     def writable(self) -> Store:
         """Return the store.
@@ -220,11 +214,14 @@ class Desk:
         return next((item for item in near if item.kind is kind and item.spans == spans), None)
 
     def _open_on_suggestion(self) -> None:
-        """Start on a suggestion where the person has not started anywhere: the first, or where they were."""
+        """Start on a suggestion where nobody has started anywhere: the first quote, or where they were."""
         here = self.cursor.selection.span
         offered = self.review.open.overlapping(here.start, here.end) if self.resumed else self.review.open
-        first = next(iter(offered), None)
-        if first is not None and not self.begun:
+        if self.begun:
+            return
+        quotes = (item for item in offered if item.kind is AnnotationKind.QUOTE)
+        first = next(quotes, None) or next(iter(offered), None)
+        if first is not None:
             self.take(first)
             self.begun = False
 

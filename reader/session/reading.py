@@ -1,28 +1,26 @@
-"""One article being read: what is selected, what is marked, what the keys do."""
+"""One article being read: what the keys do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Unpack
 
-from reader.domain.analysis import Analysis, Entity
+from reader.domain.analysis import Analysis
 from reader.domain.annotation import AnnotationKind
 from reader.domain.article import Article
 from reader.domain.change import Store
 from reader.domain.line import Outline
 from reader.domain.span import Span
-from reader.session import attributes, candidates, deciding, finding, history, lines, marks, report, tagging
+from reader.session import attributes, deciding, finding, history, lines, tagging
 from reader.session.attributes import Attributes
+from reader.session.bookmark import Bookmark
 from reader.session.clock import Clock
 from reader.session.desk import Desk
-from reader.session.document import Document
-from reader.session.items import Candidate, Item, Progress
-from reader.session.marks import Mark
 from reader.session.notice import Notice
-from reader.session.selection import Motion, Selection
+from reader.session.selection import Motion
+from reader.session.shown import Shown
 
 
-class Reading:
+class Reading(Shown):
     """One article being read.
 
     There is always a selection. A motion moves it and puts the item in hand down; extending and growing keep
@@ -33,7 +31,7 @@ class Reading:
     def __init__(
         self, article: Article, outline: Outline, *, annotator: str, clock: Clock, store: Store | None = None
     ) -> None:
-        self._desk = Desk(article, outline, annotator=annotator, clock=clock)
+        super().__init__(Desk(article, outline, annotator=annotator, clock=clock))
         if store is not None:
             self._desk.attach(store)
 
@@ -82,6 +80,11 @@ class Reading:
         """Select these very characters; where `end` comes before `start`, the start is the moving end."""
         self._desk.move_on()
         self._desk.cursor.select(start, end)
+
+    def jump(self, span: Span) -> None:
+        """Select a sentence, quoted words or a name, as a motion to it would."""
+        self._desk.move_on()
+        self._desk.cursor.jump(span)
 
     def select_word_at(self, offset: int) -> None:
         """Select the word at a place, or the nearest."""
@@ -174,14 +177,9 @@ class Reading:
         """Light up what matches and select the first match from here on; an empty query ends the search."""
         return finding.search(self._desk, query)
 
-    def bookmark(self) -> Callable[[], None]:
-        """Return what brings the selection and the item in hand back to what they are now."""
+    def bookmark(self) -> Bookmark:
+        """Return what brings the selection and the item in hand back to what they are now, when called."""
         return self._desk.bookmark()
-
-    @property
-    def searching(self) -> bool:
-        """Tell whether a search is under way."""
-        return bool(self._desk.search.query)
 
     def next_hit(self) -> Notice | None:
         """Select the next match."""
@@ -202,98 +200,3 @@ class Reading:
     def go_to(self, entity: str) -> Notice | None:
         """Select the next words that name the entity of this id."""
         return finding.go_to(self._desk, entity)
-
-    def copied(self) -> str:
-        """Return the selected words with speaker, source and date, ready for a report."""
-        return report.copied(self._desk)
-
-    # what is shown
-
-    @property
-    def article(self) -> Article:
-        """The article."""
-        return self._desk.article
-
-    @property
-    def outline(self) -> Outline:
-        """Its lines as cleaning classed them."""
-        return self._desk.outline
-
-    @property
-    def analysis(self) -> Analysis | None:
-        """What analysis found; None until it has arrived."""
-        return self._desk.analysis
-
-    @property
-    def document(self) -> Document:
-        """The page; another object whenever its blocks change."""
-        return self._desk.document
-
-    @property
-    def show_hidden(self) -> bool:
-        """Tell whether hidden lines are shown, dimmed."""
-        return self._desk.show_hidden
-
-    @property
-    def revision(self) -> int:
-        """A number that goes up whenever marks, blocks or items change, and not when the selection moves."""
-        return self._desk.revision
-
-    @property
-    def selection(self) -> Selection:
-        """What is selected."""
-        return self._desk.cursor.selection
-
-    @property
-    def selected(self) -> tuple[Span, ...]:
-        """What to paint as selected: the parts of the item in hand, else the selection."""
-        return self._desk.selected
-
-    @property
-    def item(self) -> Item | None:
-        """The annotation or suggestion in hand: what digits, Enter, x, s and m act on."""
-        return self._desk.item
-
-    def marks(self, start: int, end: int) -> list[Mark]:
-        """Return all marks that overlap a stretch, whole; a later one is painted over an earlier one."""
-        return marks.marks(self._desk, start, end)
-
-    @property
-    def marked(self) -> tuple[Item, ...]:
-        """The annotations, in order of the text, without rejected ones."""
-        return self._desk.marked.items
-
-    @property
-    def to_review(self) -> tuple[Item, ...]:
-        """The suggestions that await a person, in order of the text."""
-        return self._desk.review.open.items
-
-    @property
-    def names(self) -> tuple[Entity, ...]:
-        """The entities of the article, most mentioned first."""
-        return self._desk.mentions.entities
-
-    @property
-    def entity(self) -> Entity | None:
-        """Who or what the selected words name; None when they name nobody or several."""
-        return finding.selected_entity(self._desk)
-
-    @property
-    def position(self) -> tuple[int, int] | None:
-        """Place of the suggestion in hand among those to review, from 1, and their number."""
-        return deciding.position(self._desk)
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """Who may have said the item in hand or what is selected, likeliest first, at most 9."""
-        return candidates.listed(self._desk)
-
-    @property
-    def everybody(self) -> tuple[Candidate, ...]:
-        """The candidates, then whoever else is named, in the same order."""
-        return candidates.everybody(self._desk)
-
-    @property
-    def progress(self) -> Progress:
-        """How far the work on the article has come."""
-        return self._desk.progress

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from reader.domain.annotation import AnnotationKind
 from reader.domain.span import Span
@@ -85,10 +85,13 @@ class Shelf:
         found = {part[2]: part[3] for part in self._parts_over(start, end)}
         return sorted(found.values(), key=lambda item: item.order) if len(found) > 1 else [*found.values()]
 
-    def after(self, order: Order) -> Item | None:
-        """Return the first item that comes after a place in the order."""
-        index = bisect_right(self._order, order)
-        return self._by_key[self._order[index][-1]] if index < len(self._order) else None
+    def after(self, order: Order, kind: AnnotationKind | None = None) -> Item | None:
+        """Return the first item that comes after a place in the order, of a kind where one is named."""
+        if kind is not None and not self._kinds[kind]:
+            return None
+        following = islice(self._order, bisect_right(self._order, order), None)
+        items = (self._by_key[place[-1]] for place in following)
+        return next((item for item in items if kind is None or item.kind is kind), None)
 
     def before(self, order: Order) -> Item | None:
         """Return the last item that comes before a place in the order."""

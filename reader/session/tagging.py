@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from reader.domain.annotation import AnnotationKind, Verdict
+from reader.domain.span import Span
 from reader.session.content import Content, claim_content, part_content, quote_content
 from reader.session.desk import Desk
-from reader.session.items import annotation_item, party_name
+from reader.session.items import Item, annotation_item, party_name
 from reader.session.making import changed, merged, new_annotation, store_instead, with_spans
 from reader.session.notice import Notice, warning
 from reader.session.party import named_party
@@ -62,12 +63,12 @@ def record(
 def add_part(desk: Desk) -> Notice | None:
     """Add the selection to the annotation last touched; parts that overlap become one."""
     desk.writable()
-    last = desk.marked.get(desk.touched.id) if desk.touched else None
+    last = _last(desk)
     if last is None or last.annotation is None:
         return warning("Nothing to add to yet. q quote, c claim.")
     if desk.item is not None and desk.item.key == last.key and not desk.adjusted:
         return warning("Select the words to add first.")
-    spans = merged((*last.spans, *part_content(desk, last.kind)))
+    spans = with_part(desk)
     if spans == last.spans:
         return warning("These words are in it already.")
     annotation = with_spans(desk, last.annotation, spans)
@@ -76,3 +77,13 @@ def add_part(desk: Desk) -> Notice | None:
     if item is not None:
         desk.take(item)
     return None
+
+
+def with_part(desk: Desk) -> tuple[Span, ...]:
+    """Return the annotation last touched with the selection as a part; nothing where there is none."""
+    last = _last(desk)
+    return merged((*last.spans, *part_content(desk, last.kind))) if last else ()
+
+
+def _last(desk: Desk) -> Item | None:
+    return desk.marked.get(desk.touched.id) if desk.touched else None

@@ -103,8 +103,26 @@ def test_accepting_everything_ends_with_nothing_left(reading: Reading) -> None:
 def test_goes_on_from_the_start_when_only_earlier_ones_are_left(reading: Reading) -> None:
     reading.previous_item()
     assert held(reading) == ARTICLE_CLAIM
-    reading.accept()
+    reading.choose(0)
+    assert held(reading) == REY_CLAIM
+    reading.reject_or_delete()
     assert held(reading) == SPLIT
+
+
+def test_goes_through_the_quotes_first_and_then_through_the_claims(reading: Reading) -> None:
+    seen = []
+    while reading.item is not None:
+        seen.append(held(reading))
+        reading.accept()
+    assert seen == [SPLIT, MIXED, INDIRECT, REY_CLAIM, ARTICLE_CLAIM]
+
+
+def test_opens_on_the_first_quote_even_where_a_claim_comes_before_it(store: Store) -> None:
+    early = replace(CLAIM_OF_REY, span=span("Мэр Озёрска рассказал о мосте"))
+    opened = read(store, replace(ANALYSIS, claims=(early,)))
+    assert held(opened) == SPLIT
+    only = read(store, replace(ANALYSIS, quotes=(), claims=(early,)))
+    assert held(only) == "Мэр Озёрска рассказал о мосте"
 
 
 def test_accepting_with_other_bounds_is_a_correction(reading: Reading) -> None:
@@ -117,7 +135,7 @@ def test_accepting_with_other_bounds_is_a_correction(reading: Reading) -> None:
     assert made is not None
     assert made.target.text == "мост «устарел на 20"
     assert made.provenance.status is Status.CORRECTED
-    assert held(reading) == REY_CLAIM
+    assert held(reading) == INDIRECT
 
 
 def test_enter_on_an_annotation_or_on_nothing_changes_nothing(reading: Reading) -> None:
@@ -182,7 +200,7 @@ def test_a_digit_chooses_accepts_and_goes_on(reading: Reading) -> None:
     assert second.party is not None
     assert second.party.name == "Пётр Ломов"
     assert second.party.span is not None
-    assert held(reading) == REY_CLAIM
+    assert held(reading) == INDIRECT
 
 
 def test_zero_is_nobody(reading: Reading) -> None:
@@ -224,7 +242,7 @@ def test_s_takes_entities_by_name_or_alias_and_any_other_name(reading: Reading) 
     assert second.party is not None
     assert first.party.name == "Пётр Ломов"
     assert (second.party.name, second.party.span) == ("Пресс-служба акима", None)
-    assert held(reading) == REY_CLAIM
+    assert held(reading) == INDIRECT
 
 
 def test_s_wants_a_name_and_an_item(reading: Reading) -> None:

@@ -532,8 +532,7 @@ def test_a_bookmark_brings_back_what_was_in_hand_with_its_corrected_bounds(readi
 
 def test_attributes_and_speaker_change_in_one_step(reading: Reading) -> None:
     reading.next_item()
-    reading.accept()
-    reading.previous_item()
+    reading.tag_quote()
     assert reading.item is not None
     before = reading.item.annotation
     reading.update(party="Кто-то", tags=("а",), comment="б")

@@ -84,7 +84,7 @@ class Asking(Parts, inherit_bindings=False):
         def answered(kept: bool) -> None:
             self.remove_class("-jumping")
             if kept and prompt.chosen is not None:
-                reading.select(prompt.chosen.span.start, prompt.chosen.span.end)
+                reading.jump(prompt.chosen.span)
             self._prompt_away()
 
         found = jumps(reading, self.article.visible_span())
