@@ -28,7 +28,7 @@ WEB_FONT = re.compile(r"@font-face \{.*?\}\s*", re.S)
 SHOTS = (
     ("library", None, ()),
     ("reading", 2, ("enter",) * 6),
-    ("attributes", 2, ("enter",) * 3 + ("shift+tab", "enter")),
+    ("attributes", 2, ("enter", "enter", "q", "enter")),
     ("keys", 2, ("question_mark",)),
 )
 """Name of the picture, number of the seed (None: the library) and the keys that lead to it."""

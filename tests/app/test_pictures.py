@@ -23,8 +23,8 @@ WEB_FONT = re.compile(r"@font-face \{.*?\}\s*", re.S)
 
 SHOTS: dict[str, tuple[str | None, tuple[int, int], tuple[str, ...], bool]] = {
     "library-120x40": (None, (120, 40), ("j",), True),
-    "reading-120x40": ("bridge.txt", (120, 40), ("enter", "enter", "tab"), True),
-    "reading-80x24-no-colour": ("bridge.txt", (80, 24), ("enter", "enter", "tab"), False),
+    "reading-120x40": ("bridge.txt", (120, 40), ("enter", "enter"), True),
+    "reading-80x24-no-colour": ("bridge.txt", (80, 24), ("enter", "enter"), False),
 }
 """Name to the article opened (None: the library), size in cells, keys pressed, whether there is colour."""
 
