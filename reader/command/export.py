@@ -2,110 +2,113 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
+from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
+from reader.command.choice import Choice, moment
 from reader.command.common import Common
 from reader.command.options import PATH, TEXTS, common
+from reader.command.target import file_target, folder_target
 from reader.command.terminal import tell
 from reader.command.texts import NONE_READ, Texts
-from reader.domain.annotation import Annotation
-from reader.domain.article import ArticleRef
-from reader.domain.change import Store
+from reader.domain.annotation import AnnotationKind, Status
 from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.exchange import Document, Format
+
+_KINDS = click.Choice([kind.value for kind in AnnotationKind])
+_STATUSES = click.Choice([status.value for status in Status])
 
 
 @click.command("export", params=list(TEXTS), short_help="Annotations for other tools.")
-@click.option("-f", "--format", "name", metavar="FORMAT", default="jsonl", help="jsonl, the default.")
-@click.option("-o", "--output", type=PATH, metavar="OUT", help="File to write; stdout by default.")
+@click.option("-f", "--format", "name", metavar="FORMAT", default="jsonl", help="One of those below.")
+@click.option("-o", "--output", type=PATH, metavar="OUT", help="File or folder to write; stdout by default.")
+@click.option("--with-text", is_flag=True, help="For jsonl: an article a line, with its text.")
+@click.option("--kind", "kinds", type=_KINDS, multiple=True, help="Only these; may be given again.")
+@click.option(
+    "--speaker", "speakers", metavar="NAME", multiple=True, help="Only of this speaker or claimant."
+)
+@click.option("--status", "statuses", type=_STATUSES, multiple=True, help="Only these; all but rejected.")
+@click.option("--since", metavar="DATE", help="Only what was changed on that day or later.")
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]…")
 @common
-def command(common: Common, name: str, output: Path | None, paths: tuple[Path, ...]) -> int:
-    """Write the annotations down, one a line; of the articles at PATH, or all of them.
+def command(
+    common: Common,
+    name: str,
+    output: Path | None,
+    with_text: bool,
+    kinds: tuple[str, ...],
+    speakers: tuple[str, ...],
+    statuses: tuple[str, ...],
+    since: str | None,
+    paths: tuple[Path, ...],
+) -> int:
+    """Write the annotations down; of the articles at PATH, or all of them.
 
-    The database alone is read, and PATH only to know which articles are meant. What the format could not
-    hold is said on stderr.
+    A format that holds the texts takes them from the files at PATH, without it from below the current folder.
+    What the format could not hold is said on stderr.
+
+    \b
+    Formats: jsonl (the default), documents, dataset, csv, markdown, html, spacy, prodigy, doccano,
+    labelstudio, brat, webannotation, cas, conll, qdpx, tei, claimreview.
 
     \b
     Examples:
       reader export -o annotations.jsonl
       reader export news/ | wc -l
+      reader export -f html -o report.html --speaker Петров news/
     """
-    from reader.command.database import opened
+    form = _format(name, with_text)
+    if form.fill is not None and output is None:
+        raise ReaderError(f"{form.name} is a folder of files.", "Name it with -o FOLDER.")
+    choice = Choice(
+        frozenset(kinds),
+        tuple(part.casefold() for part in speakers),
+        frozenset(statuses),
+        None if since is None else moment(since),
+    )
+    return _export(common, form, output, choice, paths)
+
+
+def _format(name: str, with_text: bool) -> Format:
     from reader.exchange import FORMATS
 
     if name not in FORMATS:
         raise ReaderError(f"There is no format {name!r}.", f"Known ones: {', '.join(sorted(FORMATS))}.")
-    wanted, status = _wanted(paths, common)
-    if status == NONE_READ:
-        return status
-    with opened(common) as store:
-        items = _items(store, wanted) if store is not None else iter(())
-        with _target(output) as out:
-            losses = FORMATS[name].write(items, out)
-    for loss in losses:
-        tell(loss)
-    return status
+    if with_text and name != "jsonl":
+        raise ReaderError("--with-text is for jsonl; the other formats have their own way with texts.")
+    return FORMATS["documents" if with_text else name]
 
 
-def _wanted(paths: Sequence[Path], common: Common) -> tuple[set[str] | None, int]:
-    """Return the ids of the articles at `paths`, None for all, and the exit status of reading them."""
-    if not paths:
-        return None, 0
+def _export(
+    common: Common, form: Format, output: Path | None, choice: Choice, paths: tuple[Path, ...]
+) -> int:
+    from reader.command.database import opened
+    from reader.command.gather import Gathering
+
     texts = Texts(paths, common.settings().encoding)
-    return {article.id for article in texts}, texts.status
+    with opened(common) as store:
+        gathering = Gathering(store, choice, form.text)
+        documents = gathering.at(texts) if paths else gathering.everywhere(common.encoding)
+        # The first is read before anything is written: where nothing can be read, what was there stays.
+        first = list(islice(documents, 1))
+        if texts.status == NONE_READ:
+            return NONE_READ
+        for loss in _written(form, chain(first, documents), output):
+            tell(loss)
+    return texts.status or (1 if gathering.textless else 0)
 
 
-def _items(store: Store, wanted: set[str] | None) -> Iterator[tuple[Annotation, ArticleRef]]:
-    """Yield what a person made or accepted, with its article."""
-    refs = {state.ref.id: state.ref for state in store.states()}
-    for annotation in store.annotations():
-        if annotation.rejected or not (wanted is None or annotation.article in wanted):
-            continue
-        if annotation.article in refs:
-            yield annotation, refs[annotation.article]
-        else:
-            tell(f"Left out: {annotation.id}. The database does not describe its article; try reader doctor.")
-
-
-@contextmanager
-def _target(output: Path | None) -> Iterator[BinaryIO]:
-    """Open stdout, or a file that takes the place of `output` when all is written and not before."""
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    folder = output.absolute().parent
-    temporary = None
-    try:
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{output.name}.", suffix=".part")
-        with os.fdopen(handle, "wb") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        _as_new(temporary, output)
-        Path(temporary).replace(output)
-    except OSError as error:
-        # Named as the person named it, not as the part of it that is written first.
-        raise OSError(error.errno, error.strerror, str(output)) from error
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-
-
-def _as_new(temporary: str, output: Path) -> None:
-    """Give the file the permissions of the one it replaces, or those of a new one."""
-    if output.exists():
-        mode = output.stat().st_mode & 0o777
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    Path(temporary).chmod(mode)
+def _written(form: Format, documents: Iterable[Document], output: Path | None) -> list[str]:
+    if form.fill is not None and output is not None:
+        with folder_target(output) as folder:
+            return form.export(documents, folder)
+    if output is None and form.companions:
+        tell(f"Give -o OUT to get what goes beside it too ({', '.join(form.companions)}).")
+    with file_target(output, form.companions) as out:
+        return form.export(documents, out)

@@ -133,3 +133,96 @@ def test_the_doctor_finds_nothing_wrong(reader: Reader, annotated: Path) -> None
     done = reader("doctor")
     assert (done.status, done.err) == (0, "")
     assert "annotations 3, articles 1" in done.out
+
+
+FILES = ("documents", "csv", "markdown", "html", "prodigy", "doccano", "labelstudio", "webannotation", "qdpx")
+
+
+@pytest.mark.parametrize("name", [*FILES, "tei", "claimreview"])
+def test_a_format_takes_its_texts_from_the_files(
+    reader: Reader, annotated: Path, news: Path, name: str
+) -> None:
+    out = reader.home / f"out.{name}"
+    done = reader("export", "-f", name, "-o", out, news)
+    assert done.status == 0
+    assert out.stat().st_size > (2 if name == "claimreview" else 200)
+    assert "Left out" not in done.err
+
+
+@pytest.mark.parametrize("name", ["dataset", "brat", "cas", "conll"])
+def test_a_folder_is_there_when_all_is_written(
+    reader: Reader, annotated: Path, news: Path, name: str
+) -> None:
+    out = reader.home / "out"
+    assert reader("export", "-f", name, "-o", out, news).status == 0
+    files = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert len(files) >= 2
+    assert not [file for file in reader.files() if file.endswith(".part")]
+    again = reader("export", "-f", name, "-o", out, news)
+    assert again.status == 2
+    assert "is there already" in again.err
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == files
+    assert "-o FOLDER" in reader("export", "-f", name).err
+
+
+def test_label_studio_gets_its_configuration(reader: Reader, annotated: Path, news: Path) -> None:
+    assert reader("export", "-f", "labelstudio", "-o", "tasks.json", news).status == 0
+    assert "<Labels" in (reader.home / "tasks.xml").read_text()
+    assert "-o OUT" in reader("export", "-f", "labelstudio", news).err
+
+
+def test_a_text_that_is_not_there_is_told(reader: Reader, annotated: Path, news: Path) -> None:
+    done = reader("export", "-f", "doccano")
+    assert (done.status, done.out) == (1, "")
+    assert "Left out: 2 of первая новость.txt." in done.err
+    done = reader("export", "-f", "html")
+    assert done.status == 1
+    assert "Without its text: 2 of первая новость.txt." in done.err
+    assert "Мост готов" in done.out
+    (news / "первая новость.txt").write_text("Другие слова.")
+    done = reader("export", "-f", "doccano", news)
+    assert (done.status, done.out) == (1, "")
+    assert "which was changed since" in done.err
+
+
+def test_a_text_is_found_below_the_current_folder(reader: Reader, annotated: Path, news: Path) -> None:
+    (reader.home / "первая новость.txt").write_text(TEXT, "utf-8")
+    done = reader("export", "--with-text")
+    assert (done.status, done.err) == (0, "")
+    assert json.loads(done.out)["text"] == TEXT
+    assert reader("export", "-f", "csv", "--with-text").status == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "kinds"),
+    [
+        (["--kind", "quote"], ["quote"]),
+        (["--speaker", "петров"], ["quote"]),
+        (["--speaker", "Сидоров"], []),
+        (["--status", "rejected"], ["claim"]),
+        (["--status", "rejected", "--status", "human"], ["quote", "claim", "claim"]),
+        (["--since", "2022-01-10"], ["quote", "claim"]),
+        (["--since", "2022-01-10T09:00:00.001Z"], []),
+    ],
+)
+def test_a_choice_can_be_made(reader: Reader, annotated: Path, options: list[str], kinds: list[str]) -> None:
+    done = reader("export", *options)
+    assert done.status == 0
+    assert [json.loads(line)["kind"] for line in done.out.splitlines()] == kinds
+
+
+def test_spacy_that_is_not_installed_is_named_with_its_remedy(
+    reader: Reader, annotated: Path, news: Path
+) -> None:
+    missing = reader.home / "spacy.py"
+    missing.write_text("raise ImportError('No module named spacy')")
+    done = reader("export", "-f", "spacy", "-o", "out.spacy", news, PYTHONPATH=str(reader.home))
+    assert done.status == 2
+    assert "pip install 'reader-tui[spacy]'" in done.err
+    assert not (reader.home / "out.spacy").exists()
+
+
+def test_a_moment_that_is_none_is_told(reader: Reader) -> None:
+    done = reader("export", "--since", "вчера")
+    assert done.status == 2
+    assert "2026-01-10" in done.err

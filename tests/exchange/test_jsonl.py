@@ -16,7 +16,7 @@ from reader.domain.annotation import Annotation, Evidence, Fragment, Stance
 from reader.domain.article import ArticleRef
 from reader.domain.record import from_record
 from reader.domain.span import Span
-from reader.exchange import FORMATS, Format
+from reader.exchange import FORMATS, Document, Format
 from tests.domain.strategies import TEXT, any_annotation, ref_of
 
 DATA = Path(__file__).parent / "data"
@@ -32,7 +32,8 @@ QUOTE, CLAIM = (
 
 def written(items: list[tuple[Annotation, ArticleRef]]) -> tuple[bytes, list[str]]:
     out = io.BytesIO()
-    lost = FORMATS["jsonl"].write(items, out)
+    documents = [Document(ref, (annotation,)) for annotation, ref in items]
+    lost = FORMATS["jsonl"].export(documents, out)
     return out.getvalue(), lost
 
 

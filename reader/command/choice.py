@@ -1,0 +1,59 @@
+"""Which annotations are meant."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from msgspec import Struct
+
+from reader.domain.annotation import Annotation
+from reader.errors import ReaderError
+
+
+class Choice(Struct, frozen=True):
+    """Which annotations are meant; by default what a person made or accepted."""
+
+    kinds: frozenset[str] = frozenset()
+    """Quote or claim; empty for both."""
+    speakers: tuple[str, ...] = ()
+    """Parts of names, in small letters, one of which the speaker or claimant has; empty for anybody."""
+    statuses: frozenset[str] = frozenset()
+    """How they came to be; empty for all but rejected suggestions."""
+    since: datetime | None = None
+    """Those that were changed at that moment or later."""
+
+    def takes(self, annotation: Annotation) -> bool:
+        """Tell whether the annotation is meant."""
+        made = annotation.provenance
+        if made.status not in self.statuses if self.statuses else annotation.rejected:
+            return False
+        if self.kinds and annotation.kind not in self.kinds:
+            return False
+        if self.since is not None and datetime.fromisoformat(made.modified) < self.since:
+            return False
+        return not self.speakers or self._said_by(annotation)
+
+    def _said_by(self, annotation: Annotation) -> bool:
+        party = annotation.party
+        if party is None:
+            return False
+        names = [party.name or "", party.span.text if party.span is not None else ""]
+        return any(part in name.casefold() for part in self.speakers for name in names)
+
+
+def moment(text: str) -> datetime:
+    """Return the moment that a date, or a date with a time, names; in UTC where it has no zone.
+
+    Raises:
+        ReaderError: it names none.
+
+    >>> moment("2026-01-10").isoformat()
+    '2026-01-10T00:00:00+00:00'
+    """
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise ReaderError(
+            f"--since takes a date such as 2026-01-10, or a time such as 2026-01-10T09:00Z, not {text!r}."
+        ) from None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)

@@ -1,0 +1,54 @@
+"""Text in XML, sign for sign, so that every offset holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_UNHELD = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write, not even as a reference."""
+
+REPLACEMENT = "\ufffd"
+_SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_TEXT = str.maketrans({**_SIGNS, "\r": "&#13;"})
+_VALUE = str.maketrans({**_SIGNS, '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+
+
+def held(text: str, lost: Counter[str]) -> str:
+    r"""Return `text` with each sign that XML cannot hold replaced by one that it can; they are counted.
+
+    >>> from collections import Counter
+    >>> held("a\x1bb", Counter())
+    'a\ufffdb'
+    """
+    fitting, count = _UNHELD.subn(REPLACEMENT, text)
+    if count:
+        lost["control characters, which are replaced by U+FFFD"] += count
+    return fitting
+
+
+def content(text: str) -> str:
+    """Return text as the content of an element; it must be held.
+
+    >>> content("a < b")
+    'a &lt; b'
+    """
+    return text.translate(_TEXT)
+
+
+def value(text: str) -> str:
+    r"""Return text as an attribute with its quotation marks, white space kept; it must be held.
+
+    >>> value('a\t"b"')
+    '"a&#9;&quot;b&quot;"'
+    """
+    return f'"{text.translate(_VALUE)}"'
+
+
+def attributes(**known: object) -> str:
+    """Return attributes, each with a space before it; those that are None are left out.
+
+    >>> attributes(begin=1, end=None, name="а")
+    ' begin="1" name="а"'
+    """
+    return "".join(f" {name}={value(str(each))}" for name, each in known.items() if each is not None)
