@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 ARGS ?=
 
-.PHONY: run test check unit eval fuzz pictures docs clean
+.PHONY: run test check unit eval fuzz interop pictures docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/reader $(ARGS)
@@ -19,6 +19,10 @@ check: .venv/dev.stamp
 
 unit: .venv/dev.stamp
 	$(BIN)/python -m pytest -q --numprocesses 2 --dist worksteal
+
+# Loads every export with the libraries of the tools it is for: 2 GB to install, so not a part of test.
+interop: .venv/interop.stamp
+	$(BIN)/python -m pytest -q tests/interop -o python_files='check_*.py' -o filterwarnings=default --disable-warnings
 
 eval: .venv/dev.stamp
 	$(BIN)/python -m tests.quality
@@ -47,4 +51,9 @@ clean:
 .venv/dev.stamp: .venv/run.stamp
 	@echo "installing what the tests need into .venv (once)" >&2
 	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+.venv/interop.stamp: .venv/dev.stamp
+	@echo "installing the libraries of other tools into .venv (once)" >&2
+	@$(PIP) --editable '.[dev,interop]'
 	@touch $@
