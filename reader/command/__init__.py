@@ -2,5 +2,8 @@
 
 from __future__ import annotations
 
-COMMANDS = ("analyse", "export", "show", "stats", "keys", "paths", "doctor")
-"""Each the name of a module here; a file or folder of such a name is opened as ./NAME."""
+COMMANDS = ("analyse", "export", "import", "show", "stats", "keys", "paths", "doctor")
+"""Each the name of a module here, but for `MODULES`; a file or folder of such a name is opened as ./NAME."""
+
+MODULES = {"import": "bring_in"}
+"""Where the module cannot have the command's name, which is a word of the language."""

@@ -13,12 +13,13 @@ from reader.errors import ReaderError
 
 
 @contextmanager
-def opened(common: Common, *, read_only: bool = True) -> Iterator[Store | None]:
+def opened(common: Common, *, read_only: bool = True, create: bool = False) -> Iterator[Store | None]:
     """Open the database; None where there is none yet, which is said.
 
     Args:
         common: what every command takes.
         read_only: only to look, so that a screen opened meanwhile can write.
+        create: one that is not there yet is made as soon as something is stored; never None.
 
     Raises:
         ReaderError: it cannot be read, or was named and is not there.
@@ -26,7 +27,7 @@ def opened(common: Common, *, read_only: bool = True) -> Iterator[Store | None]:
     from reader.store.files import database_path
 
     place = common.database()
-    if not place.exists():
+    if not (place.exists() or create):
         # Where none can ever be, that is what is said.
         database_path(place)
         if common.db is not None:

@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from reader import __version__
-from reader.command import COMMANDS
+from reader.command import COMMANDS, MODULES
 from reader.command.options import COMMON, VALUED
 from reader.errors import ReaderError
 
@@ -54,7 +54,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in (*COMMANDS, SCREEN):
             return None
-        found: click.Command = import_module(f"reader.command.{cmd_name}").command
+        found: click.Command = import_module(f"reader.command.{MODULES.get(cmd_name, cmd_name)}").command
         return found
 
 

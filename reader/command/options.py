@@ -26,13 +26,15 @@ TEXTS = (
 )
 """What a command takes that reads articles: --db, --encoding."""
 
+ANNOTATOR = click.Option(
+    ["--annotator"],
+    metavar="NAME",
+    help="Who annotates. [env: READER_ANNOTATOR]",
+)
+
 COMMON = (
     *TEXTS,
-    click.Option(
-        ["--annotator"],
-        metavar="NAME",
-        help="Who annotates. [env: READER_ANNOTATOR]",
-    ),
+    ANNOTATOR,
     click.Option(["--theme"], metavar="NAME", help="Colour theme of the screen."),
 )
 """What the screen takes: --db, --encoding, --annotator, --theme."""

@@ -11,15 +11,18 @@ from pathlib import Path
 from reader.domain.shape import encode
 from reader.domain.span import Span
 from reader.exchange.document import Document
-from reader.exchange.jsonl import records
+from reader.exchange.jsonl import article, records
 from reader.exchange.layer import Mark, layer
 from reader.exchange.naming import file_name
 
 BREAKS = re.compile("[\n\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 """What no stretch may hold: brat's own parser and others cut their lines there."""
 
-RECORD = "ReaderRecord"
-"""Type of the note that carries the whole record of an annotation."""
+RECORD, ARTICLE = "ReaderRecord", "ReaderArticle"
+"""Types of the notes that carry the whole record of an annotation, and what is known of the article."""
+
+MEMO = "AnnotatorNotes"
+"""Type of the notes that people write."""
 
 CONFIGURATION = ("annotation.conf", "visual.conf")
 
@@ -56,7 +59,10 @@ def _lines(document: Document, lost: Counter[str]) -> Iterator[str]:
     known, text = layer(document), document.text or ""
     names: dict[str, str] = {}
     attributes = notes = 0
-    kept = dict(zip((annotation.id for annotation in document.annotations), records(document), strict=True))
+    kept: dict[str, list[tuple[str, object]]] = {}
+    for annotation, record in zip(document.annotations, records(document), strict=True):
+        kept[annotation.id] = [(RECORD, record)]
+    next(iter(kept.values())).append((ARTICLE, article(document)))
     for mark in known.marks:
         spans = cut(text, mark.anchor.spans)
         if not spans:
@@ -80,10 +86,8 @@ def _entity(name: str, label: str, spans: list[Span], text: str) -> str:
     return f"{name}\t{label} {places}\t{' '.join(span.of(text) for span in spans)}"
 
 
-def _notes(mark: Mark, kept: dict[str, dict[str, object]]) -> Iterator[tuple[str, str]]:
-    if mark.ident not in kept:
-        return
-    comment = mark.annotation.comment
+def _notes(mark: Mark, kept: dict[str, list[tuple[str, object]]]) -> Iterator[tuple[str, str]]:
+    comment = mark.annotation.comment if mark.ident in kept else None
     if comment and comment.strip():
-        yield "AnnotatorNotes", " ".join(comment.split())
-    yield RECORD, encode(kept[mark.ident])
+        yield MEMO, " ".join(comment.split())
+    yield from ((kind, encode(value)) for kind, value in kept.get(mark.ident, ()))

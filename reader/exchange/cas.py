@@ -40,6 +40,14 @@ class Units:
         """Return the units before `place`, which is in code points."""
         return place + bisect_left(self._wide, place)
 
+    def back(self, units: int) -> int:
+        """Return the code points before a place that is in units.
+
+        >>> Units("👍 да").back(3)
+        2
+        """
+        return units - bisect_left(range(len(self._wide)), units, key=lambda n: self._wide[n] + n + 1)
+
 
 def fill(documents: Iterable[Document], folder: Path, lost: Counter[str]) -> None:
     """Write a file an article; a split stretch is an element a part, with a common `uid`."""

@@ -60,6 +60,8 @@ def _span(span: Span, label: str, places: Place) -> dict[str, object]:
 def _relation(link: Link, places: Place) -> dict[str, object]:
     return {
         "label": link.label,
+        "head_id": link.source.ident,
+        "child_id": link.target.ident,
         "head": _head(link.source, places),
         "child": _head(link.target, places),
         "head_span": _span(link.source.first, link.source.label, places),

@@ -20,6 +20,9 @@ NEAR = 32
 JSON = "application/json"
 """Media type of the body that holds the whole record."""
 
+LINKING = "linking"
+"""Purpose of a body that names another annotation."""
+
 Node = dict[str, object]
 
 
@@ -65,7 +68,7 @@ def _annotation(mark: Mark, head: Mark | None, document: Document) -> Node:
     return {
         "id": _name(mark.ident),
         "type": "Annotation",
-        "motivation": "classifying" if head is None else "linking",
+        "motivation": "classifying" if head is None else LINKING,
         "creator": {"type": "Person", "name": made.annotator},
         "created": made.created,
         "modified": made.modified,
@@ -106,7 +109,7 @@ def _evidence(link: Link, number: int) -> Node:
     return {
         "id": f"{_name(link.source.ident)}#evidence-{number}",
         "type": "Annotation",
-        "motivation": "linking",
+        "motivation": LINKING,
         "body": [_text("classifying", link.label), _link(link.target)],
         "target": [_name(link.source.ident)],
     }
@@ -117,7 +120,7 @@ def _text(purpose: str, value: str) -> Node:
 
 
 def _link(mark: Mark) -> Node:
-    return {"type": "SpecificResource", "purpose": "linking", "source": _name(mark.ident)}
+    return {"type": "SpecificResource", "purpose": LINKING, "source": _name(mark.ident)}
 
 
 def _name(ident: str) -> str:

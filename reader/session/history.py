@@ -22,6 +22,7 @@ LABELS = {
     "line.hide": "hidden line",
     "article.done": "article done",
     "article.open": "article not done",
+    "import": "annotations taken in",
 }
 """Label of a transaction to what the person did, in words."""
 

@@ -10,7 +10,7 @@ import pytest
 from reader.command import COMMANDS
 from tests.command.conftest import Reader
 
-READING = ("analyse", "export", "show")
+READING = ("analyse", "export", "import", "show")
 """Commands that read articles."""
 
 
@@ -21,7 +21,8 @@ def test_every_help_has_an_example_and_the_options_that_mean_something(reader: R
     assert "Example" in done.out
     assert "--db" in done.out
     assert ("--encoding" in done.out) == (command in READING)
-    assert not any(option in done.out for option in ("--annotator", "--theme"))
+    assert ("--annotator" in done.out) == (command == "import")
+    assert "--theme" not in done.out
     assert reader.files() == []
 
 
@@ -75,7 +76,9 @@ def test_what_cannot_be_done_is_one_line(reader: Reader, arguments: list[str], w
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_an_option_that_does_nothing_for_a_command_is_refused(reader: Reader, command: str) -> None:
-    useless = ["--theme", "--annotator"] + ["--encoding"] * (command not in READING)
+    useless = (
+        ["--theme"] + ["--annotator"] * (command != "import") + ["--encoding"] * (command not in READING)
+    )
     for option in useless:
         done = reader(option, "cp1251", command)
         assert (done.status, done.out) == (2, "")

@@ -1,0 +1,97 @@
+"""`reader import`: annotations that were made elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reader import __version__
+from reader.command.common import Common
+from reader.command.options import ANNOTATOR, PATH, TEXTS, common
+from reader.command.texts import NONE_READ, Texts
+from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.exchange.incoming import Intake, Maker
+
+
+@click.command("import", params=[*TEXTS, ANNOTATOR], short_help="Annotations made elsewhere.")
+@click.option("-f", "--format", "name", metavar="FORMAT", help="One of those below; found out by default.")
+@click.option("--label", "labels", metavar="THEIRS=OURS", multiple=True, help="What a label of theirs means.")
+@click.option("--texts", "folder", type=PATH, metavar="FOLDER", help="Write texts that came along there.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.argument("file", type=PATH, metavar="FILE")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]…")
+@common
+def command(
+    common: Common,
+    name: str | None,
+    labels: tuple[str, ...],
+    folder: Path | None,
+    dry_run: bool,
+    file: Path,
+    paths: tuple[Path, ...],
+) -> int:
+    """Take in the annotations of FILE, or of a folder of brat's, for the articles at PATH.
+
+    Nothing is overwritten, and taking the same in again changes nothing. Most formats bring the texts along;
+    web annotations and tables of others need PATH. What cannot be taken is said, exit status 1.
+
+    \b
+    Formats: jsonl (our records and documents), doccano, labelstudio, prodigy, brat, webannotation (Hypothesis
+    too), csv.
+
+    \b
+    Examples:
+      reader import annotations.jsonl
+      reader import --dry-run -f doccano all.jsonl news/
+      reader import --label QUOTATION=quote --texts corpus/ brat/data/
+    """
+    from reader.command.taking import Taking
+    from reader.exchange.incoming import IMPORTS, guess
+
+    if not file.exists():
+        raise ReaderError(f"{file} is not there.", "Check the name.")
+    if name is not None and name not in IMPORTS:
+        raise ReaderError(f"There is no format {name!r} to import.", f"Known ones: {', '.join(IMPORTS)}.")
+    read = IMPORTS[name or guess(file)]
+    settings = common.settings()
+    texts = Texts(paths, settings.encoding)
+    intake = _intake(texts, _maker(common.name(settings), labels))
+    if paths and texts.status == NONE_READ:
+        return NONE_READ
+    with Taking(common, dry_run=dry_run) as taking:
+        for taken in intake.take(read(file)):
+            taking.add(taken, folder)
+        taking.done(intake)
+    return 1 if taking.findings or texts.status else 0
+
+
+def _intake(texts: Texts, maker: Maker) -> Intake:
+    from reader.command.shelf import TextShelf
+    from reader.exchange.incoming import Intake
+
+    return Intake(TextShelf(texts), maker)
+
+
+def _maker(annotator: str, labels: tuple[str, ...]) -> Maker:
+    from reader.exchange.incoming import Maker
+
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return Maker(annotator, now, f"reader/{__version__}", _labels(labels))
+
+
+def _labels(pairs: tuple[str, ...]) -> Mapping[str, str]:
+    from reader.exchange.layer import LABELS
+
+    found = {}
+    for pair in pairs:
+        theirs, _, ours = pair.rpartition("=")
+        if not theirs or ours not in LABELS:
+            raise ReaderError(f"--label takes THEIRS=OURS, and ours are {', '.join(LABELS)}; not {pair!r}.")
+        found[theirs.casefold()] = ours
+    return found
