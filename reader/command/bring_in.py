@@ -16,7 +16,7 @@ from reader.command.texts import NONE_READ, Texts
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.exchange.incoming import Intake, Maker
+    from reader.exchange.incoming import Intake, Maker, Read
 
 
 @click.command("import", params=[*TEXTS, ANNOTATOR], short_help="Annotations made elsewhere.")
@@ -51,24 +51,30 @@ def command(
       reader import --dry-run -f doccano all.jsonl news/
       reader import --label QUOTATION=quote --texts corpus/ brat/data/
     """
+    read = _reading(file, name)
+    settings = common.settings()
+    texts = Texts(paths, settings.encoding)
+    intake = _intake(texts, _maker(common.name(settings), labels))
+    if paths and texts.status == NONE_READ:
+        return NONE_READ
     from reader.command.taking import Taking
+
+    with Taking(common, dry_run=dry_run) as taking:
+        for taken in intake.take(read(file)):
+            taking.add(taken, folder)
+        taking.done(intake)
+    return 1 if taking.findings or texts.status else 0
+
+
+def _reading(file: Path, name: str | None) -> Read:
+    """Return what reads the file: by the name of its format, else by what it looks like."""
     from reader.exchange.incoming import IMPORTS, guess
 
     if not file.exists():
         raise ReaderError(f"{file} is not there.", "Check the name.")
     if name is not None and name not in IMPORTS:
         raise ReaderError(f"There is no format {name!r} to import.", f"Known ones: {', '.join(IMPORTS)}.")
-    read = IMPORTS[name or guess(file)]
-    settings = common.settings()
-    texts = Texts(paths, settings.encoding)
-    intake = _intake(texts, _maker(common.name(settings), labels))
-    if paths and texts.status == NONE_READ:
-        return NONE_READ
-    with Taking(common, dry_run=dry_run) as taking:
-        for taken in intake.take(read(file)):
-            taking.add(taken, folder)
-        taking.done(intake)
-    return 1 if taking.findings or texts.status else 0
+    return IMPORTS[name or guess(file)]
 
 
 def _intake(texts: Texts, maker: Maker) -> Intake:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -59,21 +59,20 @@ def _lines(document: Document, lost: Counter[str]) -> Iterator[str]:
     known, text = layer(document), document.text or ""
     names: dict[str, str] = {}
     attributes = notes = 0
-    kept: dict[str, list[tuple[str, object]]] = {}
-    for annotation, record in zip(document.annotations, records(document), strict=True):
-        kept[annotation.id] = [(RECORD, record)]
-    next(iter(kept.values())).append((ARTICLE, article(document)))
+    kept = dict(zip((annotation.id for annotation in document.annotations), records(document), strict=True))
     for mark in known.marks:
         spans = cut(text, mark.anchor.spans)
         if not spans:
             lost["stretches of nothing but line breaks"] += 1
+        if not spans or not (mark.ident == mark.annotation.id or mark.annotation.id in names):
             continue
         name = names[mark.ident] = f"T{len(names) + 1}"
         yield _entity(name, mark.label, spans, text)
         for attribute, value in mark.attributes.items():
             attributes += 1
             yield f"A{attributes}\t{attribute} {name} {value}"
-        for kind, note in _notes(mark, kept):
+        told = [(ARTICLE, encode(article(document)))] if len(names) == 1 else []
+        for kind, note in [*told, *_notes(mark, kept)]:
             notes += 1
             yield f"#{notes}\t{kind} {name}\t{note}"
     links = [link for link in known.links if link.source.ident in names and link.target.ident in names]
@@ -86,8 +85,9 @@ def _entity(name: str, label: str, spans: list[Span], text: str) -> str:
     return f"{name}\t{label} {places}\t{' '.join(span.of(text) for span in spans)}"
 
 
-def _notes(mark: Mark, kept: dict[str, list[tuple[str, object]]]) -> Iterator[tuple[str, str]]:
-    comment = mark.annotation.comment if mark.ident in kept else None
-    if comment and comment.strip():
-        yield MEMO, " ".join(comment.split())
-    yield from ((kind, encode(value)) for kind, value in kept.get(mark.ident, ()))
+def _notes(mark: Mark, kept: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    if mark.ident in kept:
+        comment = mark.annotation.comment
+        if comment and comment.strip():
+            yield MEMO, " ".join(comment.split())
+        yield RECORD, encode(kept[mark.ident])

@@ -14,7 +14,7 @@ from reader.exchange.incoming.lines import values
 from reader.exchange.incoming.members import an_object
 from reader.exchange.incoming.sheet import Arrival, Trouble
 
-__all__ = ["IMPORTS", "Intake", "Maker", "Shelf", "Taken", "guess"]
+__all__ = ["IMPORTS", "Intake", "Maker", "Read", "Shelf", "Taken", "guess"]
 
 Read = Callable[[Path], Iterator[Arrival]]
 

@@ -30,7 +30,7 @@ from reader.errors import ReaderError
 from reader.exchange.brat import cut
 from reader.exchange.document import anchors
 from reader.exchange.incoming.sheet import Piece, Sheet
-from reader.exchange.layer import EVIDENCE, KINDS, ROLES, attributes
+from reader.exchange.layer import ATTRIBUTES, EVIDENCE, KINDS, ROLES, attributes
 
 _HOME = uuid.UUID("5b0f6c5e-7d0f-5c5e-9a53-6f9a1a3f2c11")
 
@@ -111,6 +111,7 @@ class Assembly:
         found = {}
         for key, piece in self._sheet.pieces.items():
             label = self._maker.label(piece.label)
+            self._lost.update(f"the attribute {name}" for name in piece.attributes if name not in ATTRIBUTES)
             inside = all(piece.spans) and piece.spans and piece.spans[-1].end <= len(self._sheet.text)
             if label is None:
                 self._lost[f"the label {piece.label}"] += 1
@@ -122,9 +123,8 @@ class Assembly:
 
     def _link(self, label: str, source: str, target: str) -> None:
         ours = label if label.startswith(EVIDENCE) else self._maker.label(label)
-        if source not in self._pieces or target not in self._pieces:
-            return
-        if ours in ROLES or ours in {EVIDENCE + stance for stance in Stance}:
+        held = source in self._pieces and target in self._pieces
+        if held and (ours in ROLES or ours in {EVIDENCE + stance for stance in Stance}):
             self._ends[source].append((str(ours), target))
         else:
             self._lost[f"the relation {label}"] += 1

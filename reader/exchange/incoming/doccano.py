@@ -28,9 +28,16 @@ def read(path: Path) -> Iterator[Arrival]:
         comments = data.get("Comments")
         if isinstance(comments, list) and comments:
             yield Unheld("doccano's comments on a whole article", len(comments))
+        words = [each for name in _LABELS for each in _many(data.get(name)) if isinstance(each, str)]
+        if words:
+            yield Unheld("labels of a whole text", len(words))
         pieces, links = joined(dict(_pieces(data)), _links(data))
         records, article = kept(data)
         yield Sheet(where, body, pieces, links, records, article, text(data.get("filename")))
+
+
+def _many(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _pieces(data: Mapping[str, object]) -> Iterator[tuple[str, Piece]]:
@@ -41,7 +48,7 @@ def _pieces(data: Mapping[str, object]) -> Iterator[tuple[str, Piece]]:
             label = text(each.get("label"))
             if place is not None and label is not None:
                 yield str(each.get("id")), Piece(label, (place,))
-        for number, row in enumerate(marked if isinstance(marked, list) else ()):
+        for number, row in enumerate(_many(marked)):
             if isinstance(row, list) and len(row) == 3 and (place := span(*row[:2])) and text(row[2]):
                 yield f"{name} {number}", Piece(str(row[2]), (place,))
 
