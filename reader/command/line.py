@@ -17,12 +17,15 @@ SCREEN = "open"
 
 _HELP = f"""Read news articles and record who said what, hands on the keyboard.
 
-PATH is a text file (.txt, .md) or a folder of them; without one the five articles that came along are opened.
+PATH is a text file (.txt, .md), a folder of them, a saved web page (.html), a corpus (.jsonl, .csv;
+FILE#FIELD names the field of the texts) or - for what is piped in; without one the five articles that came
+along are opened.
 
 \b
 Examples:
   reader news/            open a folder
   reader news/first.txt   open one article to read
+  reader news.jsonl       open a corpus, an article a line
   reader export > a.jsonl write down what was annotated
 
 A file or folder that is named like a command is opened as ./{COMMANDS[1]}.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.command import COMMANDS
 from reader.command.common import Common
+from reader.command.piped import STANDARD_INPUT, keys_from_terminal, spooled
 from reader.errors import ReaderError
 
 
@@ -19,11 +20,15 @@ def open_screen(common: Common, paths: Sequence[Path]) -> int:
         ReaderError: nothing is there, there is no terminal, or an option has a value that cannot be.
     """
     _check_paths(paths)
+    if STANDARD_INPUT in paths:
+        paths = spooled(paths)
+        keys_from_terminal()
     _check_terminal()
     settings, messages = common.settings_and_messages()
     from reader.app import hasten, run
 
     hasten()
+    from reader.corpus import is_corpus
     from reader.resources import folder
     from reader.session.workspace import Workspace
 
@@ -34,12 +39,17 @@ def open_screen(common: Common, paths: Sequence[Path]) -> int:
         annotator=common.name(settings),
         messages=messages,
     )
-    return run(workspace, paths[0] if len(paths) == 1 and not paths[0].is_dir() else None)
+    alone = len(paths) == 1 and not paths[0].is_dir() and not is_corpus(paths[0])
+    return run(workspace, paths[0] if alone else None)
 
 
 def _check_paths(paths: Sequence[Path]) -> None:
     """Refuse when nothing at all is there; what is missing beside others is listed with its reason."""
-    if not paths or any(os.path.lexists(path) for path in paths):
+    if not paths or any(os.path.lexists(path) or path == STANDARD_INPUT for path in paths):
+        return
+    from reader.corpus import is_corpus
+
+    if any(map(is_corpus, paths)):
         return
     from difflib import get_close_matches
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from reader.command.piped import spooled
 from reader.command.terminal import tell
 from reader.domain.article import Article
 from reader.errors import ReaderError
@@ -17,12 +18,12 @@ class Texts:
     """The articles at some paths.
 
     Args:
-        paths: files and folders.
+        paths: files and folders; `-` is what is piped in.
         encoding: of every file; None to find it out.
     """
 
     def __init__(self, paths: Sequence[Path], encoding: str | None) -> None:
-        self._paths = paths
+        self._paths = spooled(paths)
         self._encoding = encoding
         self.unread = self._read = 0
 

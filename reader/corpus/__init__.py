@@ -5,5 +5,6 @@ from __future__ import annotations
 from reader.corpus.article import read
 from reader.corpus.encoding import Decoded, decode
 from reader.corpus.source import Source, find
+from reader.corpus.table import is_corpus
 
-__all__ = ["Decoded", "Source", "decode", "find", "read"]
+__all__ = ["Decoded", "Source", "decode", "find", "is_corpus", "read"]

@@ -8,13 +8,12 @@ import stat
 from hashlib import sha256
 from pathlib import Path
 
-from reader.corpus.encoding import decode
-from reader.corpus.source import Source, printable
+from reader.corpus.encoding import Decoded, decode
+from reader.corpus.html import extract, is_page
+from reader.corpus.source import LARGEST, Source, printable
+from reader.corpus.table import fields
 from reader.domain.article import Article, ArticleRef, Metadata
 from reader.errors import ReaderError
-
-LARGEST = 20_000_000
-"""Bytes of the largest file that is read: some ten million letters, three hundred novels."""
 
 _KINDS = (
     (stat.S_ISDIR, "a folder", "Name the files in it, or the folder without a file name."),
@@ -44,13 +43,13 @@ def read(source: Source, encoding: str | None = None) -> Article:
         ReaderError: it cannot be read or is no text; names the file and the remedy.
     """
     data = _bytes(source)
-    decoded = decode(data, encoding, name=source.name)
+    decoded, known = _decoded(data, source, encoding)
     if not decoded.text.strip():
         raise ReaderError(f"{source.name} is empty.", "Put the text of an article into it, or remove it.")
     text_sha256 = sha256(decoded.text.encode()).hexdigest()
     ref = ArticleRef(
         id=text_sha256[:16],
-        metadata=Metadata(),
+        metadata=known,
         file=source.name,
         encoding=decoded.encoding,
         file_sha256=sha256(data).hexdigest(),
@@ -60,9 +59,24 @@ def read(source: Source, encoding: str | None = None) -> Article:
     return Article(ref, decoded.text)
 
 
+def _decoded(data: bytes, source: Source, encoding: str | None) -> tuple[Decoded, Metadata]:
+    """Return the text in a file's bytes, and what the file says of it."""
+    if source.place is not None:
+        text, known, found = fields(data, source.place, encoding, source.name)
+    elif is_page(source.path):
+        page = decode(data, encoding, name=source.name)
+        found = page.encoding
+        text, known = extract(page.text, source.name)
+    else:
+        return decode(data, encoding, name=source.name), Metadata()
+    # What came out of quotation marks or markup keeps the same rules as a text file.
+    plain = decode(text.encode("utf-8", "surrogatepass"), "utf-8", name=source.name)
+    return Decoded(plain.text, found), known
+
+
 def _bytes(source: Source) -> bytes:
     try:
-        _check(source.path.stat(), source.name)
+        _check(source)
         return _contents(source)
     except (OSError, ValueError) as error:
         raise _explained(error, source) from error
@@ -72,19 +86,23 @@ def _contents(source: Source) -> bytes:
     """Return the bytes of a file that was a regular one a moment ago, without waiting if it no longer is."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with open(os.open(source.path, flags), "rb") as file:  # noqa: PTH123 (a Path cannot open with these flags)
-        _check(os.fstat(file.fileno()), source.name)
+        _check(source, file.fileno())
+        if source.place is not None:
+            file.seek(source.place.start)
+            return file.read(source.place.length)
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise _too_large(source.name)
     return data
 
 
-def _check(status: os.stat_result, name: str) -> None:
-    """Refuse what is no regular file of a bearable size."""
+def _check(source: Source, number: int | None = None) -> None:
+    """Refuse what is no regular file, or not of a bearable size."""
+    name, status = source.name, source.path.stat() if number is None else os.fstat(number)
     for is_kind, kind, hint in _KINDS:
         if is_kind(status.st_mode):
             raise ReaderError(f"{name} is {kind}, not a file.", hint)
-    if status.st_size > LARGEST:
+    if (status.st_size if source.place is None else source.place.length) > LARGEST:
         raise _too_large(name)
 
 

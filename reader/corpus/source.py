@@ -8,11 +8,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from reader.corpus.table import Place, is_corpus, named, places
+
 SUFFIXES = (".txt", ".md")
 """How the names of texts end, in small letters; a file that is named outright may end as it likes."""
 
 PAPERS = frozenset({"README", "SOURCES", "LICENSE", "CHANGELOG", "CONTRIBUTING"})
 """Names, before the ending, of files that speak about a folder: no articles unless named outright."""
+
+LARGEST = 20_000_000
+"""Bytes of the largest file that is read: some ten million letters, three hundred novels."""
 
 Identity = tuple[int, int]
 """Device and inode: what a folder is, whatever its names."""
@@ -23,7 +28,10 @@ class Source(Struct, frozen=True):
 
     path: Path
     name: str
-    """Path relative to the folder it came from, `/` between parts; safe to encode as UTF-8."""
+    """Path relative to the folder it came from, `/` between parts; safe to encode as UTF-8. A row of a
+    corpus has its number behind a `#`."""
+    place: Place | None = None
+    """Where in the file the text lies, when that is a row of it."""
 
 
 def find(paths: Iterable[Path]) -> Iterator[Source]:
@@ -34,13 +42,27 @@ def find(paths: Iterable[Path]) -> Iterator[Source]:
     reading it says why.
 
     Args:
-        paths: files of any name, and folders whose files of `SUFFIXES` are taken.
+        paths: files of any name, and folders whose files of `SUFFIXES` are taken. A file of JSON Lines or a
+            table is taken apart, `FILE#FIELD` names the field of the texts.
     """
     for path in paths:
         if _is_folder(path):
             yield from _walk(path)
+        elif is_corpus(path):
+            yield from _rows(path)
         else:
             yield Source(path, printable(path.name or str(path)))
+
+
+def _rows(path: Path) -> Iterator[Source]:
+    """Yield the rows of a corpus; what cannot be opened is yielded whole, reading it says why."""
+    file, _ = named(path)
+    name = printable(file.name)
+    try:
+        for number, place in enumerate(places(path, LARGEST), 1):
+            yield Source(file, f"{name}#{number}", place)
+    except OSError:
+        yield Source(file, name)
 
 
 def printable(name: str) -> str:

@@ -17,9 +17,16 @@ class Terminal:
 
     def __init__(self, arguments: Sequence[str], *, stdout: int | None = None) -> None:
         self._master, slave = pty.openpty()
+        # Makes the terminal the program's own, so that it is what /dev/tty stands for.
+        own = (lambda: os.login_tty(slave)) if stdout is None else None
         environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
         self.process = subprocess.Popen(
-            arguments, stdin=slave, stdout=slave if stdout is None else stdout, stderr=slave, env=environment
+            arguments,
+            stdin=slave,
+            stdout=slave if stdout is None else stdout,
+            stderr=slave,
+            env=environment,
+            preexec_fn=own,  # noqa: PLW1509 (there are no threads yet)
         )
         os.close(slave)
         self.seen = b""

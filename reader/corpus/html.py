@@ -1,0 +1,47 @@
+"""Web pages that were saved: the article in them, by trafilatura (extra `html`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.domain.article import Metadata
+from reader.errors import ReaderError
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+"""How the names of web pages end, in small letters; they are read as such when they are named outright."""
+
+
+def is_page(path: Path) -> bool:
+    """Tell whether a path names a web page.
+
+    >>> is_page(Path("news/A.HTML"))
+    True
+    """
+    return path.suffix.lower() in SUFFIXES
+
+
+def extract(markup: str, name: str) -> tuple[str, Metadata]:
+    """Return the text of the article in a web page, and what the page says of it.
+
+    Raises:
+        ReaderError: trafilatura is not installed, or finds no article.
+    """
+    try:
+        from trafilatura import bare_extraction
+    except ImportError as error:
+        raise ReaderError(
+            f"{name} is a web page, and what reads those is not installed.",
+            "Install it with: pip install 'reader-tui[html]'",
+        ) from error
+    found = bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=False)
+    text = found.text if found is not None else None
+    if found is None or not text or not text.strip():
+        raise ReaderError(f"There is no article in {name}.", "Save its text as a .txt file instead.")
+    known = Metadata(
+        title=found.title or None,
+        source=found.sitename or None,
+        author=found.author or None,
+        url=found.url or None,
+        published=found.date or None,
+    )
+    return "\n\n".join(text.split("\n")), known

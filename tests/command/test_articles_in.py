@@ -1,0 +1,79 @@
+"""Articles that are no text files: rows of a corpus, and what is piped in."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.app.pty import ALTERNATE_SCREEN, Terminal
+from tests.command.conftest import TEXT, TITLE, Reader
+
+
+@pytest.fixture
+def corpus(reader: Reader) -> Path:
+    place = reader.home / "news.jsonl"
+    rows = [
+        {"body": TEXT, "source": "Пример"},
+        {"body": ""},
+        {"body": "Второй текст. Его никто не размечал."},
+    ]
+    place.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return place
+
+
+def test_every_row_is_analysed_or_told(reader: Reader, corpus: Path) -> None:
+    done = reader("analyse", corpus)
+    assert done.status == 1
+    assert "news.jsonl#2 has no text." in done.err
+    docs = [json.loads(line)["doc"] for line in done.out.splitlines()]
+    assert [doc["path"] for doc in docs] == ["news.jsonl#1", "news.jsonl#3"]
+    assert docs[0]["source"] == "Пример"
+
+
+def test_annotations_belong_to_the_text_wherever_it_lies(
+    reader: Reader, annotated: Path, corpus: Path
+) -> None:
+    done = reader("export", "-f", "doccano", corpus)
+    assert json.loads(done.out)["text"] == TEXT
+    assert "[1: Мост готов :1]" in reader("show", corpus).out
+
+
+@pytest.mark.parametrize("command", ["show", "analyse", "export"])
+def test_what_is_piped_in_is_an_article(reader: Reader, annotated: Path, command: str) -> None:
+    done = subprocess.run(
+        reader.command(command, "-"),
+        input=TEXT.encode(),
+        env=reader.environment,
+        capture_output=True,
+        check=True,
+    )
+    assert ("28e1b892f35ce861" if command == "analyse" else "Мост готов") in done.stdout.decode()
+    assert done.stderr == b""
+
+
+def test_nothing_piped_in_is_told(reader: Reader) -> None:
+    done = reader("show", "-")
+    assert done.status == 2
+    assert "stdin.txt is empty." in done.err
+
+
+@pytest.mark.parametrize("piped", [True, False])
+def test_the_screen_takes_its_keys_from_the_terminal(reader: Reader, corpus: Path, piped: bool) -> None:
+    text = reader.home / "a.txt"
+    text.write_text(TEXT, "utf-8")
+    program = shlex.join(reader.command("-" if piped else corpus))
+    shell = " ".join(f"{name}={shlex.quote(value)}" for name, value in reader.environment.items())
+    line = (
+        f"cat {shlex.quote(str(text))} | env {shell} TERM=xterm-256color {program}"
+        if piped
+        else (f"env {shell} TERM=xterm-256color {program}")
+    )
+    terminal = Terminal(["/bin/sh", "-c", line])
+    assert terminal.until(ALTERNATE_SCREEN)
+    assert terminal.until((TITLE if piped else "news.jsonl").split()[-1].encode(), 30)
+    terminal.write(b"\x11")
+    assert terminal.end() == 0
