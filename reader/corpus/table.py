@@ -132,7 +132,8 @@ def _object(text: str) -> Mapping[str, object]:
 def _cells(head: bytes, decoded: Decoded) -> Mapping[str, object]:
     text, names = decoded.text, head.removeprefix(_MARK).decode(decoded.encoding, "replace")
     delimiter = max(",;\t", key=names.count)
-    csv.field_size_limit(len(text) + len(names) + 1)
+    # One limit for all who read tables in this process: it is only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + len(names)))
     rows = csv.reader(io.StringIO(f"{names.rstrip()}\n{text}", newline=""), delimiter=delimiter)
     columns = [column.strip() for column in next(rows)]
     return dict(zip(columns, next(rows), strict=False))

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from types import MappingProxyType
+from typing import Any
 
-from reader.exchange import (
-    brat,
-    cas,
-    claimreview,
-    conll,
-    dataset,
-    docbin,
-    doccano,
-    jsonl,
-    labelstudio,
-    markdown,
-    prodigy,
-    qdpx,
-    table,
-    tei,
-    webannotation,
-    webpage,
-)
 from reader.exchange.detail import Detail
 from reader.exchange.document import Document
 from reader.exchange.format import Format, Text
+from reader.exchange.labelstudio import configuration
 
 __all__ = ["FORMATS", "Detail", "Document", "Format", "Text"]
 
@@ -38,36 +24,51 @@ _REPORT = frozenset(
     | {Detail.TAGS, Detail.STATUS, Detail.PROVENANCE}
 )
 
+
+def _late(module: str, name: str) -> Callable[[Iterable[Document], Any, Counter[str]], None]:
+    """Return what writes a format, whose module is loaded only when it is called."""
+
+    def call(documents: Iterable[Document], target: Any, lost: Counter[str]) -> None:
+        getattr(import_module(f"reader.exchange.{module}"), name)(documents, target, lost)
+
+    return call
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         known.name: known
         for known in (
-            Format("jsonl", ".jsonl", "one self-contained record a line, everything kept", jsonl.write),
+            Format(
+                "jsonl",
+                ".jsonl",
+                "one self-contained record a line, everything kept",
+                _late("jsonl", "write"),
+            ),
             Format(
                 "documents",
                 ".jsonl",
                 "one article a line with its text and records, everything kept",
-                jsonl.write_documents,
+                _late("jsonl", "write_documents"),
                 text=Text.NEEDED,
             ),
             Format(
                 "dataset",
                 "",
                 "folder for Hugging Face's load_dataset: annotations, documents and a card",
-                fill=dataset.fill,
+                fill=_late("dataset", "fill"),
                 text=Text.WELCOME,
             ),
             Format(
                 "csv",
                 ".csv",
                 "one annotation a row, for Excel, R and pandas",
-                table.write,
+                _late("table", "write"),
             ),
             Format(
                 "markdown",
                 ".md",
                 "report to paste: articles with quotes and claims, an index of speakers",
-                markdown.write,
+                _late("markdown", "write"),
                 text=Text.WELCOME,
                 loses=_REPORT,
             ),
@@ -75,7 +76,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "html",
                 ".html",
                 "the same report as one web page, to read and to print",
-                webpage.write,
+                _late("webpage", "write"),
                 text=Text.WELCOME,
                 loses=_REPORT,
             ),
@@ -83,50 +84,50 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "spacy",
                 ".spacy",
                 "spaCy's DocBin, spans in groups (extra: reader-tui[spacy])",
-                docbin.write,
+                _late("docbin", "write"),
                 text=Text.NEEDED,
             ),
             Format(
                 "prodigy",
                 ".jsonl",
                 "Prodigy's tasks with tokens, spans and relations",
-                prodigy.write,
+                _late("prodigy", "write"),
                 text=Text.NEEDED,
             ),
             Format(
                 "doccano",
                 ".jsonl",
                 "doccano's JSON Lines with entities and relations",
-                doccano.write,
+                _late("doccano", "write"),
                 text=Text.NEEDED,
             ),
             Format(
                 "labelstudio",
                 ".json",
                 "Label Studio's tasks, the labelling configuration beside them",
-                labelstudio.write,
+                _late("labelstudio", "write"),
                 text=Text.NEEDED,
-                companions={".xml": labelstudio.configuration()},
+                companions={".xml": configuration()},
             ),
             Format(
                 "brat",
                 "",
                 "folder of .ann and .txt with the configuration of the labels",
-                fill=brat.fill,
+                fill=_late("brat", "fill"),
                 text=Text.NEEDED,
             ),
             Format(
                 "webannotation",
                 ".jsonld",
                 "W3C Web Annotations in JSON-LD",
-                webannotation.write,
+                _late("webannotation", "write"),
                 text=Text.WELCOME,
             ),
             Format(
                 "cas",
                 "",
                 "folder of UIMA CAS XMI with its type system, for INCEpTION",
-                fill=cas.fill,
+                fill=_late("cas", "fill"),
                 text=Text.NEEDED,
                 loses=_SMALL_PRINT | {Detail.PARTY_UNPLACED, Detail.PROVENANCE},
             ),
@@ -134,7 +135,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "conll",
                 "",
                 "folder of CoNLL-2003 files, a token a line: quote, claim, roles",
-                fill=conll.fill,
+                fill=_late("conll", "fill"),
                 text=Text.NEEDED,
                 loses=_LABELS_ALONE,
             ),
@@ -142,7 +143,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "qdpx",
                 ".qdpx",
                 "REFI-QDA project, for MAXQDA, ATLAS.ti, NVivo, QualCoder",
-                qdpx.write,
+                _late("qdpx", "write"),
                 text=Text.NEEDED,
                 loses=_SMALL_PRINT | {Detail.PARTY_UNPLACED, Detail.PARTY_REF, Detail.TAGS},
             ),
@@ -150,7 +151,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "tei",
                 ".xml",
                 "TEI corpus with stand-off annotations",
-                tei.write,
+                _late("tei", "write"),
                 text=Text.NEEDED,
                 loses=_SMALL_PRINT
                 | {Detail.PARTY_NAME, Detail.PARTY_REF, Detail.TAGS, Detail.COMMENT, Detail.PROVENANCE},
@@ -159,7 +160,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "claimreview",
                 ".jsonld",
                 "schema.org's ClaimReview: claims with a verdict and evidence",
-                claimreview.write,
+                _late("claimreview", "write"),
                 loses=frozenset({Detail.PLACE, Detail.QUOTES, Detail.PARTS, Detail.TAGS, Detail.COMMENT}),
             ),
         )

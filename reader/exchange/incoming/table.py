@@ -38,7 +38,7 @@ def read(path: Path) -> Iterator[Arrival]:
     Raises:
         ReaderError: it is no table of annotations.
     """
-    csv.field_size_limit(_LONGEST)
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))
     with path.open(encoding="utf-8-sig", newline="") as file:
         try:
             head = file.readline()
