@@ -8,9 +8,8 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table as TinyTable
 
-from reader.domain.record import Record
+from reader.store.document import ANNOTATIONS, ARTICLES, Document, Table, Tables, head
 from reader.store.journal import DocumentChange
-from reader.store.snapshot import ANNOTATIONS, ARTICLES, start_of
 from reader.store.storage import JournalStorage
 
 
@@ -22,49 +21,57 @@ class IndexedTable(TinyTable):
 
     def __init__(self, storage: Storage, name: str, cache_size: int = 0) -> None:
         super().__init__(storage, name, cache_size=cache_size)
-        self._documents: dict[int, Record] = {}
         self._numbers: dict[str, int] = {}
-        self._by_article: dict[str, set[int]] = {}
-        if isinstance(storage, JournalStorage):
+        self._by_article: dict[str, list[int]] = {}
+        self._kept: Tables = {}
+        if isinstance(storage, JournalStorage) and name in (ANNOTATIONS, ARTICLES):
+            self._kept = storage.tables
             storage.watch(self._note)
+            for number, document in self.documents.items():
+                self._add(number, document)
 
     @property
-    def documents(self) -> dict[int, Record]:
+    def documents(self) -> Table:
         """The documents by TinyDB's number; not to be changed."""
-        return self._documents
+        return self._kept.get(self.name, {})
 
     def number(self, ident: str) -> int | None:
         """Return TinyDB's number of the document with this id."""
         return self._numbers.get(ident)
 
-    def document(self, ident: str) -> Record | None:
-        """Return the document with this id; not to be changed."""
+    def document(self, ident: str) -> Document | None:
+        """Return the document with this id."""
         number = self._numbers.get(ident)
-        return None if number is None else self._documents[number]
+        return None if number is None else self.documents[number]
 
     def articles(self) -> list[str]:
         """Return the ids of the articles that have documents, in order."""
         return sorted(self._by_article)
 
-    def of_article(self, article: str) -> list[Record]:
+    def of_article(self, article: str) -> list[Document]:
         """Return an article's documents by start and id."""
-        found = [self._documents[number] for number in self._by_article.get(article, ())]
-        return sorted(found, key=lambda document: (start_of(document), str(document["id"])))
+        found = [self.documents[number] for number in self._by_article.get(article, ())]
+        heads = ((head(document), document) for document in found)
+        return [document for _, document in sorted(heads, key=lambda each: (each[0].start, each[0].id))]
 
     def _note(self, change: DocumentChange) -> None:
         if change.table != self.name:
             return
-        old = self._documents.pop(change.key, None)
-        if old is not None:
-            self._numbers.pop(str(old["id"]), None)
-            article = str(old.get("article"))
-            self._by_article[article].discard(change.key)
-            if not self._by_article[article]:
-                del self._by_article[article]
+        if change.before is not None:
+            old = head(change.before)
+            self._numbers.pop(old.id, None)
+            numbers = self._by_article[old.article]
+            numbers.remove(change.key)
+            if not numbers:
+                del self._by_article[old.article]
         if change.after is not None:
-            self._documents[change.key] = change.after
-            self._numbers[str(change.after["id"])] = change.key
-            self._by_article.setdefault(str(change.after.get("article")), set()).add(change.key)
+            self._add(change.key, change.after)
+
+    def _add(self, number: int, document: Document) -> None:
+        new = head(document)
+        self._numbers[new.id] = number
+        # A list takes a tenth of the memory of a set, and an article has few annotations.
+        self._by_article.setdefault(new.article, []).append(number)
 
 
 class Database(TinyDB):

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections import ChainMap
-from collections.abc import Callable, Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import cast
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
 from reader.domain.change import Change, Stored, Transaction
-from reader.domain.record import (
-    Record,
-    annotation_from_dict,
-    annotation_to_dict,
-    state_from_dict,
-    state_to_dict,
-)
-from reader.domain.shape import encode
+from reader.domain.record import annotation_from_dict, state_from_dict
 from reader.errors import ReaderError
-from reader.store.carry import carry
-from reader.store.database import Database, IndexedTable
-from reader.store.ids import document_id
+from reader.store.batch import Batch
+from reader.store.database import Database
+from reader.store.document import ANNOTATIONS, ARTICLES, Document, head, same, unpacked
 from reader.store.journal import DocumentChange, Entry
-from reader.store.snapshot import ANNOTATIONS, ARTICLES
 from reader.store.storage import COMPACT_AT, JournalStorage
+
+REMEMBERED = 64
+"""Articles whose annotations are kept as they were last read."""
 
 
 class FileStore:
@@ -50,7 +45,7 @@ class FileStore:
         self._annotations = self._database.annotations
         self._articles = self._database.articles
         self._guard = threading.RLock()
-        self._by_article: dict[str, tuple[Annotation, ...]] = {}
+        self._read: OrderedDict[str, tuple[Annotation, ...]] = OrderedDict()
         self._passed: dict[str, str] = {}
         self._storage.watch(self._note)
 
@@ -89,7 +84,7 @@ class FileStore:
     def states(self) -> Sequence[ArticleState]:
         """Return the state of every article that anything was ever stored for, by id."""
         with self._guard:
-            documents = sorted(self._articles.documents.values(), key=lambda document: str(document["id"]))
+            documents = sorted(self._articles.documents.values(), key=lambda document: head(document).id)
             return tuple(state for state in map(self._understood_state, documents) if state is not None)
 
     def commit(self, label: str, put: Iterable[Stored] = (), remove: Iterable[str] = ()) -> Transaction:
@@ -102,13 +97,12 @@ class FileStore:
         """
         with self._guard:
             wanted, unwanted = tuple(put), tuple(remove)
-            changes = self._worked_out(wanted, unwanted)
+            changes, told = self._worked_out(wanted, unwanted)
             if changes and self._storage.begin():
-                changes = self._worked_out(wanted, unwanted)
-            transaction = Transaction(label, self._told(changes))
+                changes, told = self._worked_out(wanted, unwanted)
             if changes:
                 self._storage.commit(label, changes)
-            return transaction
+            return Transaction(label, told)
 
     def undo(self) -> Transaction | None:
         """Take the last transaction back and return what that changed; None when there is nothing left.
@@ -143,6 +137,15 @@ class FileStore:
         with self._guard:
             return self._storage.refresh()
 
+    def compact(self) -> None:
+        """Begin to write the file anew and let the journal go, beside the work."""
+        self._storage.compactor.start()
+
+    @property
+    def compacting(self) -> bool:
+        """Tell whether the file is being written anew beside the work."""
+        return self._storage.compactor.busy
+
     def close(self) -> None:
         """Put everything in order on disk; the store may not be used afterwards."""
         with self._guard:
@@ -157,7 +160,7 @@ class FileStore:
     ) -> Transaction:
         self._storage.begin()
         stored = self._storage.tables
-        if any(stored.get(change.table, {}).get(change.key) != change.before for change in changes):
+        if not all(same(stored.get(change.table, {}).get(change.key), change.before) for change in changes):
             self._storage.history.forget()
             raise ReaderError(
                 "This cannot be undone or redone: the database was changed by something else since.",
@@ -167,17 +170,17 @@ class FileStore:
         self._storage.commit(entry.label, changes, undoes, redoes)
         return transaction
 
-    def _worked_out(self, put: Iterable[Stored], remove: Iterable[str]) -> list[DocumentChange]:
-        batch = _Batch()
+    def _worked_out(
+        self, put: Iterable[Stored], remove: Iterable[str]
+    ) -> tuple[list[DocumentChange], tuple[Change, ...]]:
+        batch = Batch()
         for ident in remove:
-            batch.take(self._annotations, ident, None)
+            batch.remove(self._annotations, ident, self._as_stored)
         for thing in put:
             if isinstance(thing, Annotation):
-                batch.take(
-                    self._annotations, thing.id, _checked(annotation_to_dict(thing), annotation_from_dict)
-                )
+                batch.put(self._annotations, thing, self._as_stored)
             else:
-                batch.take(self._articles, thing.ref.id, _checked(state_to_dict(thing), state_from_dict))
+                batch.put(self._articles, thing, self._understood_state)
         return batch.changes()
 
     def _told(self, changes: Iterable[DocumentChange]) -> tuple[Change, ...]:
@@ -193,73 +196,41 @@ class FileStore:
         return tuple(told)
 
     def _of_article(self, article: str) -> tuple[Annotation, ...]:
-        known = self._by_article.get(article)
+        known = self._read.pop(article, None)
         if known is None:
             found = map(self._understood, self._annotations.of_article(article))
-            known = self._by_article[article] = tuple(each for each in found if each is not None)
+            known = tuple(each for each in found if each is not None)
+        self._read[article] = known
+        if len(self._read) > REMEMBERED:
+            self._read.popitem(last=False)
         return known
 
-    def _understood(self, document: Record) -> Annotation | None:
+    def _as_stored(self, document: Document) -> Annotation | None:
+        """Return the annotation in a document that is stored now: the one that was read, if it was."""
+        known = head(document)
+        read = (each for each in self._read.get(known.article, ()) if each.id == known.id)
+        return next(read, None) or self._understood(document)
+
+    def _understood(self, document: Document) -> Annotation | None:
         """Return the annotation in a document; one of a form not known here is kept and passed over."""
-        ident = str(document["id"])
         try:
-            return annotation_from_dict(document)
+            return annotation_from_dict(unpacked(document))
         except ReaderError as error:
-            self._passed[ident] = str(error)
+            self._passed[head(document).id] = str(error)
             return None
 
-    def _understood_state(self, document: Record) -> ArticleState | None:
+    def _understood_state(self, document: Document) -> ArticleState | None:
         try:
-            return state_from_dict(document)
+            return state_from_dict(unpacked(document))
         except ReaderError as error:
-            self._passed[str(document["id"])] = str(error)
+            self._passed[head(document).id] = str(error)
             return None
 
     def _note(self, change: DocumentChange) -> None:
+        if change.table not in (ANNOTATIONS, ARTICLES):
+            return
         for side in (change.before, change.after):
-            if side is not None and change.table == ANNOTATIONS:
-                self._by_article.pop(str(side["article"]), None)
+            if side is not None:
+                self._read.pop(head(side).article, None)
         if change.before is not None:
-            self._passed.pop(str(change.before.get("id")), None)
-
-
-def _checked(document: Record, read: Callable[[object], Stored]) -> Record:
-    """Return a document that can be written and will be understood when it is read back.
-
-    Raises:
-        ReaderError: it cannot, or will not.
-    """
-    encode(document)
-    read(document)
-    return document
-
-
-class _Batch:
-    """The documents of one transaction before and after, each once."""
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[str, int], tuple[Record | None, Record | None]] = {}
-        self._fresh: dict[str, dict[int, Record]] = {}
-        self._numbers: dict[tuple[str, str], int] = {}
-
-    def take(self, table: IndexedTable, ident: str, document: Record | None) -> None:
-        """Put a document in place of what has this id, or with None forget that."""
-        old = table.document(ident)
-        number = self._numbers.get((table.name, ident), table.number(ident))
-        if number is None:
-            if document is None:
-                return
-            fresh = self._fresh.setdefault(table.name, {})
-            number = document_id(ident, ChainMap(fresh, table.documents))
-            fresh[number] = document
-            self._numbers[table.name, ident] = number
-        whole = document if document is None or old is None else carry(document, old)
-        self._found[table.name, number] = old, whole
-
-    def changes(self) -> list[DocumentChange]:
-        """Return what really changes."""
-        return [
-            DocumentChange(table, number, before, after)
-            for (table, number), (before, after) in self._found.items()
-            if before != after
-        ]
+            self._passed.pop(head(change.before).id, None)

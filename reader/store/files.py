@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,6 +15,9 @@ from reader.errors import ReaderError
 
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """What the system says when a disk, a quota or a limit of size is used up."""
+
+UNSYNCED = 1 << 20
+"""Bytes of a new file that may wait to go to the disk: a change made meanwhile waits for them too."""
 
 MISSING = (FileNotFoundError, NotADirectoryError)
 
@@ -32,6 +36,11 @@ class Files(Struct, frozen=True):
     def journal(self) -> Path:
         """What was done since the snapshot was written, a line a transaction."""
         return self.beside(".journal")
+
+    @property
+    def sealed(self) -> Path:
+        """The journal before, while the snapshot that holds its lines too is being written."""
+        return self.beside(".journal.sealed")
 
     @property
     def history(self) -> Path:
@@ -59,7 +68,7 @@ class Files(Struct, frozen=True):
 
     def exist(self) -> bool:
         """Tell whether anything of the database is on disk."""
-        return any(path.exists() for path in (self.snapshot, self.journal, self.lock))
+        return any(path.exists() for path in (self.snapshot, self.journal, self.sealed, self.lock))
 
 
 def database_path(url: str | Path) -> Path:
@@ -145,8 +154,7 @@ def write_all(descriptor: int, data: bytes) -> None:
     Raises:
         OSError: it was not, or not wholly, written.
     """
-    if os.write(descriptor, data) != len(data):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    _write(descriptor, data)
     sync(descriptor)
 
 
@@ -156,22 +164,48 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises:
         OSError: it could not be done; the file is as it was.
     """
+    with fresh_file(path, (data,)) as fresh:
+        fresh.replace(path)
+    sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def fresh_file(path: Path, slices: Iterable[bytes]) -> Iterator[Path]:
+    """Write a file beside `path` that can take its place, give it out, and take away what is left of it.
+
+    Args:
+        path: the file to be replaced.
+        slices: what to write; they go to the disk little by little, so that nobody else waits long for it.
+
+    Raises:
+        OSError: it could not be written.
+    """
     fresh = path.with_name(path.name + ".tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    descriptor = os.open(fresh, flags, 0o666)
     try:
+        descriptor = os.open(fresh, flags, 0o666)
         try:
             with contextlib.suppress(FileNotFoundError):
                 fresh.chmod(path.stat().st_mode & 0o7777)
-            write_all(descriptor, data)
+            waiting = 0
+            for piece in slices:
+                _write(descriptor, piece)
+                waiting += len(piece)
+                if waiting > UNSYNCED:
+                    sync(descriptor)
+                    waiting = 0
+            sync(descriptor)
         finally:
             os.close(descriptor)
-        fresh.replace(path)
-    except OSError:
+        yield fresh
+    finally:
         with contextlib.suppress(OSError):
             fresh.unlink()
-        raise
-    sync_folder(path.parent)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    if os.write(descriptor, data) != len(data):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def keep_aside(path: Path, data: bytes) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from reader.errors import ReaderError
@@ -31,9 +31,9 @@ class History:
         self._done: list[Entry] = []
         self._undone: list[Entry] = []
 
-    def note(self, entry: Entry) -> None:
-        """Take a transaction into account that was just written, or read back."""
-        self._lines.append(entry.line())
+    def note(self, entry: Entry, line: bytes | None = None) -> None:
+        """Take a transaction into account that was just written, as `line`, or read back."""
+        self._lines.append(line or entry.line())
         self.last = entry.n
         if self._stacked:
             self._stack(entry)
@@ -53,16 +53,12 @@ class History:
         self._done.clear()
         self._undone.clear()
 
-    def keep(self, files: Files) -> None:
-        """Write the last transactions to the history's file.
-
-        Raises:
-            OSError: it could not be written; the file is as it was.
-        """
+    def kept(self) -> list[bytes]:
+        """Return the lines that go to the history's file: the last ones."""
         del self._lines[:-KEPT]
         sizes = accumulate(len(line) for line in reversed(self._lines))
         count = sum(1 for size in sizes if size <= KEPT_BYTES)
-        replace_file(files.history, b"".join(self._lines[len(self._lines) - count :]))
+        return self._lines[len(self._lines) - count :]
 
     def _read(self) -> None:
         if not self._stacked:
@@ -88,6 +84,15 @@ def _take_off(stack: list[Entry], number: int) -> None:
         stack.pop()
     else:
         stack.clear()
+
+
+def keep(files: Files, lines: Iterable[bytes]) -> None:
+    """Write the last transactions to the history's file.
+
+    Raises:
+        OSError: it could not be written; the file is as it was.
+    """
+    replace_file(files.history, b"".join(lines))
 
 
 def load(files: Files) -> tuple[History, str | None]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import sys
 import zlib
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import MsgspecError, Raw, Struct
+from msgspec.json import Decoder
 
 from reader.domain import shape
-from reader.domain.record import Record
 from reader.errors import ReaderError
+from reader.store.document import Document, ForeignError, check_document, checked, packed, parse
 from reader.store.files import sync, sync_folder, write_all
-from reader.store.snapshot import ForeignError, check_document, damaged, parse
+from reader.store.snapshot import damaged
 
 SUM = re.compile(rb"\t[0-9a-f]{8}")
 """What stands before the newline: the CRC-32 of all before the tab."""
@@ -31,8 +33,8 @@ class DocumentChange(NamedTuple):
 
     table: str
     key: int
-    before: Record | None
-    after: Record | None
+    before: Document | None
+    after: Document | None
 
     def inverted(self) -> DocumentChange:
         """Return the change that takes this one back."""
@@ -63,16 +65,39 @@ class Entry(Struct, frozen=True):
         Raises:
             ReaderError: JSON cannot hold one of the documents.
         """
-        body = shape.encode(
-            {
-                "n": self.n,
-                "label": self.label,
-                "undoes": self.undoes,
-                "redoes": self.redoes,
-                "changes": [list(change) for change in self.changes],
-            }
-        ).encode()
+        made = b",".join(
+            b"[%s,%d,%s,%s]"
+            % (
+                shape.encode(change.table).encode(),
+                change.key,
+                change.before or b"null",
+                change.after or b"null",
+            )
+            for change in self.changes
+        )
+        undoes, redoes = (b"null" if n is None else b"%d" % n for n in (self.undoes, self.redoes))
+        label = shape.encode(self.label).encode()
+        body = b'{"n":%d,"label":%s,"undoes":%s,"redoes":%s,"changes":[%s]}' % (
+            self.n,
+            label,
+            undoes,
+            redoes,
+            made,
+        )
         return b"%s\t%08x\n" % (body, zlib.crc32(body))
+
+
+class _Line(Struct):
+    """A line of the journal, its documents unread."""
+
+    n: int
+    label: str
+    undoes: int | None
+    redoes: int | None
+    changes: list[tuple[str, int, Raw, Raw]]
+
+
+_read_line = Decoder(_Line).decode
 
 
 def whole_lines(raw: bytes, name: str) -> tuple[list[bytes], int]:
@@ -99,16 +124,8 @@ def entry_of(line: bytes, name: str, number: int) -> Entry:
     Raises:
         ReaderError: it is none.
     """
-    place = "transaction"
     try:
-        data = shape.mapping(parse(line[:-10].decode()), place)
-        undoes, redoes = (
-            None if shape.member(data, key, place) is None else shape.integer(data, key, place)
-            for key in ("undoes", "redoes")
-        )
-        changes = tuple(_change(item) for item in shape.sequence(data, "changes", place))
-        n, label = shape.integer(data, "n", place), shape.text(data, "label", place)
-        return Entry(n, label, changes, undoes, redoes)
+        return _entry_as_written(line) or _entry(line)
     except (ValueError, RecursionError, ReaderError) as error:
         raise damaged(name, number, f"this is no transaction ({str(error).rstrip('.')})", REMEDY) from error
 
@@ -132,11 +149,8 @@ class Journal:
         Raises:
             OSError: it cannot be opened or cut to its size.
         """
-        flags = (
-            os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-        )
-        self._path = path
-        self._descriptor = os.open(path, flags, 0o666)
+        self.path = path
+        self._descriptor = _opened(path)
         self.size = size
         self._clean = False
         self._cut(size)
@@ -148,8 +162,7 @@ class Journal:
         Raises:
             OSError: it is not, and the journal is as it was.
         """
-        if not self._clean:
-            self._cut(self.size)
+        self.settle()
         try:
             write_all(self._descriptor, line)
         except OSError:
@@ -157,6 +170,31 @@ class Journal:
                 self._cut(self.size)
             raise
         self.size += len(line)
+
+    def settle(self) -> None:
+        """Make sure that nothing stands behind the last line.
+
+        Raises:
+            OSError: that cannot be made sure.
+        """
+        if not self._clean:
+            self._cut(self.size)
+
+    def move(self, path: Path) -> None:
+        """Give the file another name; the names are on the disk when its folder is.
+
+        Raises:
+            OSError: it has the name that it had.
+        """
+        if sys.platform == "win32":
+            # There, a file that is open cannot be renamed.
+            os.close(self._descriptor)
+            try:
+                self.path = self.path.rename(path)
+            finally:
+                self._descriptor = _opened(self.path)
+        else:
+            self.path = self.path.rename(path)
 
     def empty(self) -> None:
         """Forget every line: the snapshot holds them all.
@@ -172,13 +210,18 @@ class Journal:
         os.close(self._descriptor)
         if remove and not self.size:
             with contextlib.suppress(OSError):
-                self._path.unlink()
+                self.path.unlink()
 
     def _cut(self, size: int) -> None:
         self._clean = False
         os.ftruncate(self._descriptor, size)
         sync(self._descriptor)
         self._clean = True
+
+
+def _opened(path: Path) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    return os.open(path, flags, 0o666)
 
 
 def _is_whole(line: bytes) -> bool:
@@ -198,9 +241,42 @@ def _holds_whole_line(tail: bytes) -> bool:
     return found is not None and found.end() < len(tail) and _is_whole(tail[: found.end()])
 
 
+def _entry_as_written(line: bytes) -> Entry | None:
+    """Return the transaction in a line, if writing it again gives the same line; else it needs more care."""
+    try:
+        told = _read_line(line[:-10])
+        changes = tuple(
+            DocumentChange(table, key, *(_document(table, bytes(side)) for side in sides))
+            for table, key, *sides in told.changes
+        )
+    except (MsgspecError, ValueError, RecursionError):
+        return None
+    entry = Entry(told.n, told.label, changes, told.undoes, told.redoes)
+    return entry if entry.line() == line else None
+
+
+def _entry(line: bytes) -> Entry:
+    place = "transaction"
+    data = shape.mapping(parse(line[:-10].decode()), place)
+    undoes, redoes = (
+        None if shape.member(data, key, place) is None else shape.integer(data, key, place)
+        for key in ("undoes", "redoes")
+    )
+    changes = tuple(_change(item) for item in shape.sequence(data, "changes", place))
+    n, label = shape.integer(data, "n", place), shape.text(data, "label", place)
+    return Entry(n, label, changes, undoes, redoes)
+
+
+def _document(table: str, raw: bytes) -> Document | None:
+    return None if raw == b"null" else checked(table, raw)
+
+
 def _change(value: object) -> DocumentChange:
     match value:
         case [str(table), int(key), before, after]:
-            documents = [None if side is None else check_document(table, side) for side in (before, after)]
-            return DocumentChange(table, key, *documents)
+            return DocumentChange(table, key, _side(table, before), _side(table, after))
     raise ForeignError("a change is [table, key, before, after]")
+
+
+def _side(table: str, value: object) -> Document | None:
+    return None if value is None else packed(check_document(table, value))

@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reader.domain.record import Record
 from reader.errors import ReaderError
 from reader.store import journal, snapshot
+from reader.store.document import Document, Tables, same
 from reader.store.files import Files, contents, signature
 from reader.store.journal import DocumentChange, Entry
-from reader.store.snapshot import Tables, damaged
+from reader.store.snapshot import damaged
 
 TRIES = 100
-"""Attempts to read both files while another process puts new ones there."""
+"""Attempts to read all files while another process puts new ones there."""
+
+Signature = tuple[int, int, int]
 
 
 class Position(Struct, frozen=True):
     """How far a database has been read."""
 
-    signature: tuple[int, int, int] | None
+    signature: Signature | None = None
     """Tells the snapshot that was read from every later one."""
-    used: int
-    """Bytes of the journal that were taken over."""
+    read: Mapping[int, int] = {}
+    """What tells the file of each journal that there was, to the bytes of it that were taken over."""
 
 
 class Loaded(Struct, frozen=True):
     """A database as it is on disk."""
 
     tables: Tables
-    """Everything, the journal's changes made."""
+    """Everything, the journals' changes made."""
     entries: list[Entry]
-    """The journal's transactions."""
+    """The transactions of the journals, the sealed one's first."""
     position: Position
     """Where reading goes on."""
+    sealed: int
+    """Bytes of the sealed journal that count."""
+    current: int
+    """Bytes of the journal that count."""
     torn: bytes
-    """What stands behind the journal's last whole line."""
+    """What stands behind the last whole line."""
     overruled: bytes | None
     """The snapshot's bytes when somebody changed in it what the waiting journal changes too."""
 
@@ -47,9 +54,27 @@ class News(Struct, frozen=True):
     """What a writer has added to the journal since it was last read."""
 
     entries: list[Entry]
-    """The transactions added, at least one."""
+    """The transactions added."""
     position: Position
     """Where reading goes on."""
+
+
+class _Signs(Struct, frozen=True):
+    """What tells the files of a database from others in their places."""
+
+    snapshot: Signature | None
+    sealed: int | None
+    journal: int | None
+
+    @classmethod
+    def of(cls, files: Files) -> _Signs:
+        found = (signature(files.sealed), signature(files.journal))
+        return cls(signature(files.snapshot), *(each[0] if each else None for each in found))
+
+    def read(self, sealed: int, journal: int) -> dict[int, int]:
+        """Return for the files that there are how many bytes of each were taken over."""
+        used = {self.sealed: sealed, self.journal: journal}
+        return {number: size for number, size in used.items() if number is not None}
 
 
 def load(files: Files) -> Loaded:
@@ -60,17 +85,43 @@ def load(files: Files) -> Loaded:
         OSError: a file cannot be read.
     """
     for _ in range(TRIES):
-        seen = signature(files.snapshot)
-        raw, lines = contents(files.snapshot), contents(files.journal)
-        if signature(files.snapshot) == seen:
+        signs = _Signs.of(files)
+        raw = contents(files.snapshot)
+        sealed, current = _journals(files)
+        if _Signs.of(files) == signs:
             break
-    if seen is not None and not raw and (lines or contents(files.history)):
+    if signs.snapshot is not None and not raw and (current or sealed or contents(files.history)):
         raise damaged(files.snapshot.name, None, "the file is empty, yet there is a history of what it held")
     with _uncollected():
         tables = snapshot.read(raw, files.snapshot.name) if raw else {}
-        entries, used = journal.read(lines, files.journal.name)
+        entries, used_of_sealed, used = _entries(files, sealed, current)
         agreed = replay(tables, entries)
-    return Loaded(tables, entries, Position(seen, used), lines[used:], None if agreed else raw)
+    position = Position(signs.snapshot, signs.read(used_of_sealed, used))
+    torn = sealed[used_of_sealed:] + current[used:]
+    return Loaded(tables, entries, position, used_of_sealed, used, torn, None if agreed else raw)
+
+
+def _journals(files: Files, start_of_sealed: int = 0, start: int = 0) -> tuple[bytes, bytes]:
+    """Return the bytes of the sealed journal and of the current one.
+
+    The current one is read first: once there is a line in it, the sealed one is complete.
+    """
+    current = contents(files.journal, start)
+    return contents(files.sealed, start_of_sealed), current
+
+
+def _entries(files: Files, sealed: bytes, current: bytes) -> tuple[list[Entry], int, int]:
+    """Return the transactions of both journals, and how many bytes of each count.
+
+    Raises:
+        ReaderError: a line is damaged.
+    """
+    entries, used = journal.read(sealed, files.sealed.name)
+    if used < len(sealed) and current:
+        # What a cut leaves can only be the end of everything.
+        raise damaged(files.sealed.name, len(entries) + 1, "this line is damaged", journal.REMEDY)
+    more, used_of_current = journal.read(current, files.journal.name)
+    return entries + more, used, used_of_current
 
 
 @contextmanager
@@ -92,24 +143,34 @@ def follow(files: Files, position: Position) -> Loaded | News | None:
         ReaderError: what was written is damaged.
         OSError: a file cannot be read.
     """
-    if signature(files.snapshot) != position.signature:
+    signs = _Signs.of(files)
+    if signs.snapshot != position.signature:
         return load(files)
-    length = files.journal.stat().st_size if files.journal.exists() else 0
-    if length < position.used:
+    known = position.read
+    if known and not known.keys() & {signs.sealed, signs.journal}:
         return load(files)
-    entries, used = journal.read(contents(files.journal, position.used), files.journal.name)
-    if signature(files.snapshot) != position.signature:
+    starts = known.get(signs.sealed or 0, 0), known.get(signs.journal or 0, 0)
+    sealed, current = _journals(files, *starts)
+    if _Signs.of(files) != signs or _shorter(files, starts):
         return load(files)
-    return News(entries, Position(position.signature, position.used + used)) if entries else None
+    entries, *used = _entries(files, sealed, current)
+    fresh = Position(position.signature, signs.read(starts[0] + used[0], starts[1] + used[1]))
+    return None if fresh == position else News(entries, fresh)
 
 
-def recognised(files: Files, position: Position, whole: Tables) -> Position:
+def _shorter(files: Files, sizes: tuple[int, int]) -> bool:
+    """Tell whether a journal has lost bytes that were read once."""
+    found = signature(files.sealed), signature(files.journal)
+    return any(now is not None and now[1] < size for now, size in zip(found, sizes, strict=True))
+
+
+def recognised(files: Files, position: Position, whole: Callable[[], Tables]) -> Position:
     """Return where a writer stands: a snapshot that is missing, or means the same as before, is its own.
 
     Args:
         files: of the database.
         position: where it stood.
-        whole: everything that snapshot and journal hold.
+        whole: returns everything that snapshot and journal hold.
 
     Raises:
         ReaderError: somebody put another file in the snapshot's place.
@@ -118,16 +179,21 @@ def recognised(files: Files, position: Position, whole: Tables) -> Position:
     if now is None or now == position.signature:
         return position
     try:
-        same = not differences(whole, load(files).tables)
+        alike = not differences(whole(), load(files).tables)
     except (ReaderError, OSError):
-        same = False
-    if not same:
+        alike = False
+    if not alike:
         raise ReaderError(
             f"Not saved: another file was put in the place of {files.snapshot}.",
             "Put the right one back, or close the reader and open it again:"
             f" what was marked since that file was written waits in {files.journal.name}.",
         )
-    return Position(now, position.used)
+    return moved(position, now)
+
+
+def moved(position: Position, now: Signature | None) -> Position:
+    """Return the position in the same database with another snapshot, which tells the same."""
+    return replace(position, signature=now)
 
 
 def apply(tables: Tables, change: DocumentChange) -> None:
@@ -144,8 +210,8 @@ def replay(tables: Tables, entries: Iterable[Entry]) -> bool:
 
     The entries hold whole documents: it does no harm when the tables have some of the changes already.
     """
-    first: dict[tuple[str, int], Record | None] = {}
-    passed: dict[tuple[str, int], list[Record | None]] = {}
+    first: dict[tuple[str, int], Document | None] = {}
+    passed: dict[tuple[str, int], list[Document | None]] = {}
     for entry in entries:
         for change in entry.changes:
             place = change.table, change.key
@@ -154,7 +220,7 @@ def replay(tables: Tables, entries: Iterable[Entry]) -> bool:
                 passed[place] = [change.before]
             passed[place].append(change.after)
             apply(tables, change)
-    return all(found in passed[place] for place, found in first.items())
+    return all(any(same(found, known) for known in passed[place]) for place, found in first.items())
 
 
 def differences(old: Tables, new: Tables) -> list[DocumentChange]:
@@ -165,7 +231,7 @@ def differences(old: Tables, new: Tables) -> list[DocumentChange]:
         changes += [
             DocumentChange(name, key, before.get(key), after.get(key))
             for key in sorted(before.keys() | after.keys())
-            if before.get(key) != after.get(key)
+            if not same(before.get(key), after.get(key))
         ]
     return changes
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import copy
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,23 +10,20 @@ from tinydb.storages import Storage
 
 from reader.domain.shape import encode
 from reader.errors import ReaderError
-from reader.store import history, loading, snapshot
-from reader.store.files import Files, keep_aside, make_folder, not_saved, replace_file, signature
+from reader.store import compaction, loading, opening
+from reader.store.compaction import Compactor
+from reader.store.document import Tables, check_document, packed, parse, unpacked
+from reader.store.files import Files, make_folder, not_saved
 from reader.store.history import History
 from reader.store.journal import DocumentChange, Entry, Journal
-from reader.store.loading import Loaded, News, Position, apply, differences, follow, load, unreadable
-from reader.store.lock import Lock
-from reader.store.snapshot import META, SCHEMA, Tables, check_document, parse
+from reader.store.ledger import Ledger, Watcher
+from reader.store.loading import News, differences, follow, unreadable
 
 COMPACT_AT = 4 << 20
-"""Bytes of journal after which the snapshot is written anew; half the snapshot's size when that is more, so
-that the cost of writing it is shared by as many changes as it is large."""
+"""Bytes of journal after which the snapshot is written anew; half the snapshot's size when that is more."""
 
 OUTSIDE = "tinydb"
 """Label of what is changed through TinyDB's own calls."""
-
-Watcher = Callable[[DocumentChange], None]
-"""Told of each document that changes in memory."""
 
 
 class JournalStorage(Storage):
@@ -48,23 +43,39 @@ class JournalStorage(Storage):
         Raises:
             ReaderError: what is there is damaged, foreign or cannot be read; it is untouched.
         """
-        self.files = Files(path)
-        self.tables: Tables = {}
-        self.history = History()
-        self.notices: list[str] = []
-        self.read_only = read_only
-        self._tool = tool
-        self._compact_at = self._threshold = compact_at
-        self._lock = Lock(self.files.lock)
-        self._journal: Journal | None = None
-        self._position = Position(None, 0)
-        self._watchers: list[Watcher] = []
-        self._open(to_write=self.files.exist() and not read_only)
+        self._ledger = Ledger(path, tool, compact_at, read_only=read_only)
+        self.compactor = Compactor(self._ledger)
+        opening.open_ledger(self._ledger, to_write=self.files.exist() and not read_only)
+
+    @property
+    def files(self) -> Files:
+        """The files of the database."""
+        return self._ledger.files
+
+    @property
+    def tables(self) -> Tables:
+        """All documents; not to be changed."""
+        return self._ledger.tables
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone."""
+        return self._ledger.history
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """What the user should know."""
+        return self._ledger.notices
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether changes are refused."""
+        return self._ledger.read_only
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return a copy of everything, for TinyDB's own calls."""
         tables = {
-            name: {str(key): copy.deepcopy(document) for key, document in table.items()}
+            name: {str(key): unpacked(document) for key, document in table.items()}
             for name, table in self.tables.items()
         }
         return tables or None
@@ -78,16 +89,16 @@ class JournalStorage(Storage):
         self.begin()
         fresh: Tables = {}
         for name, table in data.items():
-            fresh[name] = {int(key): check_document(name, parse(encode(item))) for key, item in table.items()}
+            fresh[name] = {
+                int(key): packed(check_document(name, parse(encode(item)))) for key, item in table.items()
+            }
         changes = differences(self.tables, fresh)
         if changes:
             self.commit(OUTSIDE, changes)
 
     def watch(self, watcher: Watcher) -> None:
-        """Tell `watcher` of every document there is, and of every change from now on."""
-        for change in differences({}, self.tables):
-            watcher(change)
-        self._watchers.append(watcher)
+        """Tell `watcher` of every change from now on."""
+        self._ledger.watch(watcher)
 
     def begin(self) -> bool:
         """Make sure that changes can be written; tell whether everything was read anew for that.
@@ -95,21 +106,21 @@ class JournalStorage(Storage):
         Raises:
             ReaderError: they cannot.
         """
-        if self._journal is not None:
+        ledger = self._ledger
+        if ledger.journal is not None:
             return False
-        fresh = not (self._lock.held or self.read_only)
+        fresh = not (ledger.lock.held or ledger.read_only)
         try:
             if fresh:
                 make_folder(self.files.snapshot.parent)
-                self._take_lock()
-                self._load()
-            if self.read_only:
-                raise ReaderError("Not saved: the database is read-only.", " ".join(self.notices))
+                opening.take_lock(ledger)
+                opening.take_over(ledger)
+            if ledger.read_only:
+                raise ReaderError("Not saved: the database is read-only.", " ".join(ledger.notices))
             if not self.files.has_snapshot():
-                # Whoever looks for the database finds it, though all that it holds is in the journal.
-                self._write_snapshot()
-            if self._journal is None:
-                self._journal = Journal(self.files.journal, self._position.used)
+                compaction.write_first(ledger)
+            if ledger.journal is None:
+                ledger.journal = Journal(self.files.journal, ledger.used)
         except OSError as error:
             raise not_saved(error, self.files.snapshot) from error
         return fresh
@@ -125,174 +136,75 @@ class JournalStorage(Storage):
 
         Args:
             label: what the user did.
-            changes: documents, never to be changed afterwards.
+            changes: documents.
             undoes: number of the transaction that this one takes back.
             redoes: number of the transaction that this one makes again.
 
         Raises:
             ReaderError: nothing was changed, neither on disk nor in memory.
         """
-        self.begin()
-        self._position = loading.recognised(self.files, self._position, self._whole())
-        entry = Entry(self.history.last + 1, label, tuple(changes), undoes, redoes)
-        line = entry.line()
-        if self._journal is not None:
-            try:
-                self._journal.append(line)
-            except OSError as error:
-                raise not_saved(error, self.files.snapshot) from error
-        self.history.note(entry)
-        self._apply(entry.changes)
-        if self._journal is not None and self._journal.size > self._threshold:
-            self.compact()
+        ledger = self._ledger
+        with ledger.guard:
+            self.begin()
+            ledger.position = loading.recognised(self.files, ledger.position, ledger.whole)
+            entry = Entry(ledger.history.last + 1, label, tuple(changes), undoes, redoes)
+            line = entry.line()
+            if ledger.journal is not None:
+                try:
+                    ledger.journal.append(line)
+                except OSError as error:
+                    raise not_saved(error, self.files.snapshot) from error
+            ledger.history.note(entry, line)
+            ledger.apply(entry.changes)
+        self.compactor.note_change()
         return entry
 
     def refresh(self) -> bool:
         """Take over what the writer has done since; tell whether anything changed.
 
+        The writer itself puts its own files in order instead, when nothing was changed for a while.
+
         Raises:
             ReaderError: what it wrote cannot be read.
         """
-        if not (self.read_only or self._lock.held):
+        ledger = self._ledger
+        if not (ledger.read_only or ledger.lock.held):
             return self._come_late()
-        if not self.read_only:
+        if not ledger.read_only:
+            self.compactor.rest()
             return False
         try:
-            found = follow(self.files, self._position)
+            found = follow(self.files, ledger.position)
         except OSError as error:
             raise unreadable(error, self.files) from error
         if found is None:
             return False
-        self._position = found.position
+        ledger.position = found.position
         if isinstance(found, News):
             changes = [change for entry in found.entries for change in entry.changes]
         else:
             changes = differences(self.tables, found.tables)
-        self._apply(changes)
+        ledger.apply(changes)
         return bool(changes)
 
     def _come_late(self) -> bool:
         """Open a database that did not exist when this began; tell whether somebody has made it since."""
         if not self.files.exist():
             return False
-        self._open(to_write=True)
+        opening.open_ledger(self._ledger, to_write=True)
         return True
-
-    def _open(self, *, to_write: bool) -> None:
-        """Take over what is on disk, and the right to write if it is wanted and free."""
-        try:
-            if to_write:
-                self._take_lock()
-            self._load()
-        except OSError as error:
-            self._lock.release()
-            raise unreadable(error, self.files) from error
-        except ReaderError:
-            self._lock.release()
-            raise
 
     def compact(self) -> bool:
-        """Write the snapshot anew and empty the journal; tell whether that could be done.
-
-        The order makes a cut at any moment harmless: the journal's lines are in the snapshot and in the
-        history before they leave it, and to take them over twice changes nothing.
-        """
-        if self._journal is None or not self._journal.size:
-            return True
-        try:
-            size = self._write_snapshot()
-            self.history.keep(self.files)
-            self._journal.empty()
-        except (OSError, ReaderError):
-            # Every change is in the journal, so nothing is lost; the next attempt comes after as much again.
-            self._threshold = self._journal.size + self._compact_at
-            return False
-        self._threshold = self._threshold_for(size)
-        return True
+        """Write the snapshot anew and empty the journal, now; tell whether that could be done."""
+        self.compactor.wait()
+        with self._ledger.guard:
+            return self.compactor.compact()
 
     def close(self) -> None:
         """Put everything in order on disk and let others write."""
         done = self.compact()
-        if self._journal is not None:
-            self._journal.close(remove=done)
-            self._journal = None
-        self._lock.release()
-
-    def _write_snapshot(self) -> int:
-        """Put everything in the snapshot, unless that is somebody else's by now; return its size."""
-        self._position = loading.recognised(self.files, self._position, self._whole())
-        whole = snapshot.write(self._whole())
-        replace_file(self.files.snapshot, whole)
-        self._position = Position(signature(self.files.snapshot), self._position.used)
-        return len(whole)
-
-    def _whole(self) -> Tables:
-        """Return everything that belongs in the snapshot."""
-        return {META: {1: {"schema": SCHEMA}}, **self.tables}
-
-    def _threshold_for(self, size: int) -> int:
-        """Return how many bytes of journal a snapshot of `size` bytes may have beside it."""
-        return max(self._compact_at, size // 2)
-
-    def _take_lock(self) -> None:
-        """Take the right to write, or become read-only and say why."""
-        try:
-            wanted = [path for path in (self.files.snapshot, self.files.journal) if path.exists()]
-            for path in (self.files.snapshot.parent, *wanted):
-                if not os.access(path, os.W_OK):
-                    raise PermissionError(f"{path} is write-protected")
-            if not self._lock.take(self._tool):
-                self._refuse(f"{self._lock.holder()} writes it")
-        except OSError as error:
-            self._refuse(error.strerror or str(error))
-
-    def _refuse(self, reason: str) -> None:
-        self.read_only = True
-        self.notices.append(f"{self.files.snapshot} is open read-only: {reason}.")
-
-    def _load(self) -> None:
-        found = load(self.files)
-        self.history, notice = history.load(self.files)
-        self._position = found.position
-        self._threshold = self._threshold_for(found.position.signature[1] if found.position.signature else 0)
-        changes = differences(self.tables, found.tables)
-        for entry in found.entries:
-            if entry.n > self.history.last:
-                self.history.note(entry)
-        self._apply(changes)
-        if snapshot.schema(self.tables) > SCHEMA:
-            self._lock.release()
-            self._refuse("a newer version of reader wrote it")
-        elif self._lock.held:
-            try:
-                self._mend(found, notice)
-            except OSError as error:
-                self._lock.release()
-                self._refuse(error.strerror or str(error))
-
-    def _mend(self, found: Loaded, notice: str | None) -> None:
-        """Set aside what cannot stay where it is, and tell the user."""
-        if found.torn:
-            place = keep_aside(self.files.torn, found.torn)
-            self.notices.append(
-                f"A change was cut off while it was written; what there is of it is in {place}."
-            )
-        if found.overruled is not None:
-            place = keep_aside(self.files.aside, found.overruled)
-            self.notices.append(
-                f"{self.files.snapshot.name} was changed from outside while changes waited in its journal;"
-                f" they were made, and the file as it was is in {place}."
-            )
-        if notice is not None:
-            self.files.history.replace(self.files.beside(".history.damaged"))
-            self.notices.append(notice)
-        if found.torn or found.position.used:
-            self._journal = Journal(self.files.journal, found.position.used)
-        if found.overruled is not None:
-            self.compact()
-
-    def _apply(self, changes: Sequence[DocumentChange]) -> None:
-        for change in changes:
-            apply(self.tables, change)
-            for watcher in self._watchers:
-                watcher(change)
+        ledger = self._ledger
+        if ledger.journal is not None:
+            ledger.journal.close(remove=done)
+            ledger.journal = None
+        ledger.lock.release()

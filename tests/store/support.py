@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -66,3 +67,12 @@ def filled(path: Path, things: Iterable[Stored] = ()) -> Path:
 
 def recommented(annotation: Annotation, comment: str) -> Annotation:
     return replace(annotation, comment=comment)
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Wait for what another thread does."""
+    for _ in range(2000):
+        if done():
+            return
+        time.sleep(0.005)
+    raise AssertionError("it never ended")

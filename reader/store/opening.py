@@ -1,0 +1,120 @@
+"""Opening a database: who may write, what is there, and what a cut has left to be put in order."""
+
+from __future__ import annotations
+
+import os
+
+from reader.errors import ReaderError
+from reader.store import backup, history, snapshot
+from reader.store.compaction import Compactor
+from reader.store.files import Files, keep_aside, sync
+from reader.store.journal import Journal
+from reader.store.ledger import Ledger
+from reader.store.loading import Loaded, differences, load, unreadable
+
+
+def open_ledger(ledger: Ledger, *, to_write: bool) -> None:
+    """Take over what is on disk, and the right to write if it is wanted and free.
+
+    Raises:
+        ReaderError: what is there is damaged, foreign or cannot be read; it is untouched.
+    """
+    try:
+        if to_write:
+            take_lock(ledger)
+        take_over(ledger)
+    except OSError as error:
+        ledger.lock.release()
+        raise unreadable(error, ledger.files) from error
+    except ReaderError as error:
+        ledger.lock.release()
+        raise with_backup(error, ledger.files) from error
+
+
+def take_lock(ledger: Ledger) -> None:
+    """Take the right to write, or become read-only and say why."""
+    files = ledger.files
+    try:
+        wanted = [path for path in (files.snapshot, files.journal, files.sealed) if path.exists()]
+        for path in (files.snapshot.parent, *wanted):
+            if not os.access(path, os.W_OK):
+                raise PermissionError(f"{path} is write-protected")
+        if not ledger.lock.take(ledger.tool):
+            _refuse(ledger, f"{ledger.lock.holder()} writes it")
+            ledger.waits = True
+    except OSError as error:
+        _refuse(ledger, error.strerror or str(error))
+
+
+def take_over(ledger: Ledger) -> None:
+    """Take over everything that is on disk, and put in order what a cut has left there.
+
+    Raises:
+        ReaderError: what is there is damaged or foreign.
+        OSError: it cannot be read.
+    """
+    found = load(ledger.files)
+    ledger.history, notice = history.load(ledger.files)
+    ledger.position, ledger.used = found.position, found.current
+    ledger.set_threshold(found.position.signature[1] if found.position.signature else 0)
+    changes = differences(ledger.tables, found.tables)
+    for entry in found.entries:
+        if entry.n > ledger.history.last:
+            ledger.history.note(entry)
+    ledger.apply(changes)
+    if snapshot.schema(ledger.tables) > snapshot.SCHEMA:
+        ledger.lock.release()
+        _refuse(ledger, "a newer version of reader wrote it")
+    elif ledger.lock.held:
+        try:
+            _mend(ledger, found, notice)
+        except OSError as error:
+            ledger.lock.release()
+            _refuse(ledger, error.strerror or str(error))
+
+
+def with_backup(error: ReaderError, files: Files) -> ReaderError:
+    """Return the refusal of a damaged database with the newest good backup named, if there is one."""
+    found = backup.newest_good(files)
+    if found is None:
+        return error
+    return ReaderError(
+        error.message, f"{error.hint} The newest good backup: reader doctor --restore {found.name}"
+    )
+
+
+def _refuse(ledger: Ledger, reason: str) -> None:
+    ledger.read_only = True
+    ledger.notices.append(f"{ledger.files.snapshot} is open read-only: {reason}.")
+
+
+def _mend(ledger: Ledger, found: Loaded, notice: str | None) -> None:
+    """Set aside what cannot stay where it is, and tell the user."""
+    files = ledger.files
+    if found.torn:
+        place = keep_aside(files.torn, found.torn)
+        ledger.notices.append(
+            f"A change was cut off while it was written; what there is of it is in {place}."
+        )
+        _cut_sealed(files, found.sealed)
+    if found.overruled is not None:
+        place = keep_aside(files.aside, found.overruled)
+        ledger.notices.append(
+            f"{files.snapshot.name} was changed from outside while changes waited in its journal;"
+            f" they were made, and the file as it was is in {place}."
+        )
+    if notice is not None:
+        files.history.replace(files.beside(".history.damaged"))
+        ledger.notices.append(notice)
+    if found.torn or found.entries:
+        ledger.journal = Journal(files.journal, found.current)
+    if found.overruled is not None:
+        Compactor(ledger).compact()
+
+
+def _cut_sealed(files: Files, size: int) -> None:
+    """Take away what stands behind the lines of the sealed journal."""
+    if files.sealed.exists():
+        with files.sealed.open("r+b") as stream:
+            stream.truncate(size)
+            sync(stream.fileno())
