@@ -203,7 +203,7 @@ def waiting(path: Path, data: Data) -> dict[str, list[float]]:
 
     def press(number: int, when: str) -> None:
         began = time.perf_counter()
-        store.annotations(data.kept[number * 31].article)
+        store.annotations(data.kept[number * 31 % len(data.kept)].article)
         shown = time.perf_counter()
         store.commit("memo", [data.changed(number)])
         ended = time.perf_counter()

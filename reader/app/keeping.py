@@ -16,6 +16,7 @@ from reader.app.screens.place import Place
 from reader.app.themes import ThemedApp
 from reader.app.widgets.footer import SaveState
 from reader.errors import ReaderError
+from reader.session import following
 from reader.session.notice import Level, Notice
 
 if TYPE_CHECKING:
@@ -125,8 +126,10 @@ class KeepingApp(ThemedApp[int]):
     def _look_again(self) -> None:
         """Take over what another window that may write has done since."""
         store = self.workspace.store
+        if store is None:
+            return
         try:
-            changed = store is not None and store.refresh()
+            news = following.look(store)
         except ReaderError as error:
             # Somebody may be replacing the file: it is said once, and looked at again.
             if str(error) != self._trouble:
@@ -134,11 +137,11 @@ class KeepingApp(ThemedApp[int]):
                 self.tell(Notice(Level.WARN, self._trouble))
             return
         self._trouble = ""
-        if store is None or not changed:
+        if not news.changed:
             return
-        if self._read_only and self.save_state is not SaveState.READ_ONLY:
+        if news.notice is not None:
             self.saved()
-            self.tell(Notice(Level.WARN, store.notice or "The database is read-only."))
+            self.tell(news.notice)
         self.workspace.library.attach(store)
         self.tell_rows()
         for place in self.places:

@@ -12,6 +12,24 @@ from reader.domain.change import Store
 from reader.errors import ReaderError
 
 
+def is_there(common: Common) -> bool:
+    """Tell whether there is a database; where there is none yet, that is said.
+
+    Raises:
+        ReaderError: it was named and is not there, or can never be.
+    """
+    from reader.store.files import Files, database_path
+
+    place = common.database()
+    # Where none can ever be, that is what is said.
+    if Files(database_path(place)).exist():
+        return True
+    if common.db is not None:
+        raise ReaderError(f"There is no database {place}.", "Check --db and READER_DB.")
+    tell(f"Nothing is annotated yet: {place} does not exist.")
+    return False
+
+
 @contextmanager
 def opened(common: Common, *, read_only: bool = True, create: bool = False) -> Iterator[Store | None]:
     """Open the database; None where there is none yet, which is said.
@@ -24,20 +42,12 @@ def opened(common: Common, *, read_only: bool = True, create: bool = False) -> I
     Raises:
         ReaderError: it cannot be read, or was named and is not there.
     """
-    from reader.store.files import database_path
-
-    place = common.database()
-    if not (place.exists() or create):
-        # Where none can ever be, that is what is said.
-        database_path(place)
-        if common.db is not None:
-            raise ReaderError(f"There is no database {place}.", "Check --db and READER_DB.")
-        tell(f"Nothing is annotated yet: {place} does not exist.")
+    if not (create or is_there(common)):
         yield None
         return
     from reader.store import open_store
 
-    store = open_store(place, tool=f"reader/{__version__}", read_only=read_only)
+    store = open_store(common.database(), tool=f"reader/{__version__}", read_only=read_only)
     try:
         if store.notice:
             tell(store.notice)

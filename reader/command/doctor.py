@@ -4,29 +4,43 @@ from __future__ import annotations
 
 import click
 
+from reader import __version__
 from reader.command.common import Common
 from reader.command.options import DATABASE, common
 from reader.command.terminal import say
 
+_RESTORE = click.Option(
+    ["--restore"],
+    metavar="NAME",
+    help="Put this backup in the place of the database; what it replaces is kept beside the backups.",
+)
 
-@click.command("doctor", params=list(DATABASE), short_help="Is the database in order?")
+
+@click.command("doctor", params=[*DATABASE, _RESTORE], short_help="Is the database in order?")
 @common
-def command(common: Common) -> int:
-    """Open the database strictly and say what was found; exit status 1 when something had to be put right.
+def command(common: Common, restore: str | None) -> int:
+    """Look the database over, change nothing, and say what was found; exit status 1 when there are findings.
 
     \b
-    Example:
+    Examples:
       reader doctor --db team.json
+      reader doctor --restore annotations-20260110-090000.json
     """
-    from reader.command.database import opened
+    from reader.command.database import is_there
 
-    with opened(common, read_only=False) as store:
-        if store is None:
-            return 0
-        annotations = store.annotations()
-        known = {state.ref.id for state in store.states()}
-        strays = [annotation.id for annotation in annotations if annotation.article not in known]
-        say(f"{common.database()}: annotations {len(annotations)}, articles {len(known)}.")
-        for stray in strays:
-            say(f"The article of annotation {stray} is not described.")
-        return 1 if strays or store.notice else 0
+    if restore is not None:
+        from reader.store.backup import restore as put_back
+
+        found, aside = put_back(common.database(), restore, f"reader/{__version__}")
+        say(f"{common.database()} is now what {found.name} was. What it was before is kept in {aside}.")
+        return 0
+    if not is_there(common):
+        return 0
+    from reader.store.check import examine
+
+    report = examine(common.database())
+    for sentence in (*report.facts, *report.findings):
+        say(sentence)
+    if not report.findings:
+        say("Nothing is wrong.")
+    return 1 if report.findings else 0

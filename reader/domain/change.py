@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import Protocol
 
 from msgspec import Struct
@@ -39,12 +40,27 @@ class Transaction(Struct, frozen=True):
     changes: tuple[Change, ...]
 
 
+class Access(StrEnum):
+    """What may be done with a store."""
+
+    WRITE = "write"
+    """Changes are taken."""
+    FOLLOW = "follow"
+    """Another process writes: what it does is followed, and its place is taken when it ends."""
+    LOOK = "look"
+    """Changes are refused: the files may not be written, or whoever opened it only wants to look."""
+
+
 class Store(Protocol):
     """Where a person's decisions are kept; every engine behaves the same."""
 
     @property
+    def access(self) -> Access:
+        """What may be done with it; `refresh` may change that."""
+
+    @property
     def read_only(self) -> bool:
-        """Tell whether changes are refused: another process writes, or the files may not be written."""
+        """Tell whether changes are refused."""
 
     @property
     def notice(self) -> str | None:
@@ -76,7 +92,11 @@ class Store(Protocol):
         """Make the last undone transaction again; None when there is none."""
 
     def refresh(self) -> bool:
-        """In a read-only store, take over what the writer has done since; tell whether anything changed."""
+        """Take over what another writer has done since, and its place when it has ended.
+
+        Returns:
+            Whether anything changed, the access included.
+        """
 
     def close(self) -> None:
         """Put everything in order on disk; the store may not be used afterwards."""

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
-from reader.domain.change import Stored
+from reader.domain.change import Access, Stored
 from reader.errors import ReaderError
 
 
@@ -18,6 +18,7 @@ class RefusedStore:
         error: why the database could not be opened.
     """
 
+    access = Access.LOOK
     read_only = True
 
     def __init__(self, error: ReaderError) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.store import snapshot
-from reader.store.files import Files, contents, fresh_file, make_folder, sync_folder
+from reader.store.files import Files, contents, database_path, fresh_file, make_folder, sync_folder
+from reader.store.lock import Lock
 
 KEPT = 10
 """Backups that are kept, the newest."""
@@ -45,9 +46,7 @@ def make(files: Files, rest: Callable[[], None] = lambda: None) -> None:
     place = folder(files) / f"{files.snapshot.stem}-{datetime.now(UTC):{STAMP}}.json"
     with contextlib.suppress(OSError):
         make_folder(place.parent)
-        with fresh_file(place, _read(files.snapshot, rest)) as fresh:
-            fresh.replace(place)
-        sync_folder(place.parent)
+        _copy(files.snapshot, place, rest)
         for path in superfluous(listed(files), datetime.now(UTC)):
             path.unlink()
 
@@ -74,6 +73,67 @@ def fault(path: Path) -> str | None:
     return None
 
 
+def named(error: ReaderError, files: Files) -> ReaderError:
+    """Return the refusal of a damaged database with the newest good backup named, if there is one."""
+    found = newest_good(files)
+    if found is None:
+        return error
+    return ReaderError(
+        error.message, f"{error.hint} The newest good backup: reader doctor --restore {found.name}"
+    )
+
+
+def restore(url: str | Path, name: str, tool: str) -> tuple[Path, Path]:
+    """Put a backup in the place of a database.
+
+    What it replaces, journal and history included, is copied to a folder among the backups first: a database
+    of its own, so that nothing is lost however this ends.
+
+    Args:
+        url: of the database.
+        name: of the backup, with or without its folder.
+        tool: who does it, for the lock's file.
+
+    Returns:
+        The backup and the folder.
+
+    Raises:
+        ReaderError: there is no such backup, it is damaged, or somebody writes the database.
+    """
+    files = Files(database_path(url))
+    found = {path.name: path for path in listed(files)}.get(Path(name).name)
+    if found is None:
+        known = ", ".join(path.name for path in listed(files)) or "there are none"
+        raise ReaderError(f"There is no backup {name} in {folder(files)}.", f"The backups: {known}.")
+    told = fault(found)
+    if told is not None:
+        raise ReaderError(f"This backup is damaged: {told}", "Nothing was changed.")
+    lock = Lock(files.lock)
+    try:
+        if not lock.take(tool):
+            raise ReaderError(f"{lock.holder().capitalize()} writes {files.snapshot}.", "Close it first.")
+        return found, _replaced(files, found)
+    except OSError as error:
+        told = error.strerror or str(error)
+        raise ReaderError(f"{files.snapshot} cannot be restored ({told}).", "Nothing is lost.") from error
+    finally:
+        lock.release()
+
+
+def _replaced(files: Files, found: Path) -> Path:
+    """Keep all that there is aside, put the backup in its place, and return where it is kept."""
+    aside = folder(files) / f"replaced-{datetime.now(UTC):{STAMP}}"
+    make_folder(aside)
+    parts = [files.snapshot, files.sealed, files.journal, files.history]
+    for path in parts:
+        if path.exists():
+            _copy(path, aside / path.name)
+    for path in parts[1:]:
+        path.unlink(missing_ok=True)
+    _copy(found, files.snapshot)
+    return aside
+
+
 def superfluous(paths: list[Path], now: datetime) -> list[Path]:
     """Return those of the backups, the newest first, that need not be kept any longer.
 
@@ -94,6 +154,12 @@ def superfluous(paths: list[Path], now: datetime) -> list[Path]:
 
 def _stamp(path: Path) -> str:
     return path.stem[-15:]
+
+
+def _copy(path: Path, place: Path, rest: Callable[[], None] = lambda: None) -> None:
+    with fresh_file(place, _read(path, rest)) as fresh:
+        fresh.replace(place)
+    sync_folder(place.parent)
 
 
 def _read(path: Path, rest: Callable[[], None]) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from typing import cast
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
-from reader.domain.change import Change, Stored, Transaction
+from reader.domain.change import Access, Change, Stored, Transaction
 from reader.domain.record import annotation_from_dict, state_from_dict
 from reader.errors import ReaderError
 from reader.store.batch import Batch
@@ -50,9 +50,14 @@ class FileStore:
         self._storage.watch(self._note)
 
     @property
+    def access(self) -> Access:
+        """What may be done with it."""
+        return self._storage.access
+
+    @property
     def read_only(self) -> bool:
-        """Tell whether changes are refused: another process writes, or the files may not be written."""
-        return self._storage.read_only
+        """Tell whether changes are refused."""
+        return self.access is not Access.WRITE
 
     @property
     def notice(self) -> str | None:

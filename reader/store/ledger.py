@@ -35,8 +35,10 @@ class Ledger:
         self.history = History()
         self.notices: list[str] = []
         self.read_only = read_only
+        self.refusal: str | None = None
+        """Why changes are refused, in words."""
         self.waits = False
-        """Tells that this is read-only for no other reason than that another process writes."""
+        """Tells that they are for no other reason than that another process writes."""
         self.lock = Lock(self.files.lock)
         self.journal: Journal | None = None
         self.position = Position()

@@ -53,6 +53,20 @@ class Lock:
             os.write(descriptor, _signed(tool))
         return True
 
+    def taken(self) -> bool:
+        """Tell whether somebody holds the lock; where there is no file of it, nobody does."""
+        try:
+            descriptor = os.open(self._path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+        except OSError:
+            return False
+        try:
+            _lock(descriptor)
+        except OSError as error:
+            return error.errno in BUSY
+        finally:
+            os.close(descriptor)
+        return False
+
     def holder(self) -> str:
         """Return who holds the lock, in words: process and host as far as they are known."""
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):

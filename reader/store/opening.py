@@ -28,7 +28,7 @@ def open_ledger(ledger: Ledger, *, to_write: bool) -> None:
         raise unreadable(error, ledger.files) from error
     except ReaderError as error:
         ledger.lock.release()
-        raise with_backup(error, ledger.files) from error
+        raise backup.named(error, ledger.files) from error
 
 
 def take_lock(ledger: Ledger) -> None:
@@ -40,8 +40,7 @@ def take_lock(ledger: Ledger) -> None:
             if not os.access(path, os.W_OK):
                 raise PermissionError(f"{path} is write-protected")
         if not ledger.lock.take(ledger.tool):
-            _refuse(ledger, f"{ledger.lock.holder()} writes it")
-            ledger.waits = True
+            _wait(ledger)
     except OSError as error:
         _refuse(ledger, error.strerror or str(error))
 
@@ -73,19 +72,44 @@ def take_over(ledger: Ledger) -> None:
             _refuse(ledger, error.strerror or str(error))
 
 
-def with_backup(error: ReaderError, files: Files) -> ReaderError:
-    """Return the refusal of a damaged database with the newest good backup named, if there is one."""
-    found = backup.newest_good(files)
-    if found is None:
-        return error
-    return ReaderError(
-        error.message, f"{error.hint} The newest good backup: reader doctor --restore {found.name}"
-    )
+def take_turn(ledger: Ledger) -> bool:
+    """Take the place of the process that wrote, if it has ended; tell whether that could be done.
+
+    Raises:
+        ReaderError: what it left is damaged; whoever mends it writes then.
+        OSError: it cannot be read.
+    """
+    if not ledger.waits or not _lock_is_free(ledger):
+        return False
+    ledger.read_only, ledger.waits, ledger.refusal = False, False, None
+    try:
+        take_over(ledger)
+    except (ReaderError, OSError):
+        ledger.lock.release()
+        _wait(ledger)
+        raise
+    return not ledger.read_only
+
+
+def _lock_is_free(ledger: Ledger) -> bool:
+    try:
+        if ledger.lock.take(ledger.tool):
+            return True
+    except OSError:
+        return False
+    # It may be another process by now.
+    _wait(ledger)
+    return False
+
+
+def _wait(ledger: Ledger) -> None:
+    _refuse(ledger, f"{ledger.lock.holder()} writes it")
+    ledger.waits = True
 
 
 def _refuse(ledger: Ledger, reason: str) -> None:
     ledger.read_only = True
-    ledger.notices.append(f"{ledger.files.snapshot} is open read-only: {reason}.")
+    ledger.refusal = f"{ledger.files.snapshot} is open read-only: {reason}."
 
 
 def _mend(ledger: Ledger, found: Loaded, notice: str | None) -> None:

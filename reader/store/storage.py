@@ -8,6 +8,7 @@ from typing import Any
 
 from tinydb.storages import Storage
 
+from reader.domain.change import Access
 from reader.domain.shape import encode
 from reader.errors import ReaderError
 from reader.store import compaction, loading, opening
@@ -65,12 +66,15 @@ class JournalStorage(Storage):
     @property
     def notices(self) -> Sequence[str]:
         """What the user should know."""
-        return self._ledger.notices
+        refusal = self._ledger.refusal
+        return [*self._ledger.notices, *([refusal] if refusal else [])]
 
     @property
-    def read_only(self) -> bool:
-        """Tell whether changes are refused."""
-        return self._ledger.read_only
+    def access(self) -> Access:
+        """What may be done with it."""
+        if self._ledger.read_only:
+            return Access.FOLLOW if self._ledger.waits else Access.LOOK
+        return Access.WRITE
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return a copy of everything, for TinyDB's own calls."""
@@ -116,7 +120,7 @@ class JournalStorage(Storage):
                 opening.take_lock(ledger)
                 opening.take_over(ledger)
             if ledger.read_only:
-                raise ReaderError("Not saved: the database is read-only.", " ".join(ledger.notices))
+                raise ReaderError("Not saved: the database is read-only.", " ".join(self.notices))
             if not self.files.has_snapshot():
                 compaction.write_first(ledger)
             if ledger.journal is None:
@@ -162,7 +166,8 @@ class JournalStorage(Storage):
     def refresh(self) -> bool:
         """Take over what the writer has done since; tell whether anything changed.
 
-        The writer itself puts its own files in order instead, when nothing was changed for a while.
+        When the writer has ended, its place is taken, which counts as a change. The writer itself puts its
+        files in order instead, when nothing was changed for a while.
 
         Raises:
             ReaderError: what it wrote cannot be read.
@@ -174,6 +179,8 @@ class JournalStorage(Storage):
             self.compactor.rest()
             return False
         try:
+            if opening.take_turn(ledger):
+                return True
             found = follow(self.files, ledger.position)
         except OSError as error:
             raise unreadable(error, self.files) from error

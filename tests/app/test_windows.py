@@ -39,6 +39,19 @@ async def test_a_window_that_reads_asks_for_nothing_that_it_would_refuse(corpus:
     first.close()
 
 
+async def test_a_second_window_writes_when_the_first_is_closed(corpus: Path) -> None:
+    first = open_store(corpus.parent / "data" / "annotations.json", tool="reader/0")
+    first.commit("article.done", [STATE])
+    async with running(corpus, "bridge.txt") as run:
+        assert run.app.save_state is SaveState.READ_ONLY
+        first.close()
+        await run.until(lambda: run.app.save_state is SaveState.SAVED)
+        await run.until(lambda: any("The other reader has ended" in notice for notice in run.notices))
+        assert not run.text(FooterBar).endswith("read only ")
+        await run.press("enter")
+        assert run.reading.marked
+
+
 async def test_a_window_opened_before_there_was_a_database_reads_along(corpus: Path) -> None:
     path = corpus.parent / "data" / "annotations.json"
     async with running(corpus, "bridge.txt") as run:

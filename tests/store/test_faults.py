@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.domain.change import Access
 from reader.errors import ReaderError
 from reader.store import open_store
 from reader.store.engine import FileStore
@@ -161,6 +162,61 @@ def test_the_next_window_writes_when_the_first_was_killed(
     assert not store.read_only
     store.commit("tag", [quote(1)])
     assert len(comments(store)) == 2
+    store.close()
+
+
+@pytest.mark.parametrize("how", ["killed", "closed"])
+def test_a_window_that_follows_takes_the_place_of_a_writer_that_ended(
+    tmp_path: Path, holder: subprocess.Popen[str], how: str
+) -> None:
+    assert holder.stdin is not None
+    path = tmp_path / "annotations.json"
+    store, third = FileStore(path, TOOL), FileStore(path, TOOL)
+    assert store.access is third.access is Access.FOLLOW
+    holder.stdin.write("1\n")
+    if how == "closed":
+        holder.stdin.close()
+    else:
+        holder.stdin.flush()
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        holder.kill()
+    holder.wait()
+    assert store.refresh()
+    assert (store.access, store.notice) == (Access.WRITE, None)
+    assert set(comments(store)) == {ident(0), ident(1)}
+    store.commit("tag", [quote(2)])
+    # The third window waits on, for the second now, and undo reaches back to what the first did.
+    assert third.refresh()
+    assert third.read_only
+    assert "process" in str(third.notice)
+    assert set(comments(third)) == {ident(0), ident(1), ident(2)}
+    assert store.undo() is not None
+    assert store.undo() is not None
+    assert set(comments(store)) == {ident(0)}
+    store.close()
+    assert third.refresh()
+    assert third.access is Access.WRITE
+    assert set(comments(third)) == {ident(0)}
+    third.close()
+
+
+def test_a_writer_that_left_damage_has_no_successor_before_it_is_mended(
+    tmp_path: Path, holder: subprocess.Popen[str]
+) -> None:
+    path = tmp_path / "annotations.json"
+    store = FileStore(path, TOOL)
+    holder.kill()
+    holder.wait()
+    raw = Files(path).journal.read_bytes()
+    Files(path).journal.write_bytes(b"?" + raw + raw)
+    for _ in range(2):
+        with pytest.raises(ReaderError, match="line 1: this line is damaged"):
+            store.refresh()
+        assert store.read_only
+    Files(path).journal.write_bytes(raw)
+    assert store.refresh()
+    assert store.access is Access.WRITE
     store.close()
 
 

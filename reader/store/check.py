@@ -1,0 +1,125 @@
+"""Looking a database over without touching it, in sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from reader.domain.annotation import Annotation
+from reader.domain.article import ArticleState
+from reader.domain.record import annotation_from_dict, state_from_dict
+from reader.errors import ReaderError
+from reader.store import backup, history, loading, snapshot
+from reader.store.document import ANNOTATIONS, ARTICLES, unpacked
+from reader.store.files import Files, database_path
+from reader.store.loading import Loaded
+from reader.store.lock import Lock
+
+
+class Report(Struct, frozen=True):
+    """What a look at a database came to."""
+
+    facts: list[str]
+    """What there is, a sentence each."""
+    findings: list[str]
+    """What is not as it should be, each with the remedy."""
+
+
+def examine(url: str | Path) -> Report:
+    """Look a database over: the file, the journal, the history, the backups, who writes it.
+
+    Raises:
+        ReaderError: `url` means no file.
+    """
+    files = Files(database_path(url))
+    report = Report([], [])
+    try:
+        _note_contents(report, files, loading.load(files))
+    except ReaderError as error:
+        report.findings.append(str(backup.named(error, files)))
+    except OSError as error:
+        report.findings.append(str(loading.unreadable(error, files)))
+    _note_history(report, files)
+    _note_backups(report, files)
+    _note_leftovers(report, files)
+    return report
+
+
+def _note_contents(report: Report, files: Files, found: Loaded) -> None:
+    things = _Things(found)
+    report.facts.append(
+        f"{files.snapshot}: annotations {len(things.annotations)}, articles {len(things.states)}."
+    )
+    if Lock(files.lock).taken():
+        report.facts.append(f"{Lock(files.lock).holder().capitalize()} writes it now.")
+    elif found.entries:
+        report.facts.append(
+            f"Changes that wait in the journal: {len(found.entries)}."
+            " They count; the next reader puts them into the file."
+        )
+    if snapshot.schema(found.tables) > snapshot.SCHEMA:
+        report.findings.append("A newer version of reader wrote it: this one can only look. Update reader.")
+    if found.torn:
+        report.findings.append(
+            "The last change was cut off while it was written."
+            f" The next reader sets what there is of it aside, in {files.torn.name}."
+        )
+    if found.overruled is not None:
+        report.findings.append(
+            "The file was changed from outside while changes waited in the journal. The next reader makes"
+            f" them and keeps the file as it is now in {files.aside.name}: compare the two."
+        )
+    report.findings.extend(things.faults)
+
+
+class _Things:
+    """What the documents of a database stand for, and which are not as they should be."""
+
+    def __init__(self, found: Loaded) -> None:
+        self.annotations: list[Annotation] = []
+        self.states: list[ArticleState] = []
+        self.faults: list[str] = []
+        for document in found.tables.get(ARTICLES, {}).values():
+            try:
+                self.states.append(state_from_dict(unpacked(document)))
+            except ReaderError as error:
+                self.faults.append(f"Kept but not understood: {error}")
+        for document in found.tables.get(ANNOTATIONS, {}).values():
+            try:
+                self.annotations.append(annotation_from_dict(unpacked(document)))
+            except ReaderError as error:
+                self.faults.append(f"Kept but not understood: {error}")
+        known = {state.ref.id for state in self.states}
+        self.faults += [
+            f"The article of annotation {each.id} is not described: open the article once more and mark it."
+            for each in self.annotations
+            if each.article not in known
+        ]
+
+
+def _note_history(report: Report, files: Files) -> None:
+    _, fault = history.load(files)
+    if fault is not None:
+        report.findings.append(f"{fault} The next reader sets it aside; nothing but undo is lost.")
+
+
+def _note_backups(report: Report, files: Files) -> None:
+    found = backup.listed(files)
+    faults = {path: fault for path in found if (fault := backup.fault(path)) is not None}
+    good = [path for path in found if path not in faults]
+    newest = f"; the newest is {good[0].name}" if good else ""
+    report.facts.append(f"Good backups in {backup.folder(files).name}: {len(good)}{newest}.")
+    report.findings.extend(f"A backup is damaged and may be deleted: {fault}" for fault in faults.values())
+
+
+def _note_leftovers(report: Report, files: Files) -> None:
+    for pattern, what in (
+        (f"{files.torn.name}*", "what was cut off of a change"),
+        (f"{files.aside.name}*", "the file as somebody had changed it from outside"),
+        (f"{files.history.name}.damaged", "a history that could not be read"),
+    ):
+        report.facts.extend(
+            f"{path.name} keeps {what}. Delete it when you need it no more."
+            for path in sorted(files.snapshot.parent.glob(pattern))
+        )
