@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-COMMANDS = ("analyse", "export", "import", "show", "stats", "keys", "paths", "doctor")
+COMMANDS = ("analyse", "export", "import", "show", "stats", "keys", "paths", "doctor", "merge")
 """Each the name of a module here, but for `MODULES`; a file or folder of such a name is opened as ./NAME."""
 
 MODULES = {"import": "bring_in"}

@@ -172,7 +172,7 @@ def test_a_window_that_follows_takes_the_place_of_a_writer_that_ended(
     assert holder.stdin is not None
     path = tmp_path / "annotations.json"
     store, third = FileStore(path, TOOL), FileStore(path, TOOL)
-    assert store.access is third.access is Access.FOLLOW
+    assert {store.access, third.access} == {Access.FOLLOW}
     holder.stdin.write("1\n")
     if how == "closed":
         holder.stdin.close()
