@@ -33,6 +33,8 @@ def command(common: Common) -> int:
     for name, count in _counts(made).items():
         say(name, str(count))
     say("suggestions rejected", str(len(annotations) - len(made)))
+    moved = {state.ref.id for state in states if state.successor is not None}
+    say("without a place", str(sum(annotation.article in moved for annotation in made)))
     return 0
 
 

@@ -75,3 +75,5 @@ class ArticleState(Struct, frozen=True):
     """Marked as read and coded."""
     lines: Mapping[int, bool] = field(default_factory=dict)
     """Start of a line to True (restored) or False (hidden), against what cleaning says."""
+    successor: str | None = None
+    """Id of the article with the text that took this one's place, when marks were taken over to it."""

@@ -22,14 +22,22 @@ class Change(Struct, frozen=True):
     after: Stored | None
 
     @property
-    def article(self) -> str:
-        """Id of the article that the change belongs to."""
-        thing = self.after or self.before
-        if isinstance(thing, Annotation):
-            return thing.article
-        if thing is None:
-            raise ValueError("a change of nothing")
-        return thing.ref.id
+    def articles(self) -> frozenset[str]:
+        """Ids of the articles that the change belongs to: two when an annotation moves to another text."""
+        return frozenset(article_of(side) for side in (self.before, self.after) if side is not None)
+
+    def within(self, article: str) -> Change:
+        """Return the change as one article sees it: what is not in the article is not there."""
+        before, after = (
+            None if side is None or article_of(side) != article else side
+            for side in (self.before, self.after)
+        )
+        return Change(before, after)
+
+
+def article_of(thing: Stored) -> str:
+    """Return the id of the article that a thing belongs to."""
+    return thing.article if isinstance(thing, Annotation) else thing.ref.id
 
 
 class Transaction(Struct, frozen=True):
@@ -38,6 +46,15 @@ class Transaction(Struct, frozen=True):
     label: str
     """What the user did, as a key of the catalogue of messages: `tag.quote`."""
     changes: tuple[Change, ...]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Ids of the articles that it changes something in."""
+        return frozenset[str]().union(*(change.articles for change in self.changes))
+
+    def within(self, article: str) -> list[Change]:
+        """Return the changes of one article, as it sees them."""
+        return [change.within(article) for change in self.changes if article in change.articles]
 
 
 class Access(StrEnum):

@@ -190,7 +190,7 @@ def metadata_from_dict(data: Mapping[str, object], place: str) -> Metadata:
 def state_to_dict(state: ArticleState) -> Record:
     """Return the `article` object with what was decided about the article as a whole."""
     lines = {str(start): state.lines[start] for start in sorted(state.lines)}
-    return ref_to_dict(state.ref) | {"done": state.done, "lines": lines}
+    return ref_to_dict(state.ref) | {"done": state.done, "lines": lines, "successor": state.successor}
 
 
 def state_from_dict(value: object) -> ArticleState:
@@ -200,13 +200,13 @@ def state_from_dict(value: object) -> ArticleState:
         ReaderError: it is no such object; the place that is wrong is named.
     """
     ref = ref_from_dict(value)
-    data, place = shape.mapping(value, "article"), f"article {ref.id}"
+    data, place = {"successor": None, **shape.mapping(value, "article")}, f"article {ref.id}"
     kept = shape.mapping(shape.member(data, "lines", place), f"{place}.lines")
-    wrong = [start for start in kept if not (start.isascii() and start.isdigit())]
-    if wrong:
-        shape.fail(f"{place}.lines", "offsets of lines as keys", wrong[0])
+    for wrong in (start for start in kept if not (start.isascii() and start.isdigit())):
+        shape.fail(f"{place}.lines", "offsets of lines as keys", wrong)
     lines = {int(start): shape.boolean(kept, start, f"{place}.lines") for start in kept}
-    return ArticleState(ref, shape.boolean(data, "done", place), lines)
+    successor = shape.optional_text(data, "successor", place, least=1)
+    return ArticleState(ref, shape.boolean(data, "done", place), lines, successor)
 
 
 def _quote_to_dict(quote: QuoteDetails | None) -> Record | None:

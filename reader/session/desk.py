@@ -55,6 +55,10 @@ class Desk:
         """Tells that the selection is where the person was last time."""
         self.elsewhere: set[str] = set()
         """Ids of other articles that were changed from here."""
+        self.earlier: tuple[str, ...] = ()
+        """Ids of the texts that this one took the place of."""
+        self.lost_told: str | None = None
+        """Id of the annotation without a place that was told last."""
         self.revision = 0
         self.candidates: tuple[object, tuple[Candidate, ...]] = (None, ())
         """Who may have said what is selected, with what that was worked out for."""
@@ -192,8 +196,8 @@ class Desk:
 
     def apply(self, transaction: Transaction) -> None:
         """Show changes that were stored."""
-        changes = [change for change in transaction.changes if change.article == self.article.id]
-        self.elsewhere |= {change.article for change in transaction.changes} - {self.article.id}
+        changes = transaction.within(self.article.id)
+        self.elsewhere |= transaction.articles - {self.article.id}
         overrides = self.state.lines
         for change in changes:
             self._apply(change)

@@ -20,6 +20,8 @@ LABELS = {
     "attribute.set": "attribute",
     "line.restore": "restored line",
     "line.hide": "hidden line",
+    "article.moved": "marks taken over from the text before",
+    "mark.put_back": "mark put back",
     "article.done": "article done",
     "article.open": "article not done",
     "import": "annotations taken in",
@@ -41,7 +43,7 @@ def _shown(desk: Desk, transaction: Transaction | None, what: str, nothing: str)
     if transaction is None:
         return warning(nothing)
     desk.apply(transaction)
-    here = [change for change in transaction.changes if change.article == desk.article.id]
+    here = transaction.within(desk.article.id)
     words = f"{what}: {LABELS.get(transaction.label, transaction.label)}"
     if not here:
         return warning(f"{words}, in another article.")

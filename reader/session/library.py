@@ -170,6 +170,23 @@ class Library:
         """What the rows are filtered by."""
         return " ".join(self._query)
 
+    def neighbour(self, index: int, step: int) -> int | None:
+        """Return the next (step 1) or previous (-1) article of the list as it is filtered and ordered.
+
+        Articles that cannot be read are passed over; None at either end.
+        """
+        visible = self.visible
+        try:
+            place = visible.index(index) + step
+        except ValueError:
+            # Filtered out meanwhile: the list starts anew.
+            place = 0 if step > 0 else len(visible) - 1
+        while 0 <= place < len(visible):
+            if self.rows[visible[place]].error is None:
+                return visible[place]
+            place += step
+        return None
+
     def filter(self, text: str) -> None:
         """Show the rows alone whose title, source or file name holds every word of `text`."""
         self._query = tuple(fold(text).split())

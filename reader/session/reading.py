@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Unpack
 
 from reader.domain.analysis import Analysis
@@ -10,7 +11,7 @@ from reader.domain.article import Article
 from reader.domain.change import Store
 from reader.domain.line import Outline
 from reader.domain.span import Span
-from reader.session import attributes, deciding, finding, history, lines, tagging
+from reader.session import attributes, deciding, finding, history, lines, lost, tagging
 from reader.session.attributes import Attributes
 from reader.session.bookmark import Bookmark
 from reader.session.clock import Clock
@@ -172,6 +173,19 @@ class Reading(Shown):
     def mark_done(self) -> Notice | None:
         """Mark the article as done, or as not done."""
         return lines.mark_done(self._desk)
+
+    def show_lost(self) -> Notice | None:
+        """Tell the next annotation that lost its place when the text changed."""
+        return lost.show_next(self._desk)
+
+    def put_back(self) -> Notice | None:
+        """Put the annotation last told, or the first that lost its place, on the selection."""
+        return lost.put_back(self._desk)
+
+    def follow(self, earlier: Sequence[str]) -> None:
+        """Note the ids of the texts that this one took the place of, and take up what is stored anew."""
+        self._desk.earlier = tuple(earlier)
+        self._desk.reload()
 
     def search(self, query: str) -> Notice | None:
         """Light up what matches and select the first match from here on; an empty query ends the search."""

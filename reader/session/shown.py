@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reader.domain.analysis import Analysis, Entity
+from reader.domain.annotation import Annotation
 from reader.domain.article import Article
 from reader.domain.line import Outline
 from reader.domain.span import Span
-from reader.session import candidates, content, deciding, finding, making, marks, report, tagging
+from reader.session import candidates, content, deciding, finding, lost, making, marks, report, tagging
 from reader.session.desk import Desk
 from reader.session.document import Document
 from reader.session.items import Candidate, Item, Progress
@@ -134,3 +135,8 @@ class Shown:
     def copied(self) -> str:
         """Return the selected words with speaker, source and date, ready for a report."""
         return report.copied(self._desk)
+
+    @property
+    def lost(self) -> tuple[Annotation, ...]:
+        """The annotations whose words are not in the text any more, as they were."""
+        return lost.of(self._desk)

@@ -17,10 +17,12 @@ from reader.errors import ReaderError
 from reader.session.analyst import Analyst, Found, Job, Task
 from reader.session.clock import Clock, SystemClock
 from reader.session.library import Library
+from reader.session.notice import Notice
 from reader.session.places import Places
 from reader.session.reading import Reading
 from reader.session.refused import RefusedStore
 from reader.session.survey import QUICK, Summary, described, summarise
+from reader.session.versions import Versions, take_over
 from reader.settings import Settings, user_folder
 
 BACKGROUND = 500
@@ -63,6 +65,7 @@ class Workspace:
         self.store: Store | None = None
         self.library = Library(paths, settings.encoding)
         self.analyst = Analyst(_folder_or_none("cache"))
+        self._versions = Versions()
         self._clock = clock or SystemClock()
         state = _folder_or_none("state")
         self._places = Places(state / "places.json" if state is not None else None)
@@ -88,6 +91,7 @@ class Workspace:
             self.store = RefusedStore(error)
             raise
         self.library.look_up(store)
+        self._versions.load(store.states())
         self.store = store
         self._hand(self._count_all)
 
@@ -134,6 +138,25 @@ class Workspace:
             self.arrive(reading, known)
         return reading
 
+    def take_over(self, reading: Reading) -> Notice | None:
+        """Take over the marks of an earlier version of the text; return what the person should know.
+
+        To be called once the reading has the store, in the screen's thread.
+        """
+        if self.store is None:
+            return None
+        article = reading.article
+        notice = take_over(self.store, self._versions, article, self._is_in_corpus)
+        earlier = self._versions.before(article.id, self.store)
+        if notice is not None or earlier:
+            reading.follow(earlier)
+            for ident in (article.id, *earlier):
+                self.library.stored_changed(ident)
+        return notice
+
+    def _is_in_corpus(self, ident: str) -> bool:
+        return bool(self.library.indexes(ident))
+
     def remembers(self, reading: Reading) -> bool:
         """Tell whether the person was in this article before."""
         return self._places.get(reading.article.id) is not None
@@ -172,6 +195,9 @@ class Workspace:
     def stored_changed(self, reading: Reading) -> None:
         """Count an article again after something was recorded in it, and others that were changed from it."""
         self.library.stored_changed(reading.article.id)
+        state = self.store.state(reading.article.id) if self.store is not None else None
+        if state is not None:
+            self._versions.note(state)
         if reading.analysis is not None:
             self._count(reading)
         for ident in reading.progress.elsewhere:
@@ -182,23 +208,6 @@ class Workspace:
         self._places.put(reading.article.id, reading.selection.start)
         self._places.save()
         self.stored_changed(reading)
-
-    def neighbour(self, index: int, step: int) -> int | None:
-        """Return the next (step 1) or previous (-1) article of the list as it is filtered and ordered.
-
-        Articles that cannot be read are passed over; None at either end.
-        """
-        visible = self.library.visible
-        try:
-            place = visible.index(index) + step
-        except ValueError:
-            # Filtered out meanwhile: the list starts anew.
-            place = 0 if step > 0 else len(visible) - 1
-        while 0 <= place < len(visible):
-            if self.library.rows[visible[place]].error is None:
-                return visible[place]
-            place += step
-        return None
 
     def close(self) -> None:
         """End at once: processes, files, and what is remembered."""

@@ -44,6 +44,9 @@ def make(files: Files, rest: Callable[[], None] = lambda: None) -> None:
     if not files.has_snapshot():
         return
     place = folder(files) / f"{files.snapshot.stem}-{datetime.now(UTC):{STAMP}}.json"
+    if place.exists():
+        # The one of a moment ago is as good, and older.
+        return
     with contextlib.suppress(OSError):
         make_folder(place.parent)
         _copy(files.snapshot, place, rest)

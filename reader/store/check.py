@@ -90,6 +90,14 @@ class _Things:
                 self.annotations.append(annotation_from_dict(unpacked(document)))
             except ReaderError as error:
                 self.faults.append(f"Kept but not understood: {error}")
+        moved = {state.ref.id: state for state in self.states if state.successor is not None}
+        self.faults += [
+            f"Annotation {each.id} lost its place when"
+            f" {moved[each.article].ref.file or each.article} changed: open that article and put it back"
+            " (Ctrl+P, Marks without a place)."
+            for each in self.annotations
+            if each.article in moved and not each.rejected
+        ]
         known = {state.ref.id for state in self.states}
         self.faults += [
             f"The article of annotation {each.id} is not described: open the article once more and mark it."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.store import open_store
 from reader.store.files import Files
@@ -106,6 +107,17 @@ def test_everything_that_is_found_has_a_sentence(reader: Reader, annotated: Path
     ):
         assert words in done.out
     assert files.journal.read_bytes() == b'{"n":9'
+
+
+def test_an_annotation_without_a_place_is_found_and_counted(reader: Reader, annotated: Path) -> None:
+    store = open_store(annotated, tool="reader/0")
+    (state,) = store.states()
+    store.commit("article.moved", [replace(state, successor="новая")])
+    store.close()
+    done = reader("doctor")
+    assert done.status == 1
+    assert done.out.count("lost its place when первая новость.txt changed: open that article") == 2
+    assert "without a place\t2" in reader("stats").out
 
 
 def test_an_annotation_without_its_article_is_found(reader: Reader, annotated: Path) -> None:

@@ -125,6 +125,7 @@ def test_stats_count_what_is_there(reader: Reader, annotated: Path) -> None:
         "with speaker or claimant": "1",
         "by Анна": "2",
         "suggestions rejected": "1",
+        "without a place": "0",
     }
     assert counts == expected
 

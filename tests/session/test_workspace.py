@@ -87,19 +87,19 @@ def test_what_cannot_be_read_says_so_and_is_passed_over(workspace: Workspace) ->
         workspace.open_reading(2 if workspace.library.rows[2].source.name == "bad.txt" else 3)
     names = [row.source.name for row in workspace.library.rows]
     assert names == ["a.txt", "b.txt", "bad.txt", "c.txt"]
-    assert workspace.neighbour(1, 1) == 3
-    assert workspace.neighbour(3, -1) == 1
-    assert workspace.neighbour(3, 1) is None
-    assert workspace.neighbour(0, -1) is None
+    assert workspace.library.neighbour(1, 1) == 3
+    assert workspace.library.neighbour(3, -1) == 1
+    assert workspace.library.neighbour(3, 1) is None
+    assert workspace.library.neighbour(0, -1) is None
 
 
 def test_neighbours_follow_the_filter(workspace: Workspace) -> None:
     next(workspace.scan())
     workspace.library.filter("c")
-    assert workspace.neighbour(0, 1) == 3
-    assert workspace.neighbour(0, -1) == 3
+    assert workspace.library.neighbour(0, 1) == 3
+    assert workspace.library.neighbour(0, -1) == 3
     workspace.library.filter("nothing of the kind")
-    assert workspace.neighbour(0, 1) is None
+    assert workspace.library.neighbour(0, 1) is None
 
 
 def test_a_small_corpus_is_analysed_unasked(workspace: Workspace) -> None:

@@ -31,6 +31,8 @@ ACTIONS: Mapping[str, Callable[[Reading], Notice | None]] = {
     "article.done": Reading.mark_done,
     "hidden.toggle": Reading.toggle_hidden,
     "hidden.line": Reading.toggle_line,
+    "mark.lost": Reading.show_lost,
+    "mark.put_back": Reading.put_back,
     "history.undo": Reading.undo,
     "history.redo": Reading.redo,
 }
@@ -45,6 +47,7 @@ RECORDING = (
     "party.",
     "article.done",
     "hidden.line",
+    "mark.put_back",
     "history.",
 )
 """What begins the ids of commands that change what is stored."""

@@ -76,6 +76,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
         self.reading = reading = message.reading
         if self.workspace.store is not None:
             reading.attach(self.workspace.store)
+        self._take_over(reading)
         self.article.open(reading)
         self.sync()
         # Drawn first: what starts now competes for the processor.
@@ -103,7 +104,14 @@ class ReadingScreen(Asking, inherit_bindings=False):
         """Take up what is stored."""
         if self.reading is not None:
             self.reading.attach(store)
+            self._take_over(self.reading)
         self.sync()
+
+    def _take_over(self, reading: Reading) -> None:
+        """Take over what was marked in the text as it was before, and say so."""
+        notice = self.workspace.take_over(reading)
+        if notice is not None:
+            self.reader.tell(notice)
 
     def on_unmount(self) -> None:
         """Remember the place when the program ends; the app itself has no screens any more by then."""
@@ -156,7 +164,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
         self.show_result(notice)
 
     def _turn(self, step: int) -> None:
-        other = self.workspace.neighbour(self.index, step)
+        other = self.workspace.library.neighbour(self.index, step)
         if other is None:
             words = "This is the last article." if step > 0 else "This is the first article."
             self.reader.tell(Notice(Level.WARN, f"{words} Esc shows the library."))
