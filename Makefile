@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 ARGS ?=
 
-.PHONY: run test check unit eval fuzz interop pictures docs clean
+.PHONY: run test check unit eval faults fuzz interop pictures docs clean
 
 run: .venv/run.stamp
 	@$(BIN)/reader $(ARGS)
@@ -23,6 +23,9 @@ unit: .venv/dev.stamp
 # Loads every export with the libraries of the tools it is for: 2 GB to install, so not a part of test.
 interop: .venv/interop.stamp
 	$(BIN)/python -m pytest -q tests/interop -o python_files='check_*.py' -o filterwarnings=default --disable-warnings
+
+faults: .venv/dev.stamp
+	$(BIN)/python -m tests.store.faults $(ARGS)
 
 eval: .venv/dev.stamp
 	$(BIN)/python -m tests.quality

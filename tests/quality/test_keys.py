@@ -13,7 +13,8 @@ WITH_SUGGESTIONS, WITHOUT = 1.6, 4.0
 
 def test_a_quote_of_the_seeds_takes_few_keys(capsys: pytest.CaptureFixture[str]) -> None:
     assert count(SETS["seeds"].folder) == 0
-    name, quotes, done, _, each, done_by_hand, _, each_by_hand = capsys.readouterr().out.split("\n")[-2].split()
+    total = capsys.readouterr().out.split("\n")[-2].split()
+    name, quotes, done, _, each, done_by_hand, _, each_by_hand = total
     assert name == "all"
     assert quotes == done == done_by_hand
     assert float(each) <= WITH_SUGGESTIONS

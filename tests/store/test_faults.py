@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import random
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,14 +13,13 @@ import pytest
 
 from reader.domain.change import Access
 from reader.errors import ReaderError
-from reader.store import open_store
+from reader.store import files, open_store
 from reader.store.engine import FileStore
 from reader.store.files import Files
+from tests.store import power
 from tests.store.support import TOOL, comments, filled, ident, quote
-from tests.store.writer import COMPACT_AT, digest
 
 ROOT = Path(__file__).parents[2]
-KILLS = 30
 
 
 def run(script: str, *arguments: object) -> subprocess.Popen[str]:
@@ -31,31 +28,22 @@ def run(script: str, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
-def test_a_kill_at_any_moment_loses_nothing_acknowledged(tmp_path: Path) -> None:
-    path = tmp_path / "annotations.json"
-    chance = random.Random(20220105)
-    acknowledged = 0
-    for kill in range(KILLS):
-        command = [sys.executable, "-m", "tests.store.writer", str(path), str(kill)]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as writer:
-            assert writer.stdout is not None
-            first = writer.stdout.readline()
-            time.sleep(chance.uniform(0, 0.15))
-            writer.kill()
-            lines = (first + writer.stdout.read()).decode().splitlines()
-        store = FileStore(path, TOOL, COMPACT_AT)
-        assert not store.read_only
-        settled = [line[1:] for line in lines if line.startswith("!")][-1]
-        announced = [line[1:] for line in lines if line.startswith("?")][-1:]
-        assert digest(comments(store)) in {settled, *announced}
-        # Undo reaches back over the kill.
-        held = comments(store)
-        if store.undo() is not None:
-            assert store.redo() is not None
-        assert comments(store) == held
-        store.close()
-        acknowledged += len(lines) // 2
-    assert acknowledged > KILLS
+@pytest.mark.parametrize(
+    "trial",
+    ["--kills=100", "--states=150", "--commits=300", "--rivals=5", "--disks=1"],
+    ids=lambda each: each[2:],
+)
+def test_nothing_that_befalls_a_database_loses_what_was_acknowledged(trial: str) -> None:
+    none = [f"--{each}=0" for each in ("kills", "states", "commits", "rivals", "disks")]
+    command = [sys.executable, "-m", "tests.store.faults", *none, trial]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_disk_that_syncs_nothing_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "sync", lambda descriptor: None)
+    _, bad = power.check(60)
+    assert bad > 5
 
 
 FULL = """
