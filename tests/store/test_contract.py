@@ -1,26 +1,45 @@
-"""The contract of a store, held against a dict: commits, undo, redo, starting again, and a second window."""
+"""The contract of a store, the same tests on every engine: the file, and one in memory.
+
+A state machine holds each against a dict; on the file it also starts again, opens a second window, and has
+the file written anew in between.
+"""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
+from msgspec.structs import replace
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
-from reader.domain.change import Change, Transaction
+from reader.domain.change import Access, Change, Store, Transaction
+from reader.errors import ReaderError
 from reader.store.engine import FileStore
 from tests.domain.strategies import any_annotation, ref_of
+from tests.store.memory import MemoryStore
+from tests.store.support import ident, quote, state
 
 Model = dict[str, Annotation | ArticleState]
 
 
+ENGINES = ("file", "memory")
+
+
+def opened(engine: str, path: Path) -> Store:
+    return FileStore(path, "reader/0", compact_at=6000) if engine == "file" else MemoryStore()
+
+
 class StoreAgainstDict(RuleBasedStateMachine):
     """Whatever is done to the store is done to a dict; both always hold the same."""
+
+    engine = "memory"
 
     made = Bundle("made")
 
@@ -32,10 +51,7 @@ class StoreAgainstDict(RuleBasedStateMachine):
         self.done: list[tuple[str, Model, Model]] = []
         self.undone: list[tuple[str, Model, Model]] = []
         self.follower: FileStore | None = None
-        self.open()
-
-    def open(self) -> None:
-        self.store = FileStore(self.path, "reader/0", compact_at=6000)
+        self.store = opened(self.engine, self.path)
 
     def teardown(self) -> None:
         self.store.close()
@@ -86,15 +102,6 @@ class StoreAgainstDict(RuleBasedStateMachine):
             self.check(transaction, step[1], step[2])
             self.model = dict(step[2])
 
-    @rule()
-    def start_again(self) -> None:
-        self.store.close()
-        self.open()
-
-    @rule()
-    def open_a_second_window(self) -> None:
-        self.follower = FileStore(self.path, "reader/0")
-
     @rule(article=st.sampled_from(["a", "б"]))
     def read_one_article(self, article: str) -> None:
         assert list(self.store.annotations(article)) == self.sorted(article)
@@ -107,12 +114,6 @@ class StoreAgainstDict(RuleBasedStateMachine):
         for key, thing in self.model.items():
             assert (self.store.annotation(key) or self.store.state(key)) == thing
         assert self.store.notice is None
-
-    @invariant()
-    def the_second_window_follows(self) -> None:
-        if self.follower is not None and self.follower.read_only:
-            self.follower.refresh()
-            assert list(self.follower.annotations()) == self.sorted()
 
     def sorted(self, article: str | None = None) -> list[Annotation]:
         found = [thing for thing in self.model.values() if isinstance(thing, Annotation)]
@@ -130,5 +131,94 @@ class StoreAgainstDict(RuleBasedStateMachine):
         assert all(change in wanted for change in transaction.changes)
 
 
-TestStoreAgainstDict = StoreAgainstDict.TestCase
-TestStoreAgainstDict.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+class FileAgainstDict(StoreAgainstDict):
+    """What only a file can go through."""
+
+    engine = "file"
+
+    @rule()
+    def start_again(self) -> None:
+        self.store.close()
+        self.store = opened("file", self.path)
+
+    @rule()
+    def open_a_second_window(self) -> None:
+        self.follower = FileStore(self.path, "reader/0")
+
+    @rule()
+    def write_the_file_anew(self) -> None:
+        assert isinstance(self.store, FileStore)
+        self.store.compact()
+
+    @invariant()
+    def the_second_window_follows(self) -> None:
+        if self.follower is not None and self.follower.read_only:
+            self.follower.refresh()
+            assert list(self.follower.annotations()) == self.sorted()
+
+
+TestMemoryAgainstDict = StoreAgainstDict.TestCase
+TestFileAgainstDict = FileAgainstDict.TestCase
+TestMemoryAgainstDict.settings = TestFileAgainstDict.settings = settings(
+    max_examples=25, stateful_step_count=25, deadline=None
+)
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    made = opened(request.param, tmp_path / "annotations.json")
+    yield made
+    made.close()
+
+
+def test_a_new_store_is_empty(store: Store) -> None:
+    assert store.access is Access.WRITE
+    assert not store.read_only
+    assert store.notice is None
+    assert (len(store.annotations()), len(store.states())) == (0, 0)
+    assert store.annotation(ident(1)) is None
+    assert store.state("а1") is None
+    assert store.undo() is None
+    assert store.redo() is None
+    assert not store.refresh()
+
+
+def test_what_was_stored_is_found_by_id_and_by_article_in_order(store: Store) -> None:
+    later, first, other = quote(1, start=60), quote(2), quote(3, article="б")
+    store.commit("tag", [other, later, first, state("б"), state("а1")])
+    assert list(store.annotations()) == [first, later, other]
+    assert list(store.annotations("а1")) == [first, later]
+    assert list(store.annotations("нет")) == []
+    assert store.annotation(ident(3)) == other
+    assert [each.ref.id for each in store.states()] == ["а1", "б"]
+    assert store.state("б") == state("б")
+
+
+def test_a_transaction_tells_what_really_changed(store: Store) -> None:
+    store.commit("tag", [quote(1), quote(2)])
+    told = store.commit("memo", [quote(1, "иначе"), quote(2)], [ident(2), ident(9)])
+    assert told == Transaction("memo", (Change(quote(1), quote(1, "иначе")),))
+    assert store.commit("memo", [quote(1, "иначе")]).changes == ()
+    assert store.undo() == Transaction("memo", (Change(quote(1, "иначе"), quote(1)),))
+    assert store.redo() == told
+
+
+def test_an_annotation_that_moves_to_another_article_leaves_the_first(store: Store) -> None:
+    store.commit("tag", [quote(1)])
+    told = store.commit("move", [quote(1, article="б")])
+    assert list(store.annotations("а1")) == []
+    assert list(store.annotations("б")) == [quote(1, article="б")]
+    assert told.articles == {"а1", "б"}
+    assert told.within("а1") == [Change(quote(1), None)]
+    store.undo()
+    assert list(store.annotations("а1")) == [quote(1)]
+
+
+def test_what_cannot_be_kept_is_refused_whole(store: Store) -> None:
+    store.commit("tag", [quote(1)])
+    for bad in (quote(2, "\ud800"), replace(quote(2), tags=("а", "а")), replace(quote(2), id="2")):
+        with pytest.raises(ReaderError):
+            store.commit("tag", [quote(3), bad], [ident(1)])
+        assert list(store.annotations()) == [quote(1)]
+    assert store.undo() is not None
+    assert store.undo() is None
