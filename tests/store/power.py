@@ -29,7 +29,7 @@ class Event(Struct, frozen=True):
     """Something that was asked of the disk, or said by the store."""
 
     kind: str
-    """Of a file: `write`, `cut`, `sync`; a folder: `name`, `move`, `gone`, `folder`; the store: `?`, `!`."""
+    """`write`, `cut`, `sync` of a file; `name`, `move`, `gone`, `folder` of a folder; `?` and `!` said."""
     name: str = ""
     number: int = 0
     """What tells a file from every other."""
