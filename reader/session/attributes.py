@@ -25,6 +25,8 @@ class Attributes(TypedDict, total=False):
 
     party: str | None
     """Name of the speaker or claimant; None for nobody."""
+    addressee: str | None
+    """Name of whoever was spoken to; None for nobody."""
     kind: QuoteKind
     verdict: Verdict | None
     verdict_note: str | None
@@ -34,6 +36,7 @@ class Attributes(TypedDict, total=False):
     comment: str | None
 
 
+_OF_QUOTES = ("kind", "addressee")
 _OF_CLAIMS = ("verdict", "verdict_note", "statement", "evidence")
 
 
@@ -43,8 +46,8 @@ def update(desk: Desk, changes: Attributes, label: str) -> Notice | None:
     if item is None:
         return warning(NOTHING_IN_HAND)
     desk.writable()
-    if "kind" in changes and item.kind is AnnotationKind.CLAIM:
-        return warning("A claim is neither direct nor indirect.")
+    if item.kind is AnnotationKind.CLAIM and any(name in changes for name in _OF_QUOTES):
+        return warning("Only a quote has a kind and an addressee. q tags a quote.")
     if item.kind is AnnotationKind.QUOTE and any(name in changes for name in _OF_CLAIMS):
         return warning("Only a claim has a verdict. c tags a claim.")
     own = item if item.annotation else taken_up(desk, item, adjusted_content(desk, item).party)
@@ -53,6 +56,9 @@ def update(desk: Desk, changes: Attributes, label: str) -> Notice | None:
     after = _updated(own.annotation, changes)
     if "party" in changes:
         after = with_party(after, named_party(desk, changes["party"] or "", own.spans))
+    if "addressee" in changes and after.quote is not None:
+        addressee = named_party(desk, changes["addressee"] or "", own.spans)
+        after = replace(after, quote=replace(after.quote, addressee=addressee))
     if after != own.annotation:
         other_kind = after.quote is not None and own.label != after.quote.kind.value
         renamed = party_name(after.party) != party_name(own.annotation.party)

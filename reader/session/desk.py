@@ -119,7 +119,9 @@ class Desk:
         if anew:
             self._refresh(Span(0, len(self.text)))
         elif turned:
-            self._refresh(hull(self.document.lines[number].span for number in turned))
+            lines = hull(self.document.lines[number].span for number in turned)
+            # The newline belongs to its line.
+            self._refresh(Span(lines.start, min(lines.end + 1, len(self.text))))
         else:
             self.revision += 1
 

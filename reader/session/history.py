@@ -14,6 +14,8 @@ LABELS = {
     "part.add": "further part",
     "suggestion.accept": "accepted suggestion",
     "suggestion.reject": "rejected suggestion",
+    "suggestion.accept_all": "accepted suggestions",
+    "suggestion.reject_all": "rejected suggestions",
     "annotation.delete": "deleted annotation",
     "party.set": "speaker",
     "comment.set": "memo",

@@ -11,7 +11,7 @@ from reader.domain.article import Article
 from reader.domain.change import Store
 from reader.domain.line import Outline
 from reader.domain.span import Span
-from reader.session import attributes, deciding, finding, history, lines, lost, tagging
+from reader.session import attributes, bulk, deciding, finding, history, lines, lost, tagging
 from reader.session.attributes import Attributes
 from reader.session.bookmark import Bookmark
 from reader.session.clock import Clock
@@ -137,6 +137,14 @@ class Reading(Shown):
     def reject_or_delete(self) -> Notice | None:
         """Refuse the suggestion in hand and go on to the next, or delete the annotation in hand."""
         return deciding.reject_or_delete(self._desk)
+
+    def accept_all(self, *, alike: bool = False) -> Notice | None:
+        """Record every suggestion, or all `alike`: found by the rule of the one in hand."""
+        return bulk.accept_all(self._desk, alike=alike)
+
+    def reject_all(self, *, alike: bool = False) -> Notice | None:
+        """Refuse every suggestion, or all `alike`: found by the rule of the one in hand."""
+        return bulk.reject_all(self._desk, alike=alike)
 
     def choose(self, number: int) -> Notice | None:
         """Make a candidate the speaker or claimant, 0 nobody; a suggestion is accepted with it."""

@@ -89,7 +89,7 @@ def test_changes_are_dated(store: Store) -> None:
 
 
 def test_attributes_of_the_wrong_kind_are_refused(reading: Reading) -> None:
-    assert "neither" in told(claim_in_hand(reading).update(kind=QuoteKind.DIRECT))
+    assert "Only a quote" in told(claim_in_hand(reading).update(kind=QuoteKind.DIRECT))
     reading.select_near(span("Эксперт").start)
     reading.tag_quote()
     assert "Only a claim" in told(reading.update(verdict=Verdict.TRUE))

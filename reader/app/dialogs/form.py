@@ -9,6 +9,7 @@ from msgspec import Struct
 from reader.domain.analysis import QuoteKind
 from reader.domain.annotation import Annotation, Evidence, Stance, Verdict
 from reader.session.attributes import Attributes
+from reader.session.items import party_name
 
 UNSAID = "—"
 """The choice that says nothing."""
@@ -30,13 +31,13 @@ class Field(Struct, frozen=True):
 
 def form(annotation: Annotation) -> list[Field]:
     """Return the lines for an annotation."""
-    party = annotation.party
-    name = (party.name or (party.span.text if party.span else "")) if party else ""
+    name = party_name(annotation.party) or ""
     if annotation.quote is not None:
         quote = annotation.quote
         fields = [
             Field("kind", "Kind", quote.kind.value, tuple(kind.value for kind in QuoteKind)),
             Field("party", "Speaker", name, hint="nobody named"),
+            Field("addressee", "Addressee", party_name(quote.addressee) or "", hint="nobody in particular"),
             Field("cue", "Cue", quote.cue.text if quote.cue else UNSAID, fixed=True),
         ]
     else:
@@ -77,6 +78,8 @@ def changes(annotation: Annotation, values: Mapping[str, str]) -> Attributes:
     attributes = Attributes()
     if "party" in changed:
         attributes["party"] = changed["party"] or None
+    if "addressee" in changed:
+        attributes["addressee"] = changed["addressee"] or None
     if "kind" in changed:
         attributes["kind"] = QuoteKind(changed["kind"])
     if "verdict" in changed:
