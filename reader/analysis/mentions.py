@@ -139,8 +139,11 @@ def _stopped(text: str, name: Found) -> bool:
     first, _, rest = text[name.start : name.end].partition(" ")
     lone = rest.islower() or not rest
     stopped = lone and bool(lemmas(first) & _rules().stop)
-    if name.type is EntityType.ORG and rest.islower() and lemma(rest) in _rules().crowds and common(first):
-        return True
+    if name.type is EntityType.ORG and rest.islower() and common(first):
+        # «Директор школы» is somebody, «Инженерные войска» are many; a body has a capital of its own.
+        somebody = {"NOUN", "anim", "nomn"} <= grammemes(first)
+        if somebody or lemma(rest) in _rules().crowds:
+            return True
     return stopped or re.fullmatch("[а-яё]+", text[name.start : name.end]) is not None
 
 
