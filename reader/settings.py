@@ -164,6 +164,14 @@ def user_folder(kind: Literal["config", "data", "cache", "state"]) -> Path:
     return place
 
 
+def optional_folder(kind: Literal["cache", "state"]) -> Path | None:
+    """Return a user's folder for what can be done without; None when the system names none."""
+    try:
+        return user_folder(kind)
+    except ReaderError:
+        return None
+
+
 def settings_file() -> Path:
     """Return where the settings are looked for."""
     return user_folder("config") / "settings.toml"

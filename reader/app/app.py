@@ -18,7 +18,7 @@ from textual.screen import Screen
 from reader.app.bindings import everywhere
 from reader.app.driver import guarded
 from reader.app.glyphs import ASCII, UNICODE
-from reader.app.keeping import KeepingApp
+from reader.app.screens.going import GoingApp
 from reader.app.screens.place import Place
 from reader.app.signals import end_politely
 from reader.resources import folder
@@ -27,7 +27,7 @@ from reader.session.notice import Level, Notice
 if TYPE_CHECKING:
     from reader.session.workspace import Workspace
 
-STYLES = ("base", "article", "reading", "library", "dialogs")
+STYLES = ("base", "article", "reading", "library", "corpus", "dialogs")
 
 WIDTHS = [(0, "-tiny"), (40, "-narrow"), (111, "-beside"), (116, "-wide")]
 HEIGHTS = [(0, "-low"), (10, "-short"), (18, "-high")]
@@ -41,7 +41,7 @@ class RowsChanged(Message):
     """Rows of the library came or changed."""
 
 
-class ReaderApp(KeepingApp):
+class ReaderApp(GoingApp):
     """The reader.
 
     Args:
@@ -83,22 +83,11 @@ class ReaderApp(KeepingApp):
         self.workspace.listen(lambda indexes: self.tell_rows(), self.hand)
         self._list_first()
         if self._start is not None and self.workspace.library.rows:
-            return self._make_reading(0)
-        return self._make_library(0)
-
-    def _make_reading(self, index: int) -> Place:
-        # Imported when needed: the one place need not wait for the other.
-        from reader.app.screens.reading import ReadingScreen
-
-        return ReadingScreen(index, self._size_classes)
-
-    def _make_library(self, index: int) -> Place:
-        from reader.app.screens.library import LibraryScreen
-
-        return LibraryScreen(index, self._size_classes)
+            return self.make_reading(0)
+        return self.make_library(0)
 
     @property
-    def _size_classes(self) -> str:
+    def size_classes(self) -> str:
         """The classes of a screen of this size: with them it need not be laid out twice."""
         sides = ((self.size.width, WIDTHS), (self.size.height, HEIGHTS))
         return " ".join([name for least, name in steps if cells >= least][-1] for cells, steps in sides)
@@ -156,31 +145,6 @@ class ReaderApp(KeepingApp):
         self._telling = False
         if self._changed:
             self.tell_rows()
-
-    # going from place to place
-
-    def open_article(self, index: int) -> None:
-        """Show an article in the reading view."""
-        below = self._below("reading")
-        if below is not None:
-            self.pop_screen()
-            below.open(index)
-        else:
-            self.push_screen(self._make_reading(index))
-
-    def show_library(self, index: int) -> None:
-        """Show the library, an article current in it."""
-        below = self._below("library")
-        if below is not None:
-            below.open(index)
-            self.pop_screen()
-        else:
-            self.push_screen(self._make_library(index))
-
-    def _below(self, name: str) -> Place | None:
-        """Return the place below this one, if it is that: the first stays, another comes and goes."""
-        places = self.places
-        return places[-2] if len(places) > 1 and name == places[-2].PLACE else None
 
     def is_small(self, index: int, size: int) -> bool:
         """Tell whether an article is a plain file of at most `size` bytes."""

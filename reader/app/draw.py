@@ -69,6 +69,15 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\u2009")
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number of things.
+
+    >>> counted(1, "article"), counted(0, "mention")
+    ('1 article', '0 mentions')
+    """
+    return f"{grouped(number)} {noun}" + ("" if number == 1 else "s")
+
+
 def bare_strip(palette: Palette, width: int, ground: str = "bg") -> Strip:
     """Return an empty row."""
     return Strip([Segment(" " * width, palette.style("text", ground))], width)

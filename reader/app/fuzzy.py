@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.app.layout import TWINS
-
-_TO_RUSSIAN = str.maketrans(
-    {latin: russian for latin, russian in TWINS.items() if latin.isalpha() or russian.isalpha()}
-)
+from reader.app.layout import in_russian
 
 WORD, START, INSIDE, SCATTERED = 0, 1, 2, 3
 """Ranks of a match, the best first: at the start, at the start of a word, within a word, letters apart."""
@@ -23,7 +19,7 @@ def rank(query: str, name: str) -> tuple[int, int] | None:
     ((0, 11), None)
     """
     folded = name.casefold()
-    ranks = [_rank(form, folded) for form in {query.casefold(), query.translate(_TO_RUSSIAN).casefold()}]
+    ranks = [_rank(form, folded) for form in {query.casefold(), in_russian(query).casefold()}]
     found = [one for one in ranks if one is not None]
     return (min(found), len(name)) if found else None
 

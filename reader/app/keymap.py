@@ -11,7 +11,7 @@ from msgspec import Struct
 from reader.app.layout import rows, shown, twin
 from reader.app.rebinding import Changes, rebound
 
-PLACES = ("library", "reading", "dialogs")
+PLACES = ("library", "reading", "corpus", "dialogs")
 GROUPS = ("Move", "Mark", "Elsewhere")
 ALWAYS_RIGHT = 99
 """The `order` of the command that keeps its place at the right of the footer."""
@@ -111,9 +111,9 @@ def footer_items(place: str, state: str, choices: int = 0) -> tuple[tuple[str, s
     """Return key and words of what the footer shows, the one that stays at the right last.
 
     Args:
-        place: `library`, `reading` or `dialogs`.
-        state: what is in hand: `suggestion`, `annotation` or `text`; in the library `library`; of
-            dialogs `prompt`, `picker`, `form` or `jump`.
+        place: one of PLACES.
+        state: what is in hand: `suggestion`, `annotation` or `text`; in the library `library`; in the corpus
+            `search`, `person`, `people` or `annotations`; of dialogs `prompt`, `picker`, `form` or `jump`.
         choices: how many candidates the digits choose from.
     """
     shown_ones = sorted((c for c in of_place(place) if c.order and c.footer(state)), key=lambda c: c.order)

@@ -28,6 +28,20 @@ NAMES = {
 ARROWS = ("↓", "↑", "→", "←")
 
 
+_TO_RUSSIAN = str.maketrans(
+    {latin: russian for latin, russian in TWINS.items() if latin.isalpha() or russian.isalpha()}
+)
+
+
+def in_russian(text: str) -> str:
+    """Return what the same keys type in the Russian layout.
+
+    >>> in_russian("vjcn"), in_russian("мост")
+    ('мост', 'мост')
+    """
+    return text.translate(_TO_RUSSIAN)
+
+
 def twin(key: str) -> str | None:
     """Return the key of the Russian layout that is pressed with the same finger; None when it is the same.
 

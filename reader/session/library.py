@@ -151,6 +151,16 @@ class Library:
         """Return the rows of an article: more than one when files hold the same text."""
         return tuple(self._rows_of.get(article, ()))
 
+    def hashes(self) -> set[str] | None:
+        """Return the hashes of the texts; None while they are not all known."""
+        if not self.listed or self.read < len(self.rows):
+            return None
+        return {sha for _, sha in self.texts()}
+
+    def texts(self) -> list[tuple[Source, str]]:
+        """Return the files that were read, with the hashes of their texts."""
+        return [(row.source, row.ref.text_sha256) for row in self.rows if row.ref is not None]
+
     # what is shown
 
     @property

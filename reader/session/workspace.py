@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.corpus import read
@@ -23,7 +24,11 @@ from reader.session.reading import Reading
 from reader.session.refused import RefusedStore
 from reader.session.survey import QUICK, Summary, described, summarise
 from reader.session.versions import Versions, take_over
-from reader.settings import Settings, user_folder
+from reader.settings import Settings, optional_folder
+
+if TYPE_CHECKING:
+    from reader.session.index.indexer import Indexer
+    from reader.session.overview import Overview
 
 BACKGROUND = 500
 """Articles up to which a corpus is analysed whole, unasked; in a larger one only what is opened is."""
@@ -64,14 +69,29 @@ class Workspace:
         self.messages = tuple(messages)
         self.store: Store | None = None
         self.library = Library(paths, settings.encoding)
-        self.analyst = Analyst(_folder_or_none("cache"))
+        self.analyst = Analyst(optional_folder("cache"))
         self._versions = Versions()
         self._clock = clock or SystemClock()
-        state = _folder_or_none("state")
+        state = optional_folder("state")
         self._places = Places(state / "places.json" if state is not None else None)
         self._listener: Listener = lambda indexes: None
         self._hand: Hand = lambda change: change()
         self._unasked: Iterator[Article] = iter(())
+
+    @cached_property
+    def index(self) -> Indexer:
+        """What the texts say; loaded when it is first needed, after the first picture."""
+        from reader.session.index.indexer import Indexer
+
+        cache, encoding = optional_folder("cache"), self.settings.encoding
+        return Indexer(cache, self.paths, encoding, self.library.hashes, self._learn)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The corpus as a whole."""
+        from reader.session.overview import Overview
+
+        return Overview(self.library, self.index, lambda: self.store)
 
     def listen(self, listener: Listener, hand: Hand) -> None:
         """Have `listener` told which rows change without being asked to, and rows changed through `hand`."""
@@ -105,6 +125,8 @@ class Workspace:
         if len(self.library.rows) <= BACKGROUND:
             self._unasked = self._not_analysed()
             self._analyse_next()
+        else:
+            self.index.add(self.library.texts())
 
     def open_reading(self, index: int) -> Reading:
         """Read an article, as its file is now, at the place where the person left it; in any thread.
@@ -191,6 +213,7 @@ class Workspace:
         elif isinstance(found, Analysis):
             reading.arrive(found)
             self._count(reading)
+            self._take_in(reading.article)
 
     def stored_changed(self, reading: Reading) -> None:
         """Count an article again after something was recorded in it, and others that were changed from it."""
@@ -213,10 +236,15 @@ class Workspace:
         """End at once: processes, files, and what is remembered."""
         self._listener, self._hand = (lambda indexes: None), (lambda change: None)
         self.library.close()
+        self.index.shutdown()
         self.analyst.shutdown()
         self._places.save()
         if self.store is not None:
             self.store.close()
+
+    def _learn(self) -> None:
+        self.overview.learn()
+        self._listener(())
 
     def _note(self, index: int, result: Summary | str) -> None:
         self._hand(lambda: self.library.note(index, result))
@@ -262,24 +290,17 @@ class Workspace:
     def _arrived_unasked(self, article: Article, found: Found) -> None:
         if isinstance(found, Analysis):
             self._count(self._reading(article, found.outline, found))
+        self._take_in(article)
         self._analyse_next()
 
+    def _take_in(self, article: Article) -> None:
+        """Have the index take an article in."""
+        for index in self.library.indexes(article.id)[:1]:
+            self.index.add([(self.library.rows[index].source, article.ref.text_sha256)])
+
     def _reading(self, article: Article, outline: Outline, analysis: Analysis | None = None) -> Reading:
-        reading = Reading(
-            described(article, outline),
-            outline,
-            annotator=self.annotator,
-            clock=self._clock,
-            store=self.store,
-        )
+        known = described(article, outline)
+        reading = Reading(known, outline, annotator=self.annotator, clock=self._clock, store=self.store)
         if analysis is not None:
             reading.arrive(analysis)
         return reading
-
-
-def _folder_or_none(kind: Literal["cache", "state"]) -> Path | None:
-    """Return a user's folder for what can be done without; None when the system names none."""
-    try:
-        return user_folder(kind)
-    except ReaderError:
-        return None

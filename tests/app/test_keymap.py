@@ -29,6 +29,10 @@ def test_ids_are_unique_and_fields_known() -> None:
             "annotation",
             "text",
             "library",
+            "search",
+            "person",
+            "people",
+            "annotations",
             "prompt",
             "picker",
             "form",
@@ -62,7 +66,7 @@ def test_other_keys_are_the_same_in_both_layouts(key: str) -> None:
 
 def test_every_key_of_the_product_is_there() -> None:
     keys = {key for command in keymap.of_place("reading") for key in command.keys}
-    single = set("jklh}{)(JKLHo+=-gGqcaxsmtyuU/nNeErz[]d?") | set("1234567890")
+    single = set("jklh}{)(JKLHo+=-gGqcaxsmtyuU/nNeErz[]d?*") | set("1234567890")
     named = {"down", "up", "right", "left", "shift+down", "shift+up", "shift+right", "shift+left"}
     named |= {"space", "pagedown", "pageup", "tab", "shift+tab", "enter", "backspace", "ctrl+z", "ctrl+y"}
     named |= {"f1", "ctrl+p", "ctrl+q", "escape"}
@@ -83,7 +87,7 @@ def test_the_footer_says_what_the_keys_do_to_what_is_in_hand() -> None:
     )
     assert keymap.footer_items("reading", "annotation")[:2] == (("Enter", "attributes"), ("x", "delete"))
     library = keymap.footer_items("library", "library")
-    assert [key for key, _ in library] == ["Enter", "/", "Tab", "O", "d", "Ctrl+P", "?"]
+    assert [key for key, _ in library] == ["Enter", "/", "Tab", "O", "w", "d", "Ctrl+P", "?"]
 
 
 def test_help_merges_the_commands_that_share_words() -> None:

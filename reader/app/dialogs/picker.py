@@ -26,6 +26,7 @@ class PickerPane(Pane):
         answer: told whether the answer is to be kept.
         candidates: who is offered, the likeliest first.
         counts: how often each entity is named, by id.
+        others: who is offered after them: known from other articles.
     """
 
     KIND = "picker"
@@ -36,12 +37,15 @@ class PickerPane(Pane):
         answer: Callable[[bool], None],
         candidates: Sequence[Candidate],
         counts: Mapping[str, int],
+        others: Sequence[Candidate] = (),
     ) -> None:
         super().__init__(answer)
         self._title = title
-        self._names = [candidate.name for candidate in candidates]
-        self._inks = [ENTITY_INK[one.type] if one.type else "text" for one in candidates]
+        self._names = [candidate.name for candidate in (*candidates, *others)]
+        self._own = len(candidates)
+        self._inks = [ENTITY_INK[one.type] if one.type else "text" for one in (*candidates, *others)]
         self._notes = [str(counts.get(one.entity or "", "")) for one in candidates]
+        self._notes += ["other articles"] * len(others)
         self._offered: list[str] = []
         self._query = ""
         self._entry = Input(compact=True)
@@ -90,7 +94,8 @@ class PickerPane(Pane):
         self.close(kept=True)
 
     def _offer(self) -> None:
-        places = ranked(self._query, self._names)
+        own, others = self._names[: self._own], self._names[self._own :]
+        places = ranked(self._query, own) + [self._own + place for place in ranked(self._query, others)]
         self._offered = [self._names[place] for place in places]
         entries = [Choice(safe(self._names[n]), self._inks[n], self._notes[n]) for n in places]
         typed = " ".join(self._query.split())

@@ -128,7 +128,9 @@ class Asking(Parts, inherit_bindings=False):
 
         title = "Speaker" if item.kind is AnnotationKind.QUOTE else "Claimant"
         counts = {entity.id: entity.count for entity in reading.names}
-        pane = PickerPane(title, lambda kept: self._pane_answered(kept, keep), reading.everybody, counts)
+        named = reading.everybody
+        others = self.workspace.overview.known(named)
+        pane = PickerPane(title, lambda kept: self._pane_answered(kept, keep), named, counts, others)
         await self._put_pane(pane)
 
     async def _ask_attributes(self, annotation: Annotation) -> None:

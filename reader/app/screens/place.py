@@ -1,4 +1,4 @@
-"""What the library and the reading view have in common."""
+"""What all places have in common."""
 
 from __future__ import annotations
 
@@ -97,6 +97,8 @@ class Place(Screen[None], inherit_bindings=False):
             await self.app.push_screen(sheet, self._chosen)
         elif ident == "app.theme":
             self.reader.next_theme()
+        elif ident.startswith("corpus."):
+            await self.reader.open_corpus(ident)
         elif ident == "app.quit":
             self.app.exit()
         elif ident == "app.back" and not (self.reader.dismiss_notices() or self.end_search()):

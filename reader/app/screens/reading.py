@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -32,9 +33,13 @@ class ReadingScreen(Asking, inherit_bindings=False):
     PLACE = "reading"
     BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
 
-    def __init__(self, index: int, classes: str = "") -> None:
+    def __init__(
+        self, index: int, classes: str = "", opened: Callable[[Reading], object] = lambda reading: None
+    ) -> None:
         super().__init__(classes=classes)
         self.index = index
+        self._first = opened
+        """Takes the article that is opened first."""
         self._jobs: list[Job] = []
         self._of = ""
 
@@ -77,6 +82,8 @@ class ReadingScreen(Asking, inherit_bindings=False):
         if self.workspace.store is not None:
             reading.attach(self.workspace.store)
         self._take_over(reading)
+        self._first, first = (lambda reading: None), self._first
+        first(reading)
         self.article.open(reading)
         self.sync()
         # Drawn first: what starts now competes for the processor.
@@ -140,11 +147,13 @@ class ReadingScreen(Asking, inherit_bindings=False):
             self._turn(1 if ident == "article.next" else -1)
         elif ident.startswith("show."):
             self._show_tab(Tab[ident.removeprefix("show.").upper()])
-        elif self.reading is None or ident.startswith("app."):
+        elif self.reading is None or ident.startswith(("app.", "corpus.")):
             await super().command(ident, digit)
         elif ident.startswith("page."):
             self.article.page(1 if ident == "page.next" else -1)
             self.sync()
+        elif ident == "mention.everywhere":
+            await self._everywhere(self.reading)
         elif ident == "selection.copy":
             copy(self.reader, self.reading.copied())
         elif not await self.ask(ident, self.reading) and known(ident):
@@ -162,6 +171,13 @@ class ReadingScreen(Asking, inherit_bindings=False):
             self.strip.remark = notice.text
             notice = None
         self.show_result(notice)
+
+    async def _everywhere(self, reading: Reading) -> None:
+        """Show what the corpus says about who or what is selected."""
+        if reading.entity is None:
+            self.reader.tell(Notice(Level.WARN, "No name is selected. e goes to the next one."))
+        else:
+            await self.reader.open_person(reading.entity.type, reading.entity.name, quotes=False)
 
     def _turn(self, step: int) -> None:
         other = self.workspace.library.neighbour(self.index, step)

@@ -1,0 +1,115 @@
+"""The lists of the corpus: who is named in it, and what is recorded."""
+
+from __future__ import annotations
+
+from reader.app.draw import counted, grouped
+from reader.app.fuzzy import ranked
+from reader.app.screens.corpus import CorpusPlace
+from reader.domain.analysis import EntityType
+from reader.session.index.about import Name
+from reader.session.index.patience import Patience
+from reader.session.overview import KINDS, STATUSES, Lines
+
+TYPES: tuple[tuple[str, frozenset[EntityType]], ...] = (
+    ("people and bodies", frozenset({EntityType.PER, EntityType.ORG})),
+    ("people", frozenset({EntityType.PER})),
+    ("bodies", frozenset({EntityType.ORG})),
+    ("places", frozenset({EntityType.LOC})),
+)
+
+MOST = 1_000
+"""Names that are listed once something is typed: the best."""
+
+
+class PeopleScreen(CorpusPlace):
+    """Who and what is named in the corpus."""
+
+    STATE = "people"
+    ASKS = "a name, or part of it"
+
+    def __init__(self, classes: str = "") -> None:
+        super().__init__(classes)
+        self._names: list[Name] = []
+        self._listed: list[Name] = []
+        self._type = 0
+        self._asked = ""
+
+    def seek(self, patience: Patience) -> object:
+        """Return all names, and those that match what was typed."""
+        self._asked = self.text
+        names = self._names or self.workspace.overview.people(patience)
+        wanted = TYPES[self._type][1]
+        own = [name for name in names if name.type in wanted]
+        if self._asked.strip():
+            own = [own[place] for place in ranked(self._asked, [name.name for name in own], MOST)]
+        return names, own
+
+    def answered(self, answer: object, *, keep: bool) -> None:
+        """List the names."""
+        self._names, self._listed = answer if isinstance(answer, tuple) else ([], [])
+        self.show(self._listed, "Nobody of that name." if self._asked else "Nobody is named yet.", keep=keep)
+        heads = f"{'mentions':>11}{'quotes':>11}{'articles':>11}  " if self.size.width >= 80 else ""
+        self.row("remark").show((f"  {TYPES[self._type][0]}", "text bold"), right=((heads, "faint"),))
+
+    def is_stale(self) -> bool:
+        """Tell whether something was typed since the last question."""
+        return self.text != self._asked
+
+    def turn(self, step: int) -> None:
+        """Show people, bodies or places alone."""
+        self._type = (self._type + step) % len(TYPES)
+        self.ask()
+
+    def rows_changed(self) -> None:
+        """Ask for the names anew when the index has taken something in."""
+        self._names = [] if self.workspace.index.waiting == 0 else self._names
+        super().rows_changed()
+
+    def heading(self) -> tuple[str, str]:
+        """Return what is listed."""
+        return TYPES[self._type][0], counted(len(self._listed), "name")
+
+
+class AnnotationsScreen(CorpusPlace):
+    """What is recorded in the corpus."""
+
+    STATE = "annotations"
+    ASKS = "words, or a speaker: words"
+
+    def __init__(self, classes: str = "") -> None:
+        super().__init__(classes)
+        self._found = Lines()
+        self._kind = self._status = 0
+        self._asked = ""
+
+    def seek(self, patience: Patience) -> object:
+        """Return what is recorded and matches."""
+        self._asked = self.text
+        kind, status = KINDS[self._kind], STATUSES[self._status]
+        return self.workspace.overview.annotations(self._asked, kind, status, patience)
+
+    def answered(self, answer: object, *, keep: bool) -> None:
+        """List what is recorded."""
+        self._found = answer if isinstance(answer, Lines) else Lines()
+        filtered = self._asked.strip() or self._kind or self._status
+        nothing = "Nothing matches." if filtered else "Nothing marked yet. q quote, c claim, in an article."
+        self.show(self._found.rows, nothing, keep=keep)
+        kind, status = KINDS[self._kind] or "quotes and claims", STATUSES[self._status] or "any"
+        shown = (("  kind ", "faint"), (kind, "text bold"), ("   status ", "faint"), (status, "text bold"))
+        self.row("remark").show(*shown)
+
+    def is_stale(self) -> bool:
+        """Tell whether something was typed since the last question."""
+        return self.text != self._asked
+
+    def turn(self, step: int) -> None:
+        """Show another kind, or with Shift another status."""
+        if step > 0:
+            self._kind = (self._kind + 1) % len(KINDS)
+        else:
+            self._status = (self._status + 1) % len(STATUSES)
+        self.ask()
+
+    def heading(self) -> tuple[str, str]:
+        """Return how many are listed."""
+        return "annotations", f"{grouped(self._found.places)} in {counted(self._found.articles, 'article')}"

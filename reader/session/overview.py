@@ -1,0 +1,291 @@
+"""The corpus as a whole: what the index, the database and the library say together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+
+from msgspec import Struct
+
+from reader.domain.analysis import EntityType
+from reader.domain.annotation import Annotation, AnnotationKind
+from reader.domain.change import Store
+from reader.domain.span import Span
+from reader.session.index import about
+from reader.session.index.find import Found, find
+from reader.session.index.hits import Hit
+from reader.session.index.indexer import Indexer
+from reader.session.index.patience import Patience
+from reader.session.items import Candidate, party_name, shared, size
+from reader.session.library import Library
+from reader.session.mentions import plain
+from reader.session.row import fold
+
+SETTLED_FROM = 0.5
+"""Share of the words from which an annotation and a suggestion are about the same thing."""
+
+OFFERED = 2_000
+"""Names of the corpus that are offered for a speaker: the ones mentioned most."""
+
+KINDS = ("", "quote", "claim")
+"""What annotations are filtered by, `""` for all."""
+
+STATUSES = ("", "human", "accepted", "corrected", "rejected")
+"""How annotations came to be, `""` for all that count."""
+
+
+class Head(Struct, frozen=True):
+    """The article that the lines below it are from."""
+
+    article: str
+    count: int
+
+
+class Line(Struct, frozen=True):
+    """A place of the corpus that one can go to."""
+
+    article: str
+    span: Span
+    before: str = ""
+    """What stands before."""
+    pieces: tuple[tuple[str, bool], ...] = ()
+    """Text, and whether it is what was asked for."""
+    mark: str = ""
+    """`quote`, `quote_suggested` or `claim`; empty for words alone."""
+    facts: tuple[str, ...] = ()
+    """Kind and cue of a quote; kind and speaker of an annotation."""
+    key: str | None = None
+    """Id of the annotation."""
+
+
+class Lines(Struct, frozen=True):
+    """A list of places by article, as far as it was looked into."""
+
+    rows: tuple[Head | Line, ...] = ()
+    articles: int = 0
+    places: int = 0
+    after: int | None = None
+    """Where to go on; None when this is all."""
+    remark: str = ""
+    """What these are, where a question can mean several things."""
+
+
+class Page(Struct, frozen=True):
+    """Somebody, and all that they are recorded or taken to have said."""
+
+    name: about.Name
+    others: tuple[str, ...]
+    """What they are also called."""
+    quotes: Lines
+    kinds: tuple[tuple[str, int], ...]
+    """Kinds of quote with their numbers."""
+    to_review: int
+
+
+class Overview:
+    """Answers questions about the corpus; each may take a while, and any thread may ask.
+
+    Args:
+        library: the articles.
+        index: what they say.
+        store: what was recorded, None while it is not open.
+    """
+
+    def __init__(self, library: Library, index: Indexer, store: Callable[[], Store | None]) -> None:
+        self._library, self._index, self._store = library, index, store
+        self._names: tuple[Candidate, ...] = ()
+
+    def search(self, queries: Sequence[str], patience: Patience, after: int = 0) -> Lines:
+        """Return where the words of a query stand: of the first query that finds something.
+
+        Args:
+            queries: what was typed, and what it would be in another layout of the keyboard.
+            patience: of who asks.
+            after: where to go on.
+
+        Raises:
+            GaveUpError: nobody waits any more.
+        """
+        for query in queries:
+            ask = partial(
+                find,
+                query=query,
+                lemmatise=partial(self._index.lemmatise, patience),
+                patience=patience,
+                after=after,
+            )
+            found = self._index.ask(ask)
+            if found is not None and found.groups:
+                return self._lines(found, "" if query == queries[0] else query)
+        return Lines()
+
+    def mentions(self, kind: EntityType, name: str, patience: Patience, after: int = 0) -> Lines:
+        """Return where somebody is named.
+
+        Raises:
+            GaveUpError: nobody waits any more.
+        """
+        found = self._index.ask(
+            lambda index: about.mentions(index, about.named(index, kind, name) or 0, patience, after)
+        )
+        return self._lines(found) if found is not None else Lines()
+
+    def page(self, kind: EntityType, name: str, patience: Patience) -> Page | None:
+        """Return what somebody said, by date; None when nobody of that name is known.
+
+        Raises:
+            GaveUpError: nobody waits any more.
+        """
+        person = self._index.ask(
+            lambda index: about.person(index, about.named(index, kind, name) or 0, patience)
+        )
+        if person is None:
+            return None
+        called = {plain(one) for one in (name, person.name.name, *person.others)}
+        recorded = self._recorded()
+        own = [one for one in _flat(recorded) if one.quote and not one.rejected and _by(one, called)]
+        open_ones = [said for said in person.quotes if not _settled(said, recorded.get(said.article, ()))]
+        lines = [*map(_annotation_line, own), *map(_said_line, open_ones)]
+        kinds: dict[str, int] = defaultdict(int)
+        for line in lines:
+            kinds[line.facts[0]] += 1
+        ordered = sorted(kinds.items(), key=lambda kind: -kind[1])
+        return Page(person.name, person.others, self._by_date(lines), tuple(ordered), len(open_ones))
+
+    def people(self, patience: Patience) -> list[about.Name]:
+        """Return who and what is named in the corpus, most mentioned first.
+
+        Raises:
+            GaveUpError: nobody waits any more.
+        """
+        return self._index.ask(lambda index: about.names(index, patience)) or []
+
+    def annotations(self, text: str, kind: str, status: str, patience: Patience) -> Lines:
+        """Return what is recorded, by article in the order of the corpus.
+
+        Args:
+            text: words that must stand in the annotation, its memo, tags, speaker or title; what stands
+                before a colon must be in the name of the speaker.
+            kind: one of KINDS.
+            status: one of STATUSES.
+            patience: of who asks.
+
+        Raises:
+            GaveUpError: nobody waits any more.
+        """
+        speaker, colon, rest = text.partition(":")
+        who, words = (fold(speaker).split(), fold(rest).split()) if colon else ([], fold(text).split())
+        lines: list[Line] = []
+        for one in _flat(self._recorded()):
+            patience.check()
+            if (
+                kind in ("", one.kind.value)
+                and (one.provenance.status.value == status if status else not one.rejected)
+                and _holds(fold(party_name(one.party) or ""), who)
+                and (not words or _holds(self._searched(one), words))
+            ):
+                lines.append(_annotation_line(one, speaker=True))
+        return self._by_place(lines)
+
+    def known(self, among: Iterable[Candidate]) -> tuple[Candidate, ...]:
+        """Return the people and bodies of the corpus that are not among these; costs next to nothing."""
+        names = {plain(candidate.name) for candidate in among}
+        return tuple(candidate for candidate in self._names if plain(candidate.name) not in names)
+
+    def learn(self) -> None:
+        """Find out the names that `known` returns."""
+        wanted = (EntityType.PER, EntityType.ORG)
+        found = self._index.ask(lambda index: about.names(index, Patience(5), OFFERED)) or []
+        named = {plain(name.name): Candidate(name.name, name.type) for name in found if name.type in wanted}
+        for one in _flat(self._recorded()):
+            if one.party is not None and one.party.name:
+                named.setdefault(plain(one.party.name), Candidate(one.party.name))
+        self._names = tuple(named.values())
+
+    def _lines(self, found: Found, remark: str = "") -> Lines:
+        rows: list[Head | Line] = []
+        places = 0
+        for group in found.groups:
+            if self._library.indexes(group.article):
+                rows.append(Head(group.article, group.count))
+                rows += [_hit_line(group.article, hit) for hit in group.hits]
+                places += group.count
+        return Lines(tuple(rows), found.articles, places, found.after, remark)
+
+    def _recorded(self) -> dict[str, Sequence[Annotation]]:
+        store = self._store()
+        found: dict[str, list[Annotation]] = defaultdict(list)
+        for annotation in store.annotations() if store is not None else ():
+            found[annotation.article].append(annotation)
+        return {article: made for article, made in found.items() if self._library.indexes(article)}
+
+    def _searched(self, one: Annotation) -> str:
+        row = self._library.rows[self._library.indexes(one.article)[0]]
+        said = (one.target.text, one.comment or "", *one.tags, party_name(one.party) or "", row.title)
+        return fold("\n".join(said))
+
+    def _place(self, article: str) -> int:
+        return next(iter(self._library.indexes(article)), -1)
+
+    def _date(self, article: str) -> str:
+        place = self._place(article)
+        return (self._library.rows[place].metadata.published if place >= 0 else None) or "9"
+
+    def _by_date(self, lines: Sequence[Line]) -> Lines:
+        return self._grouped(
+            sorted(lines, key=lambda one: (self._date(one.article), self._place(one.article), one.span))
+        )
+
+    def _by_place(self, lines: Sequence[Line]) -> Lines:
+        return self._grouped(sorted(lines, key=lambda one: (self._place(one.article), one.span)))
+
+    def _grouped(self, lines: Sequence[Line]) -> Lines:
+        by_article: dict[str, list[Line]] = {}
+        for line in lines:
+            if self._library.indexes(line.article):
+                by_article.setdefault(line.article, []).append(line)
+        rows: list[Head | Line] = []
+        for article, own in by_article.items():
+            rows += [Head(article, len(own)), *own]
+        return Lines(tuple(rows), len(by_article), len(lines))
+
+
+def _flat(recorded: dict[str, Sequence[Annotation]]) -> Iterator[Annotation]:
+    for made in recorded.values():
+        yield from made
+
+
+def _by(annotation: Annotation, called: set[str]) -> bool:
+    return plain(party_name(annotation.party) or "") in called
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
+
+
+def _settled(said: about.Said, recorded: Sequence[Annotation]) -> bool:
+    """Tell whether a person has decided about a suggested quote."""
+    return any(
+        shared((said.span,), one.target.spans) > SETTLED_FROM * min(len(said.span), size(one.target.spans))
+        for one in recorded
+        if one.kind is AnnotationKind.QUOTE
+    )
+
+
+def _hit_line(article: str, hit: Hit) -> Line:
+    return Line(article, hit.span, hit.before, hit.pieces)
+
+
+def _said_line(said: about.Said) -> Line:
+    return Line(said.article, said.span, "", ((said.words, False),), "quote_suggested", (said.kind, said.cue))
+
+
+def _annotation_line(one: Annotation, *, speaker: bool = False) -> Line:
+    words = " … ".join(" ".join(part.text.split()) for part in one.target.fragments)
+    label = one.quote.kind.value if one.quote is not None else one.kind.value
+    if one.rejected:
+        label = "rejected"
+    cue = one.quote.cue.text if one.quote is not None and one.quote.cue is not None else ""
+    facts = (label, party_name(one.party) or "—") if speaker else (label, cue)
+    return Line(one.article, one.target.hull, "", ((words, False),), one.kind.value, facts, one.id)
