@@ -137,7 +137,7 @@ class ReaderApp(GoingApp):
         if not self.screen_stack:
             # The program is ending: a count may still arrive when its screens are gone.
             return
-        if isinstance(self.screen, Place):
+        if isinstance(self.screen, Place) and self.screen.is_mounted:
             self.screen.rows_changed()
         self.set_timer(REST, self._tell_again)
 

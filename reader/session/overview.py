@@ -28,6 +28,9 @@ SETTLED_FROM = 0.5
 OFFERED = 2_000
 """Names of the corpus that are offered for a speaker: the ones mentioned most."""
 
+LISTED = 20_000
+"""Names that are listed, and looked through when somebody types: the ones mentioned most."""
+
 KINDS = ("", "quote", "claim")
 """What annotations are filtered by, `""` for all."""
 
@@ -159,7 +162,7 @@ class Overview:
         Raises:
             GaveUpError: nobody waits any more.
         """
-        return self._index.ask(lambda index: about.names(index, patience)) or []
+        return self._index.ask(lambda index: about.names(index, patience, LISTED)) or []
 
     def annotations(self, text: str, kind: str, status: str, patience: Patience) -> Lines:
         """Return what is recorded, by article in the order of the corpus.

@@ -157,7 +157,8 @@ class Workspace:
         if place is not None and place < article.ref.length:
             reading.select_near(place, resumed=True)
         if known is not None:
-            self.arrive(reading, known)
+            reading.arrive(known)
+            self._count(reading)
         return reading
 
     def take_over(self, reading: Reading) -> Notice | None:
@@ -198,6 +199,7 @@ class Workspace:
         article = reading.article
         jobs: list[Job] = []
         if reading.analysis is not None:
+            self._take_in(article)
             return jobs
         if article.ref.length > QUICK:
             jobs.append(self.analyst.submit(article, deliver, opened=True, task=Task.OUTLINE))

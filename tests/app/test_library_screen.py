@@ -14,6 +14,8 @@ from reader.app.dialogs.help import HelpSheet
 from reader.app.dialogs.palette import PaletteSheet
 from reader.app.dialogs.prompt import Prompt
 from reader.app.keymap import Command, of_place
+from reader.app.screens.finding import SearchScreen
+from reader.app.screens.lists import AnnotationsScreen, PeopleScreen
 from reader.app.screens.reading import ReadingScreen
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.preview import Preview, Who
@@ -70,6 +72,9 @@ EFFECTS: dict[str, tuple[Callable[[Running], Awaitable[None]], Check]] = {
     "article.done": (nothing, lambda run: stage(run) is Stage.DONE),
     "history.undo": (mark_done, lambda run: stage(run) is Stage.NEW),
     "history.redo": (mark_and_undo, lambda run: stage(run) is Stage.DONE),
+    "corpus.search": (nothing, on_top(SearchScreen)),
+    "corpus.people": (nothing, on_top(PeopleScreen)),
+    "corpus.annotations": (nothing, on_top(AnnotationsScreen)),
     "app.palette": (nothing, on_top(PaletteSheet)),
     "app.help": (nothing, on_top(HelpSheet)),
     "app.back": (filtered, lambda run: run.app.workspace.library.query == ""),

@@ -14,7 +14,9 @@ from reader.app.dialogs.palette import PaletteSheet
 from reader.app.dialogs.picker import PickerPane
 from reader.app.dialogs.prompt import Prompt
 from reader.app.keymap import Command, of_place
+from reader.app.screens.finding import PersonScreen, SearchScreen
 from reader.app.screens.library import LibraryScreen
+from reader.app.screens.lists import AnnotationsScreen, PeopleScreen
 from reader.domain.annotation import AnnotationKind
 from reader.session.reading import Reading
 from tests.session.support import LOMOV, span
@@ -146,6 +148,10 @@ EFFECTS: dict[str, tuple[Prepare, Check]] = {
     "selection.copy": (exactly("Мэр"), lambda run: run.app.clipboard.find("Мэр") >= 0),
     "history.undo": (tagged, accepted(0)),
     "history.redo": (in_turn(tagged, Reading.undo), accepted(1)),
+    "mention.everywhere": (exactly("Озёрска"), on_top(PersonScreen)),
+    "corpus.search": (at_title, on_top(SearchScreen)),
+    "corpus.people": (at_title, on_top(PeopleScreen)),
+    "corpus.annotations": (at_title, on_top(AnnotationsScreen)),
     "app.palette": (at_title, on_top(PaletteSheet)),
     "app.help": (at_title, on_top(HelpSheet)),
 }

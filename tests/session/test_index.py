@@ -102,6 +102,15 @@ def test_a_hit_says_where_it_is_and_what_stands_around(file: Path) -> None:
     assert hit.pieces[1] == ("». Жители довольны.", False)
 
 
+def test_long_lines_are_cut_before_a_whole_word(tmp_path: Path, cache: Path) -> None:
+    file = index_file(cache, [tmp_path])
+    take_in(file, [entry(tmp_path, "a.txt", "Долгий разговор " * 30 + "кончился мирно.")], None, cache)
+    hit = ask(file, "мирно").groups[0].hits[0]
+    assert hit.before.startswith("… ")
+    assert hit.before.split()[1] in ("Долгий", "разговор")
+    assert hit.before.endswith("кончился ")
+
+
 def test_without_the_dictionary_a_word_that_no_article_has_is_the_start_of_one(file: Path) -> None:
     found = ask(file, "станц", lambda words: [[] for _ in words])
     assert lit(found.groups[0]) == ["Станция", "станции"]

@@ -101,7 +101,7 @@ class CorpusPlace(Place, inherit_bindings=False):
             return ""
         row = self.workspace.library.rows[index]
         known = (row.title, row.metadata.source, (row.metadata.published or "")[:10])
-        return "   ".join(filter(None, known))
+        return ", ".join(filter(None, known))
 
     # asking
 

@@ -136,7 +136,7 @@ class Finds(Rows):
         words: list[Piece] = [
             (_safe(text), "accent bold underline" if asked else "text") for text, asked in line.pieces if text
         ]
-        before = _safe(line.before)
+        before = self.glyphs.words(_safe(line.before))
         most = max(room // 3, room - length(words)) if before else 0
         if cell_len(before) > most:
             before = self.glyphs.cut + _last_cells(before, most - len(self.glyphs.cut))

@@ -56,14 +56,22 @@ def merged(text: str, places: Iterable[Span]) -> Iterator[list[Span]]:
 def context(kept: Kept, near: list[Span]) -> Hit:
     """Return places that stand close together, with the line around them."""
     text, first = kept.text, near[0]
-    start = max(text.rfind("\n", 0, first.start) + 1, first.start - BEFORE)
+    start = text.rfind("\n", 0, first.start) + 1
+    cut = first.start - start > BEFORE
+    if cut:
+        # From a whole word on, unless there is none so near.
+        start = text.find(" ", first.start - BEFORE, first.start) + 1 or first.start - BEFORE
     end = text.find("\n", near[-1].end)
     end = min(len(text) if end < 0 else end, near[-1].end + BEHIND)
     pieces: list[tuple[str, bool]] = []
     for number, span in enumerate(near):
         following = near[number + 1].start if number + 1 < len(near) else end
         pieces += [(_flat(span.of(text)), True), (_flat(text[span.end : following]), False)]
-    return Hit(kept.span(first.start, first.end), _flat(text[start : first.start]), tuple(pieces))
+    return Hit(
+        kept.span(first.start, first.end),
+        ("… " if cut else "") + _flat(text[start : first.start]),
+        tuple(pieces),
+    )
 
 
 def _flat(text: str) -> str:

@@ -107,6 +107,8 @@ class Indexer:
             return None
         try:
             with closing(open_to_read(self.file)) as index:
+                # All of a question sees the same state, whatever is taken in meanwhile.
+                index.execute("BEGIN")
                 return question(index)
         except sqlite3.OperationalError:
             # It is not there (yet), or somebody writes for longer than anybody would wait.
