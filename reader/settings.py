@@ -61,7 +61,7 @@ def _keys(value: object) -> str | None:
     fits = isinstance(value, dict) and all(
         isinstance(keys, list) and all(isinstance(key, str) for key in keys) for keys in _flat(value).values()
     )
-    return None if fits else 'must be a table of commands with their keys, such as tag.quote = ["w", "f5"]'
+    return None if fits else 'must be a table of commands with their keys, such as tag.quote = ["b", "f5"]'
 
 
 def _flat(table: Mapping[str, object], head: str = "") -> dict[str, object]:

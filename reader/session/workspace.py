@@ -23,6 +23,7 @@ from reader.session.places import Places
 from reader.session.reading import Reading
 from reader.session.refused import RefusedStore
 from reader.session.survey import QUICK, Summary, described, summarise
+from reader.session.unasked import not_analysed
 from reader.session.versions import Versions, take_over
 from reader.settings import Settings, optional_folder
 
@@ -123,7 +124,7 @@ class Workspace:
         """
         yield from self.library.scan()
         if len(self.library.rows) <= BACKGROUND:
-            self._unasked = self._not_analysed()
+            self._unasked = not_analysed(self.library.rows, self.settings.encoding)
             self._analyse_next()
         else:
             self.index.add(self.library.texts())
@@ -273,15 +274,6 @@ class Workspace:
                 known = self.analyst.known(article)
                 if known is not None and article.id == ident:
                     self._count(self._reading(article, known.outline, known))
-
-    def _not_analysed(self) -> Iterator[Article]:
-        """Read the articles that nobody has had analysed yet, one when it is asked for."""
-        seen: set[str] = set()
-        for row in self.library.rows:
-            if row.ref is not None and row.to_review is None and row.ref.id not in seen:
-                seen.add(row.ref.id)
-                with suppress(ReaderError):
-                    yield read(row.source, self.settings.encoding)
 
     def _analyse_next(self) -> None:
         """Have the next article analysed that nobody waits for: one at a time, to hold no more in memory."""

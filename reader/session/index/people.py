@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from reader.domain.analysis import Analysis, Entity, EntityType
 from reader.session.mentions import plain
-from reader.session.review import QUOTES_FROM
+from reader.session.review import SHOWN_FROM
 
 
 def take_names(index: sqlite3.Connection, article: int, text: str, analysis: Analysis) -> None:
@@ -24,7 +24,7 @@ def take_names(index: sqlite3.Connection, article: int, text: str, analysis: Ana
     )
     rows = []
     for quote in analysis.quotes:
-        if quote.score < QUOTES_FROM or not quote.spans:
+        if quote.score < SHOWN_FROM or not quote.spans:
             continue
         words = " … ".join(" ".join(span.of(text).split()) for span in quote.spans)
         cue = " ".join(quote.cue.of(text).split()) if quote.cue is not None else ""
