@@ -290,7 +290,7 @@ class Workspace:
     def _take_in(self, article: Article) -> None:
         """Have the index take an article in."""
         for index in self.library.indexes(article.id)[:1]:
-            self.index.add([(self.library.rows[index].source, article.ref.text_sha256)])
+            self.index.add([(self.library.rows[index].source, article.ref.text_sha256)], analysed=True)
 
     def _reading(self, article: Article, outline: Outline, analysis: Analysis | None = None) -> Reading:
         known = described(article, outline)

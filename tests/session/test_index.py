@@ -211,3 +211,14 @@ def test_without_a_cache_folder_nothing_is_indexed(tmp_path: Path) -> None:
     indexer.hurry()
     assert indexer.ask(lambda index: 1) is None
     indexer.shutdown()
+
+
+def test_an_article_that_is_complete_does_not_come_again(
+    indexer: Indexer, told: queue.Queue[bool], tmp_path: Path
+) -> None:
+    one = entry(tmp_path, "a.txt", SHORT)
+    indexer.add([one], analysed=True)
+    assert indexer.waiting == 1
+    told.get(timeout=60)
+    indexer.add([one], analysed=True)
+    assert indexer.waiting == 0

@@ -57,6 +57,7 @@ class Indexer:
         self._shas, self._listener = shas, listener
         self._entries: dict[str, Entry] = {}
         self._waiting: dict[str, Entry] = {}
+        self._complete: set[str] = set()
         self._change = threading.Condition()
         self._thread: threading.Thread | None = None
         self._servant: Servant | None = None
@@ -84,11 +85,19 @@ class Indexer:
         with self._change:
             return len(self._waiting) + self._working
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Have articles taken in, soon; those that the index has as they are cost next to nothing."""
+    def add(self, entries: Iterable[Entry], *, analysed: bool = False) -> None:
+        """Have articles taken in, soon; those that the index has as they are cost next to nothing.
+
+        Args:
+            entries: the articles.
+            analysed: all that can be found in them was found: they need not come again.
+        """
         with self._change:
             for entry in entries:
-                self._entries[entry[1]] = self._waiting[entry[1]] = entry
+                if not (analysed and entry[1] in self._complete):
+                    self._entries[entry[1]] = self._waiting[entry[1]] = entry
+                if analysed:
+                    self._complete.add(entry[1])
             self._start()
 
     def hurry(self) -> None:
