@@ -62,13 +62,13 @@ def rebind(changes: Changes) -> list[str]:
     _wanted.update(changes)
     for kept in (commands, footer_items):
         kept.cache_clear()
-    return rebound(_table(), _wanted, PLACES)[1]
+    return rebound(_table(), _wanted)[1]
 
 
 @cache
 def commands() -> tuple[Command, ...]:
     """Return every command with its keys, in the order of the table."""
-    return rebound(_table(), _wanted, PLACES)[0] if _wanted else _table()
+    return rebound(_table(), _wanted)[0] if _wanted else _table()
 
 
 @cache
@@ -143,7 +143,7 @@ def _rows(of_group: Iterable[Command], room: int) -> list[tuple[str, str]]:
 
 
 def listing() -> str:
-    """Return the keys of both places as plain text, for `reader keys`."""
+    """Return the keys of every place as plain text, for `reader keys`."""
     parts = []
     for place in PLACES:
         parts.append(place.capitalize())
@@ -159,7 +159,7 @@ LAYOUTS = "Letters work by their place on the keyboard, in Latin and Russian lay
 
 
 def markdown() -> str:
-    """Return the keys of both places as Markdown, for docs/keys.md."""
+    """Return the keys of every place as Markdown, for docs/keys.md."""
     parts = ["# Keys", "", LAYOUTS, ""]
     for place in PLACES:
         parts += [f"## {place.capitalize()}", ""]

@@ -24,9 +24,7 @@ Changes = Mapping[str, Sequence[str]]
 """Id of a command to the keys that it is to have instead of its own; none leaves it to the palette."""
 
 
-def rebound(
-    table: Sequence[Command], changes: Changes, places: Sequence[str]
-) -> tuple[tuple[Command, ...], list[str]]:
+def rebound(table: Sequence[Command], changes: Changes) -> tuple[tuple[Command, ...], list[str]]:
     """Return the table with other keys, and a sentence for each change that cannot be made.
 
     A key of the Russian layout stands for the key of the keyboard it is on. Where a key would mean two things
@@ -35,7 +33,6 @@ def rebound(
     Args:
         table: every command.
         changes: what the user wants.
-        places: where commands work.
     """
     own = {command.id: command for command in table}
     messages = {ident: words for ident, keys in changes.items() if (words := _complaint(own, ident, keys))}
@@ -44,7 +41,7 @@ def rebound(
         for ident, keys in changes.items()
         if ident not in messages
     }
-    while clash := _clash(known.values(), [ident for ident in changes if ident not in messages], places):
+    while clash := _clash(known.values(), [ident for ident in changes if ident not in messages]):
         ident, key, other = clash
         known[ident] = own[ident]
         messages[ident] = f"{key} means {other} already; {ident} keeps its own keys."
@@ -67,14 +64,12 @@ def _by_place(key: str) -> str:
     return f"{head}{plus}{latin(last)}"
 
 
-def _clash(
-    known: Iterable[Command], changed: Sequence[str], places: Sequence[str]
-) -> tuple[str, str, str] | None:
+def _clash(known: Iterable[Command], changed: Sequence[str]) -> tuple[str, str, str] | None:
     """Return a changed command, its key that means something else in the same place, and what it means."""
     users: dict[tuple[str, str], list[str]] = {}
     for command in known:
-        for place in set(places) & set(command.place):
-            for key in set(command.all_keys):
+        for place in command.place:
+            for key in dict.fromkeys(command.all_keys):
                 users.setdefault((place, key), []).append(command.id)
     for (_, key), idents in users.items():
         guilty = [ident for ident in idents if ident in changed] if len(idents) > 1 else []
