@@ -11,6 +11,7 @@ from reader.app.article.paint import GUTTER, Painter, RowText
 from reader.app.article.sanitise import display
 from reader.app.article.wrap import RowKind, Rows, graphemes, wrap
 from reader.domain.span import Span
+from reader.session.marks import Mark
 from reader.session.reading import Reading
 
 KEPT = 2_000
@@ -34,6 +35,8 @@ class Page:
         self.selected: tuple[Span, ...] = ()
         self.labels: Mapping[int, str] = {}
         self._strips: dict[int, Strip] = {}
+        self._marks: dict[int, list[Mark]] = {}
+        """Of rows; a selection that moves leaves them as they are."""
 
     def strip(self, row: int) -> Strip:
         """Return a row of the page; above and below there is nothing but ground."""
@@ -41,6 +44,7 @@ class Page:
         if known is None:
             if len(self._strips) >= KEPT:
                 self._strips.clear()
+                self._marks.clear()
             known = self._strips[row] = self._paint(row)
         return known
 
@@ -52,7 +56,9 @@ class Page:
             chosen = any(span.overlaps(block.span) for span in self.selected)
             return self.painter.fold(say_hidden(block.count, block.reasons), key_to_show(), selected=chosen)
         shown = RowText(self.rows.starts[row], self.rows.ends[row], self.rows.reach(row))
-        marks = self.reading.marks(shown.start, max(shown.reach, shown.start + 1))
+        marks = self._marks.get(row)
+        if marks is None:
+            marks = self._marks[row] = self.reading.marks(shown.start, max(shown.reach, shown.start + 1))
         if self.labels:
             return self.painter.labelled(self.text, shown, marks, self.labels)
         return self.painter.text(self.text, shown, marks, self.selected)
@@ -72,6 +78,7 @@ class Page:
     def remark(self, selected: tuple[Span, ...], window: range) -> list[int]:
         """Take up changed marks and selection; return the rows of the window that look different now."""
         self.selected = selected
+        self._marks.clear()
         return self._repaint(set(self._strips), window)
 
     def _repaint(self, rows: set[int], window: range) -> list[int]:
