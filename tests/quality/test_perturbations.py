@@ -27,8 +27,6 @@ STILL = 0.01
 BOUNDS = {
     # Well-known holders of an office (speakers.toml) are known by their surnames: «президент Казахстана».
     ("seeds", "surnames", "quotes.attributed"): 0.151,
-    # Row.count takes blanks alone for gaps between words, so that a line of no-break blanks is one word.
-    ("development", "no-break blanks", "cleaning.f1"): 0.072,
     # «Как рассказала учёная, …» is not found: the noun is read as an adjective.
     ("made up", "gender", "quotes.f1"): 0.028,
     ("made up", "gender", "quotes.attributed"): 0.053,
