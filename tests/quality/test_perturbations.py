@@ -27,9 +27,6 @@ STILL = 0.01
 BOUNDS = {
     # Well-known holders of an office (speakers.toml) are known by their surnames: «президент Казахстана».
     ("seeds", "surnames", "quotes.attributed"): 0.151,
-    # «Как рассказала учёная, …» is not found: the noun is read as an adjective.
-    ("made up", "gender", "quotes.f1"): 0.028,
-    ("made up", "gender", "quotes.attributed"): 0.053,
 }
 """Set, edit and figure to the movement that was measured where it is more: known faults, to be mended."""
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.analysis.dictionary import known
+from reader.analysis.dictionary import known, parses
 from reader.analysis.speech.adjectives import RELATIVE, adjectives
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.cast import THEIRS, Cast, Role, role_of
@@ -250,16 +250,23 @@ def _cases_of_body(cast: Cast, mention: Mention, words: Sequence[Form]) -> froze
 
 
 def _substantive(block: Block, index: int, low: int) -> Phrase | None:
-    """Take the last adjective for a noun: «потерпевшая», «нападающий»."""
+    """Take the last adjective for a noun: «потерпевшая», «нападающий», «учёная»."""
     if index < low:
         return None
     form = block.tokens[index].form
     for reading in form.readings:
         alive = reading.pos == "NOUN" and "anim" in reading.grammemes
-        if reading.case and (alive or "Subx" in reading.grammemes):
+        woman = reading.gender == "femn" and reading.pos == "ADJF" and _names_people(reading.lemma)
+        if reading.case and (alive or woman or "Subx" in reading.grammemes):
             cases = form.noun_cases if alive else form.adjective_cases
             return Phrase(index, index + 1, index, PhraseKind.ROLE, cases, reading.number, reading.gender)
     return None
+
+
+@lru_cache
+def _names_people(adjective: str) -> bool:
+    """Tell whether an adjective is a noun for a man, too: then its feminine is one for a woman."""
+    return any(parse.tag.POS == "NOUN" and "anim" in parse.tag for parse in parses(adjective))
 
 
 def _complemented(block: Block, cast: Cast, phrase: Phrase, high: int) -> Phrase:
