@@ -16,6 +16,8 @@ NAMES = {
     "right": "→",
     "left": "←",
     "space": "Space",
+    "home": "Home",
+    "end": "End",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "enter": "Enter",

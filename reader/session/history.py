@@ -54,11 +54,9 @@ def _shown(desk: Desk, transaction: Transaction | None, what: str, nothing: str)
 
 
 def _go_to(desk: Desk, changes: list[Change]) -> None:
-    """Take the changed annotation in hand, else the suggestion that is open again; else select the place."""
-    for change in changes:
-        thing = change.after or change.before
-        if not isinstance(thing, Annotation):
-            continue
+    """Take the first changed annotation in hand, else the suggestion open again; else select there."""
+    things = [thing for change in changes if isinstance(thing := change.after or change.before, Annotation)]
+    for thing in sorted(things, key=lambda thing: thing.target.spans):
         spans = thing.target.spans
         item = desk.marked.get(thing.id) or desk.same(thing.kind, spans, desk.review.open)
         if item is not None:

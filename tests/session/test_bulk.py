@@ -17,6 +17,7 @@ def test_all_are_accepted_as_they_were_made_and_taken_back_by_one_undo(store: St
     assert reading.item is None
     reading.undo()
     assert not reading.marked
+    assert reading.position == (1, len(suggested))
     assert {item.spans for item in reading.to_review} == suggested
     reading.redo()
     assert not reading.to_review
