@@ -91,6 +91,7 @@ def _export(
     from reader.command.database import opened
     from reader.command.gather import Gathering
 
+    _check_output(output, paths)
     texts = Texts(paths, common.settings().encoding)
     with opened(common) as store:
         gathering = Gathering(store, choice, form.text)
@@ -102,6 +103,16 @@ def _export(
         for loss in _written(form, chain(first, documents), output):
             tell(loss)
     return texts.status or (1 if gathering.textless else 0)
+
+
+def _check_output(output: Path | None, paths: tuple[Path, ...]) -> None:
+    """Refuse to write over an article that is read."""
+    from reader.corpus import find
+
+    if output is None or not output.is_file():
+        return
+    if any(source.path.exists() and source.path.samefile(output) for source in find(paths)):
+        raise ReaderError(f"{output} is an article that is read.", "Name another file with -o.")
 
 
 def _written(form: Format, documents: Iterable[Document], output: Path | None) -> list[str]:

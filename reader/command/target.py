@@ -58,6 +58,11 @@ def folder_target(output: Path) -> Iterator[Path]:
 
 @contextmanager
 def _replacing(output: Path) -> Iterator[BinaryIO]:
+    if output.exists() and not output.is_file():
+        # A device or a pipe is written into: nothing can take its place.
+        with output.open("wb") as out:
+            yield out
+        return
     folder = output.absolute().parent
     temporary = None
     try:

@@ -45,6 +45,10 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> list[str]:
             f"{ours} is in use, or changes wait in its journal.",
             "Open it with reader, close that, and merge.",
         )
+    for side in (ours, theirs):
+        if side.is_file() and side.stat().st_size == 0:
+            # Of the base git makes an empty file where there was none; a side that is empty was cut off.
+            raise ReaderError(f"{side} is empty, and no database is.", "Look for its copy, and merge that.")
     try:
         merged = merge(*(_read(path) for path in (base, ours, theirs)))
         replace_file(ours, snapshot.write(merged.tables))

@@ -227,3 +227,22 @@ def test_a_moment_that_is_none_is_told(reader: Reader) -> None:
     done = reader("export", "--since", "вчера")
     assert done.status == 2
     assert "2026-01-10" in done.err
+
+
+def test_an_article_that_is_read_is_not_written_over(reader: Reader, annotated: Path, news: Path) -> None:
+    article = next(news.glob("*.txt"))
+    before = article.read_bytes()
+    done = reader("export", "-f", "csv", "-o", article, news)
+    assert done.status == 2
+    assert "is an article that is read" in done.err
+    assert article.read_bytes() == before
+
+
+def test_a_pipe_is_written_into_and_stays_one(reader: Reader, annotated: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    reader("export", "-o", pipe)
+    assert os.read(end, 1 << 16).startswith(b"{")
+    os.close(end)
+    assert pipe.is_fifo()

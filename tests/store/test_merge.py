@@ -150,6 +150,9 @@ def test_a_file_in_use_or_damaged_is_left_alone(tmp_path: Path) -> None:
     theirs.write_bytes(b"garbage{")
     with pytest.raises(ReaderError, match=r"theirs.json, line 1"):
         merge_files(base, ours, theirs)
+    theirs.write_bytes(b"")
+    with pytest.raises(ReaderError, match=r"theirs.json is empty"):
+        merge_files(base, ours, theirs)
     with pytest.raises(ReaderError, match="There is no file"):
         merge_files(base, ours, tmp_path / "no.json")
     theirs.write_bytes(base.read_bytes().replace(b'"schema":1', b'"schema":2'))
