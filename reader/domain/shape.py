@@ -13,6 +13,9 @@ from reader.errors import ReaderError
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
+LARGEST = 2**53 - 1
+"""The largest whole number that every reader of JSON keeps as it is (RFC 8259, section 6)."""
+
 LINE_BREAKERS = "\x85\u2028\u2029"
 """What `str.splitlines()` takes for a line's end although JSON and files do not."""
 
@@ -99,7 +102,7 @@ def texts(data: Mapping[str, object], key: str, place: str) -> tuple[str, ...]:
 def integer(data: Mapping[str, object], key: str, place: str) -> int:
     """Return the whole number, 0 or more, under `key`."""
     value = member(data, key, place)
-    if type(value) is int and value >= 0:
+    if type(value) is int and 0 <= value <= LARGEST:
         return value
     return fail(f"{place}.{key}", "a whole number, 0 or more", value)
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
+from reader.domain import shape
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState, Metadata
 from reader.domain.record import (
@@ -171,3 +172,9 @@ def test_a_long_foreign_value_is_shown_short() -> None:
     with pytest.raises(ReaderError) as caught:
         from_record("я" * 1000)
     assert len(str(caught.value)) < 120
+
+
+def test_an_offset_that_no_text_reaches_is_refused() -> None:
+    with pytest.raises(ReaderError, match=r"a.n: expected a whole number, 0 or more, found 1000"):
+        shape.integer({"n": 10**30}, "n", "a")
+    assert shape.integer({"n": shape.LARGEST}, "n", "a") == shape.LARGEST
