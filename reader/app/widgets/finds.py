@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.draw import Piece, bare_strip, grouped, length, make_strip, safe
-from reader.app.widgets.rows import Rows
+from reader.app.widgets.rows import List
 from reader.app.widgets.strip import ENTITY_INK
 from reader.session.index.about import Name
 from reader.session.overview import Head, Line
@@ -25,14 +25,11 @@ WIDE = 80
 Entry = Head | Line | Name
 
 
-class Finds(Rows):
+class Finds(List):
     """Rows under the heads of their articles; a head is never current."""
 
     class Opened(Message):
         """A row was clicked."""
-
-    class Moved(Message):
-        """Another row became current by the wheel."""
 
     def __init__(self, title_of: Callable[[str], str]) -> None:
         super().__init__()
@@ -145,22 +142,6 @@ class Finds(Rows):
             if shown := self.fit(text, room - length(pieces)):
                 pieces.append((shown, ink))
         return pieces
-
-    def on_resize(self) -> None:
-        """Keep the current row in view."""
-        self.go(self.place)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Go on by three rows."""
-        event.stop()
-        self.go(self.place + 3)
-        self.post_message(self.Moved())
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Go back by three rows."""
-        event.stop()
-        self.go(self.place - 3)
-        self.post_message(self.Moved())
 
     def on_click(self, event: events.Click) -> None:
         """Open the row that was clicked."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -49,3 +51,33 @@ class Rows(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Return row `y`, as Textual asks for it."""
         return self.row(y, self.size.width)
+
+
+class List(Rows):
+    """Rows of which one is current."""
+
+    class Moved(Message):
+        """Another row became current by the wheel."""
+
+    place = 0
+    """Index of the current row."""
+
+    def go(self, place: int) -> None:
+        """Make a row current, the nearest where there is none, and bring it into view."""
+        raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """Keep the current row in view."""
+        self.go(self.place)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go on by three rows."""
+        event.stop()
+        self.go(self.place + 3)
+        self.post_message(self.Moved())
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go back by three rows."""
+        event.stop()
+        self.go(self.place - 3)
+        self.post_message(self.Moved())

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.app.draw import Piece, bare_strip, grouped, make_strip, safe
-from reader.app.widgets.rows import Rows
+from reader.app.widgets.rows import List
 from reader.session.library import Library, Row
 from reader.session.row import DESCENDING
 
@@ -57,7 +57,7 @@ def columns_for(width: int) -> Columns:
     return Columns(max(0, width - taken), source, date, numbers, status)
 
 
-class LibraryTable(Rows):
+class LibraryTable(List):
     """The articles that the filter leaves, in their order, one of them current."""
 
     class Opened(Message):
@@ -66,9 +66,6 @@ class LibraryTable(Rows):
         def __init__(self, place: int) -> None:
             super().__init__()
             self.place = place
-
-    class Moved(Message):
-        """Another row became current by the wheel."""
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -211,22 +208,6 @@ class LibraryTable(Rows):
         if value is None:
             return "—".rjust(cells), "faint"
         return grouped(value).rjust(cells), "text" if value else "faint"
-
-    def on_resize(self) -> None:
-        """Keep the current row in view."""
-        self.go(self.place)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Go on by three rows."""
-        event.stop()
-        self.go(self.place + 3)
-        self.post_message(self.Moved())
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Go back by three rows."""
-        event.stop()
-        self.go(self.place - 3)
-        self.post_message(self.Moved())
 
     def on_click(self, event: events.Click) -> None:
         """Open the row that was clicked."""
