@@ -178,6 +178,15 @@ FURNITURE = {
         "Телефон редакции: 8 000 00-00",
         "18+",
     ],
+    "subjects by themselves": ["", "Ремонт", "ледоход", "Мост через реку", "Нашли опечатку?"],
+    "what the site says of itself": ["Поделиться", "«Тихий вестник» — сайт трёх посёлков. Пишем о соседях."],
+    "other opinions below a notice": [
+        "Мнение автора может не совпадать с позицией редакции.",
+        "Ещё мнения",
+        *FOREIGN[:2],
+        "Тихий вестник — городское медиа. Пишем о соседях.",
+    ],
+    "a line drawn across the page": ["-" * 40],
     "subscription": ["Подпишитесь на рассылку «Вечер»", "Ваш e-mail"],
     "an error report": ["Нашли опечатку? Выделите её и нажмите Ctrl+Enter"],
     "a menu": ["Политика", "Экономика", "Спорт", "Культура"],
@@ -191,7 +200,7 @@ FURNITURE = {
 @pytest.mark.parametrize("name", FURNITURE)
 def test_what_follows_an_article_is_hidden(name: str) -> None:
     tail = FURNITURE[name]
-    assert hidden(TITLE, LEAD, MORE, LAST, *tail) == tail
+    assert hidden(TITLE, LEAD, MORE, LAST, *tail) == [line for line in tail if line]
 
 
 HEADS = {
@@ -222,6 +231,19 @@ def test_the_article_goes_on_after_other_articles() -> None:
 def test_a_subhead_after_other_articles_is_kept() -> None:
     block = ["Читайте также", *FOREIGN[:2]]
     assert hidden(TITLE, LEAD, MORE, *block, "Что дальше", LAST) == block
+
+
+def test_a_headline_that_a_blank_line_parts_from_the_text_is_no_subhead() -> None:
+    block = ["Читайте также", *FOREIGN[:2], "Певица подешевела"]
+    assert hidden(TITLE, LEAD, MORE, "", *block, "", LAST) == block
+
+
+def test_a_line_drawn_between_parts_is_hidden_and_stars_are_not() -> None:
+    assert hidden(TITLE, LEAD, "", "=" * 60, "", MORE, "* * *", LAST) == ["=" * 60]
+
+
+def test_a_list_of_short_lines_after_the_text_is_no_list_of_subjects() -> None:
+    assert hidden(TITLE, LEAD, MORE, LAST, "", "Доска, сталь", "Краска", "Поделиться") == ["Поделиться"]
 
 
 def test_a_line_of_other_articles_is_hidden_by_itself() -> None:

@@ -128,14 +128,15 @@ def _start_of_text(rows: Sequence[Row], heading: int, place: int) -> int:
     while start - 1 > heading and rows[start - 1].plain and _is_running(rows[start - 1]):
         start -= 1
     above = start - 1
-    if (
-        above > heading + 1
-        and rows[above].plain
-        and rows[above].count <= _SUBHEAD
-        and rows[above - 1].is_headline
-    ):
+    if above > heading + 1 and _is_subhead(rows[above - 1], rows[above], rows[start]):
         return above
     return start
+
+
+def _is_subhead(headline: Row, row: Row, text: Row) -> bool:
+    """Tell whether a row between a headline and running text belongs to the text: by words, blank lines."""
+    apart = text.gap and not row.gap
+    return row.plain and row.count <= _SUBHEAD and headline.is_headline and not apart
 
 
 def _is_running(row: Row) -> bool:

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+\.?")
 _PART = r"(?:[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z][\w'’]+(?:-[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z][\w'’]+)*|[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z]\.)"
 NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,2}}")
 _NAME_SIZE = 45
+_IN_MARKS = re.compile(r"«[^«»]{2,40}»|\"[^\"]{2,40}\"|“[^“”]{2,40}”")
 _CAPTION = 220
 _PUBLISHER = 2
 """Words of a publisher's name beside a date."""
@@ -62,7 +63,8 @@ def decide_names(rows: Sequence[Row], core: Core, table: Table) -> None:
     """Decide a row that is nothing but a name as the author, between title and text or right after it."""
     title = next((place for place in range(core.first) if rows[place].kind is LineKind.TITLE), core.first)
     for row in rows[title : core.first]:
-        if row.plain and is_name(row, capitals=True) and not table.names_section(row.flat):
+        named = is_name(row, capitals=True) or is_signed_by(row)
+        if row.plain and named and not table.names_section(row.flat):
             row.decide(LineKind.BYLINE, "author")
     below = core.last + 1
     if 0 < below < len(rows) and rows[below].plain and is_name(rows[below], place=True):
@@ -80,6 +82,12 @@ def is_name(row: Row, *, capitals: bool = False, place: bool = False) -> bool:
     name = row.text.partition(",")[0] if place and row.text.count(",") == 1 else row.text
     fits = row.size <= _NAME_SIZE and NAME.fullmatch(name) is not None
     return fits and (capitals or not row.text.isupper())
+
+
+def is_signed_by(row: Row) -> bool:
+    """Tell whether a row is a person's name and, in marks, that of a paper: Иван Лугов, «Тихий вестник»."""
+    name, comma, paper = row.text.partition(", ")
+    return bool(comma) and NAME.fullmatch(name) is not None and _IN_MARKS.fullmatch(paper) is not None
 
 
 def decide_captions(rows: Sequence[Row]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.analysis.cleaning.core import Core, is_beside_furniture, vocabulary
+from reader.analysis.cleaning.credit import is_signed_by
 from reader.analysis.cleaning.cues import Table
 from reader.analysis.cleaning.row import Row, stems
 from reader.domain.line import LineKind
@@ -48,7 +49,9 @@ def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None
     titles = [
         place
         for place in above
-        if not table.is_section(rows[place].flat) and not _is_trail(rows[place], [rows[n] for n in above])
+        if not table.is_section(rows[place].flat)
+        and not _is_trail(rows[place], [rows[n] for n in above])
+        and not is_signed_by(rows[place])
     ]
     candidates = titles or _headings(rows, core) or above
     if not candidates:

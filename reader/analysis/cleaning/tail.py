@@ -22,6 +22,9 @@ _NEWS = 0.6
 """Share of headlines that say what happened, ask or quote."""
 _LIST = 3
 _SHORT_WORDS = 3
+_TAGS = 2
+"""Names of subjects that make a list of them."""
+_TAG_WORDS = 3
 _WORDS = 4
 """Mean words of headlines."""
 _FEW_STEMS = 15
@@ -36,6 +39,8 @@ _BEGINNING = re.compile(
     r"\b(?!котор|чтоб|если|этот|была|было|были|буд|можн|после|перед|очень|только|когда|сейчас)[^\W\d_]{4}"
 )
 _CELL = 25
+_RULE = 8
+"""Characters from which a row of one sign is a line drawn across the page, not stars between parts."""
 _SCORE = re.compile(r"\d{1,3}\s?[:–-]\s?\d{1,3}(\D|$)")
 
 
@@ -59,6 +64,7 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
             _decide_list(run, rows, tail, known)
             run = []
     _decide_list(run, rows, tail, known)
+    _decide_tags(tail, known)
     _decide_sandwiched(tail)
 
 
@@ -133,6 +139,28 @@ def _speaker(row: Row) -> str:
     return name if colon else ""
 
 
+def _decide_tags(tail: Sequence[Row], known: frozenset[str]) -> None:
+    """Hide the names of subjects that stand by themselves after the article, right above furniture."""
+    for place, row in enumerate(tail):
+        run = list(takewhile(_may_be_tag, tail[place:])) if row.gap else []
+        below = tail[place + len(run)] if run and place + len(run) < len(tail) else None
+        named = sum(bool(row.stems & known) for row in run)
+        if below is not None and below.hidden and len(run) >= _TAGS and 2 * named >= len(run):
+            for name in run:
+                name.decide(LineKind.BOILERPLATE, "tags")
+
+
+def _may_be_tag(row: Row) -> bool:
+    return (
+        row.plain
+        and row.lettered
+        and not row.numbered
+        and not row.led
+        and row.count <= _TAG_WORDS
+        and row.end not in ".!?…:;,"
+    )
+
+
 def _decide_sandwiched(tail: Sequence[Row]) -> None:
     """Hide headlines and short lines between furniture, and short lines that end the page after it."""
     for place, row in enumerate(tail):
@@ -157,7 +185,8 @@ def decide_figures(rows: Sequence[Row], core: Core) -> None:
             continue
         around = [rows[near] for near in (place - 1, place + 1) if 0 <= near < len(rows)]
         furniture = any(other.hidden for other in around)
-        inside = core.holds(place) and not furniture
+        rule = len(row.text) >= _RULE and len(set(row.text)) == 1
+        inside = core.holds(place) and not furniture and not rule
         score = row.numbered and _SCORE.fullmatch(row.text) is not None
         entry = row.first in numbers or (table and place > core.last and row.numbered)
         if not (inside or score or entry):
