@@ -6,19 +6,22 @@ import math
 import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
-from typing import Any
 
 from msgspec import Struct
 
 from reader.analysis.dictionary import CACHED, known, lemma, like, looks_like_surname, parses
+from reader.analysis.heads import declines, head_of, tail_of
 from reader.analysis.readings import CASES, Reading, readings
 from reader.domain.analysis import EntityType
 
-__all__ = ["CASES", "Declined", "lemma", "nominative", "parses", "person", "phrase"]
+__all__ = ["CASES", "EITHER", "Declined", "lemma", "nominative", "parses", "person", "phrase"]
 
 Seen = Set[str]
 CaseTable = Sequence[Sequence[float]]
 """For each word the probabilities of the six CASES, from its context."""
+
+EITHER = "either"
+"""The gender of a subject whose context does not tell it."""
 
 _FLOOR = 0.03
 """Added to a probability before its logarithm is taken: the tagger is never wholly sure."""
@@ -39,9 +42,6 @@ _CERTAIN = 0.9
 
 _FOREIGN = re.compile(r"[^А-ЯЁа-яё]+|[А-ЯЁ]\.?(?:-?[А-ЯЁ]\.)?")
 """Words that have no Russian endings: other alphabets, figures, initials."""
-
-_OPENING = "«\"„“'‹"
-_CLOSING = "»\"”“'›"
 
 
 class Declined(Struct, frozen=True):
@@ -77,7 +77,7 @@ def person(
         words: the name, cut at white space.
         cases: from the context; None where there is none.
         seen: nominatives that the article has elsewhere, in lower case: likelier than others.
-        told: masc or femn where a verb beside the name shows it to be the subject, and of which gender.
+        told: masc, femn or EITHER where the context shows the name to be a subject, and of which gender.
 
     >>> person(["Зюмбере", "Петровной"]).form
     'Зюмбере Петровна'
@@ -94,7 +94,8 @@ def person(
                 _personal(word, case, sex, number == len(words) - 1, witness)
                 for number, (word, witness) in enumerate(zip(words, witnesses, strict=True))
             ]
-            score = sum(part[0] for part in parts) + context + _TOLD * (case == "nomn" and sex == told)
+            subject = case == "nomn" and told in (sex, EITHER)
+            score = sum(part[0] for part in parts) + context + _TOLD * subject
             if best is None or score > best.score:
                 best = Declined(" ".join(part[1] for part in parts), case, sex, score)
     return best or Declined("", "nomn", None, 0.0)
@@ -173,7 +174,11 @@ def _one(word: str, case: str, gender: str, seen: frozenset[str]) -> tuple[float
 
 
 def phrase(
-    words: Sequence[str], kind: EntityType, cases: CaseTable | None = None, seen: Seen = frozenset()
+    words: Sequence[str],
+    kind: EntityType,
+    cases: CaseTable | None = None,
+    seen: Seen = frozenset(),
+    told: str | None = None,
 ) -> Declined:
     """Put the name of a place or body into the nominative: its head noun and the adjectives before it.
 
@@ -184,19 +189,21 @@ def phrase(
         kind: place or body.
         cases: from the context; None where there is none.
         seen: nominatives that the article has elsewhere, in lower case: likelier than others.
+        told: masc, femn or EITHER where the context shows the name to be a subject, and of which gender.
 
     >>> phrase(["Зюмбринской", "области"], EntityType.LOC).form
     'Зюмбринская область'
     """
-    head = _head(words, kind)
+    head = head_of(words, kind)
     if head is None or (cases is not None and _stands(words[: head + 1], cases[: head + 1], kind)):
         return Declined(" ".join(words), "nomn", None, 0.0)
     best: Declined | None = None
     for place, case in enumerate(CASES):
         context = _context(range(head + 1), place, cases)
         for number in ("sing", "plur"):
-            score, forms = _agreed(words[: head + 1], case, number, kind, seen)
-            score += context - _PLURAL * (number == "plur")
+            score, forms, gender = _agreed(words[: head + 1], case, number, kind, seen)
+            subject = case == "nomn" and number == "sing" and told is not None and told in (gender, EITHER)
+            score += context - _PLURAL * (number == "plur") + _TOLD * subject
             if best is None or score > best.score:
                 best = Declined(" ".join([*forms, *words[head + 1 :]]), case, None, score)
     return best or Declined(" ".join(words), "nomn", None, 0.0)
@@ -204,16 +211,16 @@ def phrase(
 
 def _agreed(
     words: Sequence[str], case: str, number: str, kind: EntityType, seen: Seen
-) -> tuple[float, list[str]]:
-    """Return score and nominatives of adjectives and their noun, the last word, in a case and number."""
+) -> tuple[float, list[str], str | None]:
+    """Return score, nominatives and gender of adjectives and their noun, the last, in a case and number."""
     total, forms, gender = 0.0, list(words), None
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
-        if not _declines(word):
+        if not declines(word):
             continue
         noun = place == len(words) - 1
         best = Reading(case, None, None, word.lower(), _NO_READING)
-        for reading in readings(_tail(word), kind):
+        for reading in readings(tail_of(word), kind):
             if reading.case != case:
                 continue
             score = reading.score - _DISAGREES * _clashes(reading, number, None if noun else gender)
@@ -223,10 +230,10 @@ def _agreed(
             if score > best.score:
                 best = reading._replace(score=score)
         gender = best.gender if noun else gender
-        lead = word[: len(word) - len(_tail(word))]
-        forms[place] = lead + like(best.nominative, _tail(word)) if best.score > _NO_READING else word
+        lead = word[: len(word) - len(tail_of(word))]
+        forms[place] = lead + like(best.nominative, tail_of(word)) if best.score > _NO_READING else word
         total += best.score
-    return total, forms
+    return total, forms, gender
 
 
 def _clashes(reading: Reading, number: str, gender: str | None) -> int:
@@ -234,64 +241,3 @@ def _clashes(reading: Reading, number: str, gender: str | None) -> int:
     wrong_number = reading.number is not None and reading.number != number
     wrong_gender = number == "sing" and gender is not None and reading.gender not in (None, gender)
     return wrong_number + wrong_gender
-
-
-def _declines(word: str) -> bool:
-    return bool(re.search("[а-яё]", word)) and not (len(word) > 1 and word.isupper())
-
-
-def _tail(word: str) -> str:
-    """Return the part of a word that takes the ending: behind marks and the hyphen of a new compound."""
-    bare = word.lstrip(_OPENING)
-    return bare.rsplit("-", 1)[1] if "-" in bare and not known(bare) and not bare.endswith("-") else bare
-
-
-def _head(words: Sequence[str], kind: EntityType) -> int | None:
-    """Return the place of the noun that a name hangs on; None where nothing declines.
-
-    That is the first noun outside quotation marks; in a name that is one quotation, the first noun in it.
-    """
-    quoted = words[0][:1] in _OPENING
-    nouns: list[int] = []
-    for place, word in enumerate(words):
-        if place and not quoted and word[:1] in _OPENING:
-            break
-        if not _declines(word):
-            if nouns or not word[:1].isalpha() or word.isupper():
-                break
-            continue
-        if _is_noun(words, place):
-            nouns.append(place)
-            if known(_tail(word)) and not _passes_on(words, place, kind):
-                break
-    if not nouns:
-        return len(words) - 1 if kind is EntityType.LOC and _declines(words[-1]) and not quoted else None
-    # «Зюмбер Айленда»: of words that the dictionary does not know, the last takes the ending.
-    return nouns[-1]
-
-
-def _passes_on(words: Sequence[str], place: int, kind: EntityType) -> bool:
-    """Tell whether a noun that never changes leaves its ending to the next word: «Каратау Зюмбра»."""
-    behind = words[place + 1] if place + 1 < len(words) else ""
-    fixed = all("Fixd" in parse.tag for parse in parses(_tail(words[place])) if parse.tag.POS == "NOUN")
-    return kind is EntityType.ORG and fixed and behind[:1].isupper() and _declines(behind)
-
-
-def _is_noun(words: Sequence[str], place: int) -> bool:
-    """Tell whether a word is a noun here: not an adjective that agrees with the next word."""
-    found = parses(_tail(words[place]))[:6]
-    if place + 1 < len(words) and any(parse.tag.POS in ("ADJF", "PRTF") for parse in found):
-        following = parses(_tail(words[place + 1]))
-        adjectives = [parse for parse in found if parse.tag.POS in ("ADJF", "PRTF")]
-        if found[0] in adjectives or any(_agree(one, other) for one in adjectives for other in following):
-            return False
-    return any(parse.tag.POS == "NOUN" for parse in found[:3])
-
-
-def _agree(adjective: Any, noun: Any) -> bool:
-    return (
-        noun.tag.POS in ("NOUN", "ADJF")
-        and adjective.tag.case == noun.tag.case
-        and adjective.tag.number == noun.tag.number
-        and (adjective.tag.gender in (None, noun.tag.gender))
-    )

@@ -11,12 +11,19 @@ from msgspec.structs import replace
 
 from reader.analysis.dictionary import lemma, parses
 from reader.analysis.found import Found
-from reader.analysis.morphology import Declined, person, phrase
+from reader.analysis.government import governed, is_listed
+from reader.analysis.morphology import EITHER, Declined, person, phrase
 from reader.analysis.tagger import Tagged
 from reader.domain.analysis import EntityType
 
 _CERTAIN = 0.9
 """A name counts as seen in the nominative when its context is as sure of that as this."""
+
+_DOUBTED = 0.01
+"""Below it, the tagger knows nothing of the cases that a preposition leaves."""
+
+_TRUST = 0.7
+"""Share of the tagger's word that counts for a name in quotation marks, which it mistakes more often."""
 
 _SORTS = frozenset({"город", "село", "посёлок", "деревня", "аул", "станица", "станция", "хутор", "столица"})
 """Nouns that a place's name follows."""
@@ -39,7 +46,7 @@ class Named(Struct, frozen=True):
     seen: bool = False
     """Stands in the nominative in the text."""
     told: str | None = None
-    """masc or femn where a verb in the past beside a person's name shows its bearer to be the subject."""
+    """What shows the name to be a subject: masc or femn by a verb in the past beside it, EITHER by a list."""
     shared: str = ""
     """The surname in the plural that two people have together: «Анны и Ивана Зюмбровых»."""
 
@@ -57,30 +64,55 @@ def contexts(text: str, found: Sequence[Found], tagged: Tagged | None) -> list[N
                 letter = re.search(r"\w", match[0])
                 place = bisect_right(starts, match.start() + (letter.start() if letter else 0)) - 1
                 rows.append(_cases_at(tagged, max(0, place), name.type))
-        told = _told(text, name) if name.type is EntityType.PER else None
+        allowed = governed(text, name.start)
+        if allowed is not None:
+            rows = [_governed(row, allowed) for row in rows]
+        elif _is_quoted(text, name):
+            rows = [tuple(_TRUST * chance + (1 - _TRUST) / len(row) for chance in row) for row in rows]
+        told = _told(text, name) if allowed is None else None
         result.append(Named(name, tuple(words), tuple(rows) if tagged else None, told=told))
     return _with_shared(text, result)
 
 
-_AFTER = re.compile(r"\s+([а-яё]+)")
+_AFTER = re.compile(r"[»\"”]?\s+([а-яё]+)")
 _BEFORE = re.compile(r"([а-яё]+)\s+$")
 _OWNED = re.compile(r"(\w+)\s+$")
 _LONGEST_VERB = 24
 """Code points before a name in which its verb is looked for."""
 
 
+def _is_quoted(text: str, name: Found) -> bool:
+    return name.start > 0 and text[name.start - 1] in '«"„“'
+
+
+def _governed(row: tuple[float, ...], allowed: frozenset[int]) -> tuple[float, ...]:
+    """Return the probabilities of a word's cases behind a preposition that only some can follow."""
+    kept = sum(row[place] for place in allowed)
+    if kept < _DOUBTED:
+        return tuple(float(place in allowed) / len(allowed) for place in range(len(row)))
+    return tuple(chance / kept if place in allowed else 0.0 for place, chance in enumerate(row))
+
+
 def _told(text: str, name: Found) -> str | None:
-    """Return the gender of a verb right beside a name that the name is the subject of."""
+    """Return the gender of a verb right beside a name that the name is the subject of, or EITHER in a list.
+
+    A place or body is told by the verb behind it alone, and in quotation marks: «Зюмбра» провела матч.
+    """
+    if is_listed(text, name.start, name.end):
+        return EITHER
     if _owned(text, name.start):
+        return None
+    if name.type is not EntityType.PER and not _is_quoted(text, name):
         return None
     after = _AFTER.match(text, name.end)
     before = _BEFORE.search(text, max(0, name.start - _LONGEST_VERB), name.start)
-    for word in (after, before):
+    for word in (after, before) if name.type is EntityType.PER else (after,):
         parse = parses(word[1])[0] if word else None
         if parse is None or parse.tag.POS != "VERB" or parse.tag.tense != "past" or not parse.tag.gender:
             continue
         # A verb that takes an object tells nothing: «Анну встретила Ольга».
-        if ("intr" in parse.tag or parse.normal_form in _SAYING) and parse.tag.gender in ("masc", "femn"):
+        alone = "intr" in parse.tag or parse.normal_form in _SAYING or name.type is not EntityType.PER
+        if alone and parse.tag.gender in ("masc", "femn"):
             return str(parse.tag.gender)
     return None
 
@@ -179,4 +211,4 @@ def _declined(name: Named, seen: frozenset[str]) -> Declined:
         if name.shared and len(words) > 1:
             words, cases = words[:1], cases[:1] if cases else None
         return person(words, cases, seen, name.told)
-    return phrase(name.words, name.found.type, name.cases, seen)
+    return phrase(name.words, name.found.type, name.cases, seen, name.told)

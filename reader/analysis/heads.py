@@ -1,0 +1,74 @@
+"""The noun that the name of a place or body hangs on, and the part of a word that takes its ending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from reader.analysis.dictionary import known, parses
+from reader.domain.analysis import EntityType
+
+_OPENING = "«\"„“'‹"
+
+
+def declines(word: str) -> bool:
+    """Tell whether a word may take an ending: it has small letters."""
+    return bool(re.search("[а-яё]", word)) and not (len(word) > 1 and word.isupper())
+
+
+def tail_of(word: str) -> str:
+    """Return the part of a word that takes the ending: behind marks and the hyphen of a new compound."""
+    bare = word.lstrip(_OPENING)
+    return bare.rsplit("-", 1)[1] if "-" in bare and not known(bare) and not bare.endswith("-") else bare
+
+
+def head_of(words: Sequence[str], kind: EntityType) -> int | None:
+    """Return the place of the noun that a name hangs on; None where nothing declines.
+
+    That is the first noun outside quotation marks; in a name that is one quotation, the first noun in it.
+    """
+    quoted = words[0][:1] in _OPENING
+    nouns: list[int] = []
+    for place, word in enumerate(words):
+        if place and not quoted and word[:1] in _OPENING:
+            break
+        if not declines(word):
+            if nouns or not word[:1].isalpha() or word.isupper():
+                break
+            continue
+        if _is_noun(words, place):
+            nouns.append(place)
+            if known(tail_of(word)) and not _passes_on(words, place, kind):
+                break
+    if not nouns:
+        return len(words) - 1 if kind is EntityType.LOC and declines(words[-1]) and not quoted else None
+    # «Зюмбер Айленда»: of words that the dictionary does not know, the last takes the ending.
+    return nouns[-1]
+
+
+def _passes_on(words: Sequence[str], place: int, kind: EntityType) -> bool:
+    """Tell whether a noun that never changes leaves its ending to the next word: «Каратау Зюмбра»."""
+    behind = words[place + 1] if place + 1 < len(words) else ""
+    fixed = all("Fixd" in parse.tag for parse in parses(tail_of(words[place])) if parse.tag.POS == "NOUN")
+    return kind is EntityType.ORG and fixed and behind[:1].isupper() and declines(behind)
+
+
+def _is_noun(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word is a noun here: not an adjective that agrees with the next word."""
+    found = parses(tail_of(words[place]))[:6]
+    if place + 1 < len(words) and any(parse.tag.POS in ("ADJF", "PRTF") for parse in found):
+        following = parses(tail_of(words[place + 1]))
+        adjectives = [parse for parse in found if parse.tag.POS in ("ADJF", "PRTF")]
+        if found[0] in adjectives or any(_agree(one, other) for one in adjectives for other in following):
+            return False
+    return any(parse.tag.POS == "NOUN" for parse in found[:3])
+
+
+def _agree(adjective: Any, noun: Any) -> bool:
+    return (
+        noun.tag.POS in ("NOUN", "ADJF")
+        and adjective.tag.case == noun.tag.case
+        and adjective.tag.number == noun.tag.number
+        and (adjective.tag.gender in (None, noun.tag.gender))
+    )
