@@ -23,7 +23,7 @@ def group(text: str, names: Sequence[Named]) -> tuple[tuple[Mention, ...], tuple
     for kind in EntityType:
         places = [place for place, name in enumerate(names) if name.found.type is kind]
         some = [names[place] for place in places]
-        numbers = group_people(some) if kind is EntityType.PER else group_bodies(text, some)
+        numbers = group_people(text, some) if kind is EntityType.PER else group_bodies(text, some)
         for place, number in zip(places, numbers, strict=True):
             labels[place] = (kind, number)
             groups.setdefault((kind, number), []).append(names[place])
@@ -53,12 +53,14 @@ def _fullest(kind: EntityType, forms: Counter[str]) -> str:
     """Return the form that stands for all: the fullest of a person or body, the usual one of a place."""
     order = list(forms)
 
-    def rank(form: str) -> tuple[int, int, int]:
+    def rank(form: str) -> tuple[bool, int, int, int]:
         full = 0 if kind is EntityType.LOC else _fullness(form)
         preferred = aliases().get((kind, key(form))) is not None and key(aliases()[kind, key(form)]) == key(
             form
         )
-        return (full, forms[form] + 1000 * (preferred and kind is EntityType.LOC), -order.index(form))
+        # A person's name in Latin letters only explains the one in the article's.
+        own = kind is not EntityType.PER or not form.isascii()
+        return (own, full, forms[form] + 1000 * (preferred and kind is EntityType.LOC), -order.index(form))
 
     return max(order, key=rank)
 

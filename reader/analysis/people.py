@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from reader.analysis.dictionary import grammemes
+from reader.analysis.found import Found
 from reader.analysis.names import Named
 from reader.analysis.readings import readings
 from reader.domain.analysis import EntityType
@@ -119,7 +120,7 @@ class People:
         return list(self._by_word.get(word, ()))
 
 
-def group_people(names: Sequence[Named]) -> list[int]:
+def group_people(text: str, names: Sequence[Named]) -> list[int]:
     """Return for each person's name the number of the person; names come in order of the text."""
     people, numbers = People(), [-1] * len(names)
     named = [parts(name.form, name.gender) for name in names]
@@ -132,7 +133,18 @@ def group_people(names: Sequence[Named]) -> list[int]:
     for place, name in enumerate(named):
         if numbers[place] < 0:
             numbers[place] = _lone(people, name, names[place], place, places)
-    return numbers
+    same = {
+        numbers[place]: numbers[place - 1]
+        for place in range(1, len(names))
+        if _is_gloss(text, names[place - 1].found, names[place].found)
+    }
+    return [same.get(number, number) for number in numbers]
+
+
+def _is_gloss(text: str, left: Found, right: Found) -> bool:
+    """Tell whether a name in brackets repeats the one before it in Latin letters: «Лось (Losi)»."""
+    behind = text[right.end : right.end + 1] == ")"
+    return behind and text[left.end : right.start] == " (" and text[right.start : right.end].isascii()
 
 
 def _lone(

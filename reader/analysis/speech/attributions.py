@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from reader.analysis.speech import subject
+from reader.analysis.speech.backward import speaks_of_last
 from reader.analysis.speech.block import Unit
 from reader.analysis.speech.candidate import NOBODY, Candidate, Link, Source
 from reader.analysis.speech.clauses import clause_end
 from reader.analysis.speech.lexicon import Cue, words
-from reader.analysis.speech.phrase import Phrase, PhraseKind, phrase_at
+from reader.analysis.speech.nominals import phrase_at
+from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.analysis.speech.remark import before_remark
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import impersonal
@@ -86,8 +88,9 @@ def _beside_source(
 def said_after(scene: Scene) -> Iterator[Candidate]:
     """Yield the clause before «…, отметил он», and its rest where the sentence goes on after them."""
     for unit in scene.block.units:
-        start = _past_dateline(scene, scene.after_taken(unit.first, unit.last))
-        for index in range(start + 1, unit.last - 1):
+        if speaks_of_last(scene, unit):
+            continue
+        for index in range(unit.first + 1, unit.last - 1):
             cue_at = _after_comma(scene, index)
             cue = scene.cue(cue_at, "tail") if 0 < cue_at < unit.last else None
             if cue is None and 0 < cue_at < unit.last:
@@ -98,7 +101,8 @@ def said_after(scene: Scene) -> Iterator[Candidate]:
             phrase = source.phrase if source else None
             if source is None or phrase is None or phrase.first > cue_at + 6:
                 continue
-            parts = _said_parts(scene, unit, start, index, phrase)
+            start = _past_dateline(scene, scene.after_taken(unit.first, index))
+            parts = _said_parts(scene, unit, start, index, phrase) if start < index else ()
             if parts:
                 kind = QuoteKind.DIRECT if _plain_speech(scene, index, parts) else None
                 yield Candidate(scene.block, parts, kind, scene.span_of(cue_at, cue_at + 1), source)
@@ -237,6 +241,7 @@ def _comma(scene: Scene, low: int, unit: Unit) -> int:
 
 def _around(scene: Scene, unit: Unit, first: int, last: int) -> tuple[Span, ...]:
     """Return the content on both sides of author words that run from one token to before another."""
+    block = scene.block
     low = scene.after_taken(unit.first, first)
     if first > low and scene.block.tokens[first - 1].text == ":":
         low = first
@@ -244,8 +249,11 @@ def _around(scene: Scene, unit: Unit, first: int, last: int) -> tuple[Span, ...]
     if scene.says_something(low, first):
         parts.append(scene.text(low, first))
     end = clause_end(scene, last, unit, None) if last + 1 < unit.last else last
-    if last < end and scene.says_something(last, end):
-        parts.append(scene.text(last, end))
+    rest = scene.text(last, end) if last < end else Span(0, 0)
+    # A subject whose verb of speech begins the next quote is no content.
+    torn = end < scene.end(unit) and block.tokens[end].form.finite is not None
+    if rest and scene.says_something(last, end) and (scene.verbal(last, end) or not torn):
+        parts.append(rest)
     return tuple(part for part in parts if part)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.analysis.speech.block import Unit
 from reader.analysis.speech.candidate import Candidate
 from reader.analysis.speech.scene import Scene
 from reader.domain.span import Span
@@ -11,9 +12,8 @@ from reader.domain.span import Span
 
 def about_this(scene: Scene) -> Iterator[Candidate]:
     """Yield the sentence before «Об этом сообщил X.», in this paragraph or at the end of the one above."""
-    tokens = scene.block.tokens
     for number, unit in enumerate(scene.block.units):
-        if [token.low for token in tokens[unit.first : unit.first + 2]] != ["об", "этом"]:
+        if not speaks_of_last(scene, unit):
             continue
         content = _sentence_above(scene, number)
         for index in range(unit.first + 2, min(unit.first + 7, unit.last - 1)):
@@ -26,6 +26,11 @@ def about_this(scene: Scene) -> Iterator[Candidate]:
             if source is not None:
                 yield Candidate(scene.block, (content,), None, scene.span_of(unit.first, index + 1), source)
             break
+
+
+def speaks_of_last(scene: Scene, unit: Unit) -> bool:
+    """Tell whether a sentence begins with «Об этом»: what it reports is in the one before."""
+    return [token.low for token in scene.block.tokens[unit.first : unit.first + 2]] == ["об", "этом"]
 
 
 def _sentence_above(scene: Scene, number: int) -> Span | None:

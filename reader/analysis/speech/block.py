@@ -14,6 +14,9 @@ from reader.domain.analysis import Mention
 from reader.domain.line import LineKind, Outline
 from reader.domain.span import Span
 
+LONGEST_ASIDE = 14
+"""Tokens in brackets at most that a subject is looked for beyond."""
+
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
 
 
@@ -44,6 +47,8 @@ class Block(Struct):
     """Where each token starts."""
     within: list[int]
     """For each token, the number of the outermost stretch that it stands in, or -1."""
+    asides: Mapping[int, int]
+    """Token of an opening bracket to one past the bracket that closes it: «Лось (Losi) сказал»."""
 
     def at(self, offset: int) -> int:
         """Return the first token that starts at `offset` or after."""
@@ -56,6 +61,10 @@ class Block(Struct):
     def free(self, index: int) -> bool:
         """Tell whether a token stands outside all quotation marks."""
         return self.within[index] < 0
+
+    def past_aside(self, index: int) -> int:
+        """Return the token behind what stands in brackets at a token; the token itself without any."""
+        return self.asides.get(index, index)
 
     def spoken_of(self, span: Span) -> frozenset[str]:
         """Return the ids of the entities that a stretch mentions."""
@@ -112,7 +121,21 @@ def _block(text: str, span: Span, title: bool, inside: Sequence[Mention], cuts: 
             places.setdefault(first, (last, mention))
     turn = leads(text, span.start, span.end)
     units = _units(starts, within, cuts, len(words))
-    return Block(text, span, title, words, units, marks, turn, places, starts, within)
+    return Block(text, span, title, words, units, marks, turn, places, starts, within, _asides(words))
+
+
+def _asides(words: Sequence[Token]) -> dict[int, int]:
+    """Return the short stretches in brackets, from the opening one to past the closing one."""
+    found = {}
+    opened = -1
+    for index, word in enumerate(words):
+        if word.text == "(":
+            opened = index
+        elif word.text == ")" and opened >= 0:
+            if index - opened <= LONGEST_ASIDE:
+                found[opened] = index + 1
+            opened = -1
+    return found
 
 
 def _outermost(items: Sequence[Quoted]) -> list[Quoted]:

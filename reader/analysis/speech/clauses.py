@@ -10,7 +10,8 @@ from reader.analysis.speech import gerund, lexicon, subject
 from reader.analysis.speech.block import Unit
 from reader.analysis.speech.candidate import CHAINED, NOBODY, Candidate, Link, Source
 from reader.analysis.speech.lexicon import Cue, words
-from reader.analysis.speech.phrase import PhraseKind, past_stamp, phrase_at
+from reader.analysis.speech.nominals import past_stamp, phrase_at
+from reader.analysis.speech.phrase import PhraseKind
 from reader.analysis.speech.remark import by_his_words
 from reader.analysis.speech.scene import Scene
 from reader.domain.span import Span
@@ -262,16 +263,24 @@ def _parenthesis(scene: Scene, comma: int, high: int) -> int:
     for place in range(comma + 1, min(high, comma + 1 + PARENTHESIS) + 1):
         if tokens[place].text == ",":
             return place
-        if tokens[place].form.finite is not None:
+        if tokens[place].form.finite is not None or _has_clause(scene, place):
             return -1
     return -1
+
+
+def _has_clause(scene: Scene, index: int) -> bool:
+    """Tell whether the token is a gerund of speech with a clause of its own: «…, подчеркнув, что»."""
+    tokens = scene.block.tokens[index + 1 : index + 3]
+    cue = scene.cue(index, "that")
+    return cue is not None and cue.gerund and len(tokens) > 1 and tokens[1].low in _THAT
 
 
 def _source(
     scene: Scene, cue: Cue, index: int, that: int, low: int, unit: Unit, last: Source | None
 ) -> Source | None:
     low = scene.after_taken(low, index)
-    source = scene.source_before(cue, low, index) or scene.source_after(cue, index + 1, that - 1)
+    doer = gerund.doer(scene, cue, low, index) if cue.gerund else None
+    source = doer or scene.source_before(cue, low, index) or scene.source_after(cue, index + 1, that - 1)
     source = source or scene.place_source(cue, low, that)
     if source is not None:
         return source

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.cast import Cast
-from reader.analysis.speech.phrase import Phrase, PhraseKind, phrase_at
+from reader.analysis.speech.nominals import phrase_at
+from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.domain.analysis import EntityType
 from reader.domain.span import Span
 
@@ -54,8 +55,9 @@ def events(blocks: Sequence[Block], cast: Cast, direct: Sequence[Span]) -> list[
 
 def _met(block: Block, cast: Cast, low: int, high: int) -> Iterator[tuple[Phrase, bool]]:
     behind = False
-    index = low
+    aside = index = low
     while index < high:
+        aside = max(aside, block.past_aside(index))
         form = block.tokens[index].form
         if form.pos == "PREP" and index not in block.mentions:
             behind = True
@@ -63,7 +65,7 @@ def _met(block: Block, cast: Cast, low: int, high: int) -> Iterator[tuple[Phrase
             continue
         phrase = phrase_at(block, cast, index, high)
         if phrase is not None:
-            yield phrase, behind
+            yield phrase, behind or index < aside
             if phrase.kind is not PhraseKind.NAME and any(
                 one.type is EntityType.PER for one in phrase.nested
             ):

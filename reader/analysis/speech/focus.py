@@ -58,6 +58,8 @@ class Focus(Struct):
     """Roles of people who are not named («прокурор»), as they are weighed, to their grammatical gender."""
     speaker: str = ""
     """Whoever spoke last."""
+    spoken: set[str] = field(default_factory=set)
+    """Everybody who spoke so far."""
     spoken_of: frozenset[str] = frozenset()
     """Whom those words mention."""
     collective: Speaker | None = None

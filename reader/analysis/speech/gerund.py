@@ -35,6 +35,17 @@ def opens(scene: Scene, index: int, unit: Unit) -> bool:
     return not any(token.form.finite for token in tokens[scene.after_taken(unit.first, index) : index])
 
 
+def doer(scene: Scene, cue: Cue, low: int, index: int) -> Source | None:
+    """Return the subject of the verb that the gerund at a token goes with: «Лось покинул Омск, заявив»."""
+    tokens = scene.block.tokens
+    for place in range(index - 1, low - 1, -1):
+        verb = tokens[place].form.finite
+        if verb is not None and scene.block.free(place):
+            told = Cue(verb, replace(cue.group, subjects=frozenset()))
+            return scene.source_before(told, low, place) or scene.source_after(told, place + 1, index)
+    return None
+
+
 def main_clause(scene: Scene, low: int, unit: Unit) -> int | None:
     """Return the first token of the main clause behind the gerund's; None where there is none."""
     tokens = scene.block.tokens

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from reader.analysis.speech import subject
 from reader.analysis.speech.candidate import Candidate
 from reader.analysis.speech.direct import begins, parts_of, past_marks, sentence_like, speech
-from reader.analysis.speech.phrase import PhraseKind, phrase_at
+from reader.analysis.speech.nominals import phrase_at
+from reader.analysis.speech.phrase import PhraseKind
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import Slot, named_after, slot, slot_end
 

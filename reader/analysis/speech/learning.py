@@ -10,7 +10,8 @@ from reader.analysis.speech.block import Block
 from reader.analysis.speech.cast import Cast, Role, role_of
 from reader.analysis.speech.events import Event, verb_gender
 from reader.analysis.speech.lexicon import words
-from reader.analysis.speech.phrase import PhraseKind, lemma_of, phrase_at, speaker_words
+from reader.analysis.speech.nominals import phrase_at
+from reader.analysis.speech.phrase import PhraseKind, lemma_of, speaker_words
 from reader.analysis.speech.subject import apposition_end
 from reader.domain.analysis import EntityType
 

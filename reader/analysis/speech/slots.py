@@ -9,7 +9,8 @@ from reader.analysis.speech import lexicon, subject
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import CHAINED, NOBODY, Link, Source
 from reader.analysis.speech.lexicon import Cue, Group, words
-from reader.analysis.speech.phrase import Phrase, PhraseKind, past_stamp, phrase_at, phrases
+from reader.analysis.speech.nominals import past_stamp, phrase_at, phrases
+from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.words import Reading
 from reader.domain.span import Span
@@ -138,10 +139,22 @@ def colon_source(scene: Scene, colon: int) -> Slot | None:
     while low > unit.first and not (block.final(low - 1) and block.free(low - 1)):
         low -= 1
     low = past_stamp(block, low)
+    told = _told_before(scene, low, colon) or _document_before(scene, low, colon)
+    return told or _doer_before(scene, low, colon)
+
+
+def _told_before(scene: Scene, low: int, colon: int) -> Slot | None:
+    """Return who the verb of speech nearest a colon names."""
     for index in range(colon - 1, low - 1, -1):
         cue = scene.cue(index, "colon") or scene.cue(index, "slot")
         if cue is not None:
             return _before_colon(scene, cue, low, index, colon)
+    return None
+
+
+def _doer_before(scene: Scene, low: int, colon: int) -> Slot | None:
+    """Return who is named before a colon without a verb of speech."""
+    block = scene.block
     certain = next((i for i in range(low, colon) if lexicon.predicative(block.tokens[i].form)), None)
     phrase = phrase_at(block, scene.cast, low, colon)
     if phrase is None or phrase.kind not in _STRONG or "nomn" not in phrase.cases:
@@ -158,6 +171,17 @@ def colon_source(scene: Scene, colon: int) -> Slot | None:
         place = next(index for index in range(low, colon) if block.tokens[index].form.finite is verb)
         return Slot(scene.span_of(place, place + 1), subject.source_of(phrase, verb), False)
     return Slot(None, subject.source_of(phrase, None), phrase.last == colon)
+
+
+def _document_before(scene: Scene, low: int, colon: int) -> Slot | None:
+    """Return what «в заявлении завода говорится:» names before a colon."""
+    for index in range(colon - 1, low - 1, -1):
+        cue = impersonal(scene, index)
+        if cue is not None and cue.reading.pos != "ADJS":
+            phrase = subject.at_place(scene.block, scene.cast, low, colon)
+            source = subject.source_of(phrase, None, case="loct") if phrase else NOBODY
+            return Slot(scene.span_of(index, index + 1), source, True)
+    return None
 
 
 def _acts(block: Block, phrase: Phrase, verb: Reading, colon: int) -> bool:

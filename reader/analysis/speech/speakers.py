@@ -17,7 +17,8 @@ from reader.analysis.speech.events import events
 from reader.analysis.speech.focus import SPEAKS, Focus
 from reader.analysis.speech.learning import learn, learn_kinds
 from reader.analysis.speech.naming import nominative_role
-from reader.analysis.speech.phrase import Phrase, PhraseKind, phrase_at, speaker_words
+from reader.analysis.speech.nominals import phrase_at
+from reader.analysis.speech.phrase import Phrase, PhraseKind, speaker_words
 from reader.analysis.speech.pronouns import DEMONSTRATIVES
 from reader.analysis.speech.subject import carried_by
 from reader.domain.analysis import EntityType, Speaker
@@ -85,6 +86,7 @@ def _remember(focus: Focus, candidate: Candidate, speaker: Speaker | None) -> No
     if collective or (phrase is None and candidate.source.number == "plur"):
         focus.collective, focus.collective_at = speaker, focus.sentence
     if speaker.entity is not None:
+        focus.spoken.add(speaker.entity)
         focus.lift(speaker.entity, SPEAKS)
     elif speaker.name in focus.roles:
         focus.lift(speaker.name, SPEAKS)
@@ -155,11 +157,27 @@ def _named(
     if phrase.kind is PhraseKind.PRONOUN:
         other = block.tokens[phrase.first].low in DEMONSTRATIVES
         return _pronoun(focus, span, phrase.gender, phrase.number, shun, focus.subject if other else "")
+    case = source.case
     if phrase.kind is PhraseKind.ROLE:
-        ident = focus.bearer(block, phrase, source.gender, source.case, shun)
+        ident = focus.bearer(block, phrase, source.gender, case, shun)
     else:
+        staff = _staff(focus.cast, block, phrase)
+        if staff is not None and staff is not phrase:
+            phrase, case = staff, "gent"
         ident = _body(focus, block, phrase)
-    return _entity(focus, ident, span, nominative_role(block, phrase, source.case))
+    return _entity(focus, ident, span, nominative_role(block, phrase, case))
+
+
+def _staff(cast: Cast, block: Block, phrase: Phrase) -> Phrase | None:
+    """Return the words for those who speak for a person: «сообщение [канцелярии премьера]»."""
+    words = speaker_words("bodies", "staff")
+    if phrase.noun(block) in words:
+        return phrase
+    for index in range(phrase.head + 1, phrase.last):
+        if block.tokens[index].form.lemma_in(words):
+            found = phrase_at(block, cast, index, phrase.last, frozenset({"gent"}))
+            return found if found is not None and found.head == index else None
+    return None
 
 
 def _pronoun(
@@ -182,9 +200,10 @@ def _body(focus: Focus, block: Block, phrase: Phrase) -> str | None:
     """Return the body that a noun means: the one named in the phrase, or met before under that noun."""
     noun = phrase.noun(block)
     carries = carried_by(block, phrase)
+    personal = carries and noun not in speaker_words("bodies", "staff")
     for mention in phrase.nested:
         known = mention.entity in focus.cast.entities
-        if known and (mention.type is EntityType.ORG or (carries and mention.type is EntityType.PER)):
+        if known and (mention.type is EntityType.ORG or (personal and mention.type is EntityType.PER)):
             return mention.entity
     if noun in speaker_words("bodies", "documents") and (author := _author_of(focus, block, phrase)):
         return author
@@ -207,6 +226,8 @@ def _meant(focus: Focus, noun: str, carries: bool) -> str | None:
         kinds = focus.cast.kinds
         # What is called a company comes first, what is called something else last.
         ranked.sort(key=lambda ident: (noun not in kinds[ident], bool(kinds[ident]) and not carries))
+        if carries:
+            ranked.sort(key=lambda ident: ident not in focus.spoken)
         return next(iter(ranked), None)
     called = (i for i in focus.bodies() if noun in focus.cast.names[i] or noun in focus.cast.kinds[i])
     return next(called, None)

@@ -8,7 +8,8 @@ from itertools import pairwise
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Link, Source
 from reader.analysis.speech.cast import Cast
-from reader.analysis.speech.phrase import Phrase, PhraseKind, phrase_at, phrases, speaker_words
+from reader.analysis.speech.nominals import phrase_at, phrases
+from reader.analysis.speech.phrase import Phrase, PhraseKind, speaker_words
 from reader.analysis.speech.words import Reading
 from reader.domain.analysis import EntityType
 
@@ -31,8 +32,9 @@ def after(block: Block, cast: Cast, verb: Reading, low: int, high: int) -> Phras
     low = _past_parenthesis(block, low, high)
     end = low
     high = min(high, low + REACH)
-    while end < high and not _stops(block, end):
-        end += 1
+    while end < high and (end in block.asides or not _stops(block, end)):
+        end = max(end + 1, block.past_aside(end))
+    end = min(end, high)
     found = [phrase for phrase in _nominative(block, cast, low, end) if agrees(phrase, verb)]
     # An agency told by the speaker stands before him and looks the same in all cases: «сообщил РИА мэр».
     alive = next((phrase for phrase in found if phrase.kind in _ALIVE), None)
@@ -69,7 +71,7 @@ def _past_parenthesis(block: Block, low: int, high: int) -> int:
 
 def _named_next(block: Block, cast: Cast, verb: Reading, phrase: Phrase) -> Phrase | None:
     """Return the name behind a comma that a role is in apposition to: «сказал врач, глава отделения Лось»."""
-    comma = phrase.last
+    comma = block.past_aside(phrase.last)
     roles = (PhraseKind.ROLE, PhraseKind.BODY)
     if phrase.kind not in roles or comma + 1 >= len(block.tokens) or block.tokens[comma].text != ",":
         return None
@@ -139,9 +141,9 @@ def source_of(phrase: Phrase, verb: Reading | None, case: str = "nomn") -> Sourc
 
 def apposition_end(block: Block, cast: Cast, phrase: Phrase, high: int) -> int:
     """Return where the apposition after a phrase ends («мэра Лося, главы совета,»), else the phrase's end."""
-    comma = phrase.last
+    comma = block.past_aside(phrase.last)
     if comma >= high or block.tokens[comma].text != ",":
-        return phrase.last
+        return min(comma, high)
     if _attribute(block, comma + 1, high, phrase):
         return _closing_comma(block, comma + 1, high)
     found = phrase_at(block, cast, comma + 1, high)
@@ -201,17 +203,17 @@ def _apposed(block: Block, earlier: list[Phrase], phrase: Phrase, index: int) ->
     if not earlier or phrase.kind not in (PhraseKind.ROLE, PhraseKind.BODY) or phrase.last >= index:
         return None
     named = earlier[-1]
-    between = block.tokens[named.last : phrase.first]
+    between = block.tokens[block.past_aside(named.last) : phrase.first]
     closed = any(token.text == "," for token in block.tokens[phrase.last : index])
     apart = [token.text for token in between] == [","]
     return named if named.kind in _STRONG and apart and closed else None
 
 
 def _pair(block: Block, cast: Cast, verb: Reading, low: int, high: int) -> Phrase | None:
-    """Return the first of two people joined by «и» for a verb in the plural."""
+    """Return the first of two joined by «и» for a verb in the plural."""
     if verb.number != "plur":
         return None
-    found = [phrase for phrase in _nominative(block, cast, low, high) if phrase.kind in _ALIVE]
+    found = list(_nominative(block, cast, low, high))
     for left, right in pairwise(found):
         if [token.low for token in block.tokens[left.last : right.first]] == ["и"]:
             return left

@@ -14,7 +14,8 @@ from reader.analysis.speech.candidate import CHAINED, GUEST, Candidate
 from reader.analysis.speech.cast import Cast
 from reader.analysis.speech.interview import Answer, Dialogue, asks, interview
 from reader.analysis.speech.lexicon import words
-from reader.analysis.speech.phrase import PhraseKind, phrase_at
+from reader.analysis.speech.nominals import phrase_at
+from reader.analysis.speech.phrase import PhraseKind
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import Slot, colon_source, slot
 from reader.domain.analysis import QuoteKind
