@@ -25,6 +25,8 @@ class Link(StrEnum):
     """The person who is interviewed."""
     THERE = "there"
     """The body last spoken of: «там добавили», or a plural without any subject right after its words."""
+    REPLY = "reply"
+    """Whoever was asked: the last speaker but the one who asks."""
     NOBODY = "nobody"
     """Nobody in particular: «сообщается»."""
 
@@ -45,6 +47,7 @@ class Source(Struct, frozen=True):
 
 CHAINED = Source(Link.CHAIN)
 NOBODY = Source(Link.NOBODY)
+REPLY = Source(Link.REPLY)
 GUEST = Source(Link.GUEST)
 
 

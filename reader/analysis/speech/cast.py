@@ -5,108 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from msgspec import Struct, field
 
 from reader.analysis.dictionary import known
-from reader.analysis.speech.lexicon import table, word_set
+from reader.analysis.speech.lexicon import table
+from reader.analysis.speech.roles import Role, role_of
 from reader.analysis.speech.words import ALL_CASES, Form, form
 from reader.domain.analysis import Entity, EntityType, Mention
 
-STEM = 4
-"""Letters of a word that a role's complement is known by: «российский» and «Россия» share them."""
-
-THEIRS = "чей-то"
-"""Complement of a role that «его», «ее», «их» stands before."""
-
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _WOMAN = re.compile(r"(?:ова|ева|ина|ына|ская|цкая|ая)$")
+_VOWELS = frozenset("аеиоуыэюя")
+_SURE_WOMAN = re.compile(r"(?:ова|ева|ёва|ская|цкая)$")
 _MAN = re.compile(r"(?:ов|ев|ин|ын|ский|цкий|ой|ый|ий)$")
-
-
-class Role(Struct, frozen=True):
-    """An office: what its holder is called, and of what."""
-
-    head: str
-    """Dictionary form of the noun, or the class that it belongs to."""
-    complements: frozenset[str]
-    """Stems of the words that say of what."""
-
-    def fits(self, other: Role) -> float:
-        """Return how well `other`, met later in the text, may mean this one, from 0 (not at all) to 3."""
-        shared = self.complements & other.complements
-        if self.head == other.head:
-            if self.complements and other.complements and not shared:
-                return 0.5 if THEIRS[:STEM] in self.complements | other.complements else 0.0
-            return 3.0 if shared else 2.0
-        return 1.5 if shared and other.head in _weak() and self.head in _TOP else 0.0
-
-
-_TOP = frozenset({"президент", "премьер-министр", "канцлер", "король", "губернатор", "глава"})
-
-
-@lru_cache(maxsize=1)
-def _offices() -> Mapping[str, str]:
-    return {
-        noun: entry["nouns"].split()[0]
-        for entry in table("speakers.toml")["office"]
-        for noun in entry["nouns"].split()
-    }
-
-
-def office(noun: str) -> bool:
-    """Tell whether a noun names an office, which somebody holds or does not: nobody is just called so."""
-    return noun in _offices()
-
-
-@lru_cache(maxsize=1)
-def _trades() -> Mapping[str, frozenset[str]]:
-    trades: dict[str, frozenset[str]] = {}
-    for entry in table("speakers.toml")["trade"]:
-        for noun in entry["nouns"].split():
-            trades[noun] = trades.get(noun, frozenset()) | {entry["id"]}
-    return trades
-
-
-def families(noun: str) -> frozenset[str]:
-    """Return the trades that a noun belongs to: who was introduced by one noun may be called by another.
-
-    >>> families("певица") & families("артистка") == families("певица"), families("зюмбер")
-    (True, frozenset())
-    """
-    return _trades().get(noun, frozenset())
-
-
-def kin(noun: str) -> bool:
-    """Tell whether a noun names a member of a family: no trade."""
-    return noun in word_set(table("speakers.toml")["people"]["kin"])
-
-
-@lru_cache(maxsize=1)
-def _stately() -> Mapping[str, str]:
-    entries = table("speakers.toml")["stately"]
-    return {noun: entry["office"] for entry in entries for noun in entry["nouns"].split()}
-
-
-@lru_cache(maxsize=1)
-def _weak() -> frozenset[str]:
-    return word_set(table("speakers.toml")["weak"]["heads"])
-
-
-def role_of(head: str, others: Sequence[str]) -> Role:
-    """Return the role that a noun and the dictionary forms of the words around it name.
-
-    >>> role_of("премьер", ["российский"]) == role_of("премьер-министр", ["россия"])
-    True
-    """
-    countries = table("speakers.toml")["countries"]
-    plain = [countries.get(word, word) for word in others]
-    generic = _stately().keys() | word_set(table("speakers.toml")["bodies"]["stand_ins"])
-    office = next((_stately()[word] for word in plain if word in _stately()), None)
-    known = office if office and head in _weak() else _offices().get(head, head)
-    stems = {word[:STEM] for word in plain if len(word) > 2 and word not in generic}
-    return Role(known, frozenset(stems))
 
 
 class Cast(Struct):
@@ -130,7 +42,7 @@ class Cast(Struct):
             for ident, roles in self.roles.items():
                 for known in roles:
                     self._by_head.setdefault(known.head, []).append((ident, known))
-        for head in dict.fromkeys((role.head, *_TOP)):
+        for head in role.heads:
             yield from self._by_head.get(head, ())
 
     def person(self, ident: str) -> bool:
@@ -149,6 +61,8 @@ class Cast(Struct):
         names = self.names.get(mention.entity, frozenset())
         # A surname that does not decline leaves the first name to tell: «Анну Ким».
         if forms[0].low in names and forms[-1].low in names:
+            if len(forms) > 1 and all(_stays(form.low, self.genders.get(mention.entity)) for form in forms):
+                return ALL_CASES
             declines = len(forms) > 1 or (last != ALL_CASES and bool(last))
             return frozenset({"nomn"}) if declines else ALL_CASES
         return (last | first) - {"nomn"} or ALL_CASES - {"nomn"}
@@ -156,6 +70,14 @@ class Cast(Struct):
     def agrees(self, ident: str, gender: str | None) -> bool:
         """Tell whether a person may be of that gender."""
         return gender not in ("masc", "femn") or self.genders.get(ident, gender) == gender
+
+
+def _stays(word: str, gender: str | None) -> bool:
+    """Tell whether a word of a name has one form for all cases: «Ли», «Сяохуа», a woman's «Ким», «Сюань»."""
+    ending, before = word[-1:], word[-2:-1]
+    if ending in "оеиуюэы" or (ending == "а" and before in _VOWELS):
+        return True
+    return gender != "masc" if ending == "ь" else gender == "femn" and ending not in "ая"
 
 
 def cast_of(entities: Sequence[Entity]) -> Cast:
@@ -181,6 +103,8 @@ def name_gender(name: str) -> str | None:
     ('femn', 'femn', None)
     """
     parts = _NAME_WORD.findall(name)
+    if len(parts) > 1 and _SURE_WOMAN.search(parts[-1].lower()):
+        return "femn"
     surname = len(parts) == 1 and any("Surn" in reading.grammemes for reading in form(parts[0]).readings)
     for grammeme in ("Patr",) if surname else ("Patr", "Name"):
         # The first word counts: many surnames are men's first names too.

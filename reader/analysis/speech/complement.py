@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reader.analysis.marks import CLOSERS
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.lexicon import table, word_set
 from reader.domain.analysis import EntityType
@@ -27,6 +28,8 @@ def complement(block: Block, place: int, high: int) -> int:
         return min(block.mentions[place][0], high)
     if not block.free(place) and token.start == block.marks[block.within[place]].outer.start:
         return _title_end(block, place, high)
+    if token.text in CLOSERS and (end := _inner_title_end(block, place, high)) > place:
+        return end
     form = token.form
     if form.pos == "PREP" or token.low == "и":
         return _behind(block, place, high)
@@ -35,6 +38,13 @@ def complement(block: Block, place: int, high: int) -> int:
     numeral = any(reading.pos == "NUMR" and reading.case == "gent" for reading in form.readings)
     dependent = numeral or "gent" in form.noun_cases or "gent" in form.adjective_cases
     return place + 1 if dependent or token.text == "№" or token.text.isdigit() else place
+
+
+def _inner_title_end(block: Block, place: int, high: int) -> int:
+    """Return the end of a name in marks inside other marks; `place` where nothing is named there."""
+    last = block.mentions[place + 1][0] if place + 1 in block.mentions else high
+    closed = last < high and block.tokens[last].text in CLOSERS[block.tokens[place].text]
+    return last + 1 if closed else place
 
 
 def _title_end(block: Block, place: int, high: int) -> int:
@@ -59,5 +69,6 @@ def _behind(block: Block, place: int, high: int) -> int:
     fits = wanted in form.noun_cases or wanted in form.adjective_cases
     if form.low in _adverbial():
         return place
-    nominative = low == "и" and "nomn" in form.noun_cases
+    likeliest = form.readings[0].case if form.readings else None
+    nominative = low == "и" and "nomn" in form.noun_cases and likeliest != "gent"
     return place + 2 if fits and not nominative and form.pos != "VERB" else place

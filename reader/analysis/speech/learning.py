@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from reader.analysis.speech.block import Block
-from reader.analysis.speech.cast import Cast, Role, role_of
+from reader.analysis.speech.candidate import Source
+from reader.analysis.speech.cast import Cast
 from reader.analysis.speech.events import Event, verb_gender
 from reader.analysis.speech.lexicon import words
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import PhraseKind, lemma_of, speaker_words
+from reader.analysis.speech.roles import Role, role_of
 from reader.analysis.speech.subject import apposition_end
 from reader.domain.analysis import EntityType
 
@@ -19,8 +21,14 @@ _OWNERS = {"ее": "femn", "его": "masc"}
 _DASHES = frozenset({"–", "—", "-"})
 
 
-def learn(cast: Cast, met: Sequence[Event]) -> None:
-    """Learn from the text what the names do not tell: roles by apposition and verbs, genders by verbs."""
+def learn(cast: Cast, met: Sequence[Event], told: Iterable[Source]) -> None:
+    """Learn from the text what the names do not tell: roles by apposition and verbs, genders by verbs.
+
+    Args:
+        cast: who plays a part; roles and genders are added.
+        met: the phrases of the text.
+        told: who is named as a speaker, with the gender of the verb.
+    """
     named = [event for event in met if _person(event, cast)]
     for event in named:
         for role in _roles(event, cast):
@@ -29,13 +37,13 @@ def learn(cast: Cast, met: Sequence[Event]) -> None:
         announced = _announced(left, right) if _person(right, cast) else None
         if announced is not None:
             _give(cast, right, announced)
-    for ident, counts in _genders(cast, named).items():
+    for ident, counts in _genders(cast, named, told).items():
         # Verbs beside a name know better than its form, which may be wrong for a foreign one.
         if ident not in cast.genders or cast.genders[ident] not in counts:
             cast.genders[ident] = counts.most_common(1)[0][0]
 
 
-def _genders(cast: Cast, named: Sequence[Event]) -> Mapping[str, Counter[str]]:
+def _genders(cast: Cast, named: Sequence[Event], told: Iterable[Source]) -> Mapping[str, Counter[str]]:
     """Return how often what stands beside their names shows people to be men or women."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for event in named:
@@ -46,6 +54,11 @@ def _genders(cast: Cast, named: Sequence[Event]) -> Mapping[str, Counter[str]]:
             votes[ident][gender] += 1
         if _woman(event):
             votes[ident]["femn"] += 1
+    for source in told:
+        person = source.phrase.mention if source.phrase and source.phrase.kind is PhraseKind.NAME else None
+        tells = source.case == "nomn" and source.gender in ("masc", "femn")
+        if person is not None and source.gender and tells and person.entity not in cast.genders:
+            votes[person.entity][source.gender] += 1
     for owner, event in pairwise(named):
         gender = _owner_gender(owner, event)
         if gender and _ident(owner) not in cast.genders:

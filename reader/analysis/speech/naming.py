@@ -21,6 +21,8 @@ def nominative_role(block: Block, phrase: Phrase, case: str) -> str:
         case: the case that it stands in.
     """
     tokens = block.tokens
+    if phrase.first + 1 < phrase.head and tokens[phrase.first + 1].low == "из":
+        return _clean(_single(block, phrase))
     text = block.text[tokens[phrase.first].start : tokens[phrase.last - 1].end]
     if case == "nomn":
         return _clean(text)
@@ -34,6 +36,18 @@ def nominative_role(block: Block, phrase: Phrase, case: str) -> str:
         words.append(_nominative(token.text, case, number, gender, noun=noun) if token.word else token.text)
     tail = block.text[tokens[phrase.head].end : tokens[phrase.last - 1].end]
     return _clean(" ".join(words) + tail)
+
+
+def _single(block: Block, phrase: Phrase) -> str:
+    """Return what each of several is called: «рыбак» for «один из местных рыбаков»."""
+    tokens = block.tokens
+    reading = tokens[phrase.head].form.noun("gent")
+    if reading is None or reading.number != "plur":
+        return block.text[tokens[phrase.first].start : tokens[phrase.last - 1].end]
+    forms = (parse for parse in parses(tokens[phrase.head].text) if {"gent", "plur"} <= parse.tag.grammemes)
+    found = next((parse.inflect({"nomn", "sing"}) for parse in forms), None)
+    tail = block.text[tokens[phrase.head].end : tokens[phrase.last - 1].end]
+    return (str(found.word) if found else reading.lemma) + tail
 
 
 def _nominative(word: str, case: str, number: str, gender: str | None, *, noun: bool) -> str:

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from reader.analysis.dictionary import known, parses
 from reader.analysis.speech.adjectives import RELATIVE, adjectives
 from reader.analysis.speech.block import Block
-from reader.analysis.speech.cast import Cast, kin
+from reader.analysis.speech.cast import Cast
 from reader.analysis.speech.complement import complement
 from reader.analysis.speech.phrase import Phrase, PhraseKind, speaker_words
 from reader.analysis.speech.pronouns import pronoun_at
+from reader.analysis.speech.roles import kin
 from reader.analysis.speech.words import ALL_CASES, Form, Token
 from reader.domain.analysis import EntityType, Mention
 
@@ -26,6 +27,7 @@ _FOR_PEOPLE = re.compile(
 )
 """How new words for people end: «экоактивистка»."""
 _STAMPS = frozenset({".", "–", "—", "-", ",", "|", "•"})
+_ENDS = frozenset({",", ".", ";", ":", "»", "–", "—", "-", "!", "?"})
 _NEVER_HEADS = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN", "GRND"})
 
 
@@ -217,7 +219,40 @@ def _complemented(block: Block, cast: Cast, phrase: Phrase, high: int) -> Phrase
             break
         nested += [block.mentions[index][1] for index in range(place, step) if index in block.mentions]
         place = step
-    return replace(phrase, last=place, nested=tuple(nested))
+    whole = replace(phrase, last=place, nested=tuple(nested))
+    return _named_by_second(block, cast, whole, high) or _placed(block, cast, whole)
+
+
+def _placed(block: Block, cast: Cast, phrase: Phrase) -> Phrase:
+    """Extend «источник» over what tells it from others: «в банке», «, близкий к банку»."""
+    if phrase.noun(block) not in speaker_words("people", "nameless"):
+        return phrase
+    end, tokens, high = phrase.last, block.tokens, len(block.tokens)
+    if end + 1 < high and tokens[end].low in ("в", "во", "на", "из"):
+        where = phrase_at(block, cast, end + 1, high, frozenset({"loct", "gent"}))
+        if where is not None and not tokens[where.head].form.lemma_in(speaker_words("people", "times")):
+            end = where.last
+    close = speaker_words("people", "close")
+    if end + 1 < high and tokens[end].text == "," and tokens[end + 1].form.lemma_in(close):
+        end += 2
+        while end < high and tokens[end].text not in _ENDS and not tokens[end].form.finite:
+            end += 1
+        while tokens[end - 1].low in ("и", "а", "но"):
+            end -= 1
+    return replace(phrase, last=end)
+
+
+def _named_by_second(block: Block, cast: Cast, phrase: Phrase, high: int) -> Phrase | None:
+    """Return a role with the second role and the name behind it: «соавтор работы [эколог Лось]»."""
+    if phrase.kind is not PhraseKind.ROLE or phrase.last == phrase.head + 1 or phrase.number == "plur":
+        return None
+    other = phrase_at(block, cast, phrase.last, high, phrase.cases) if phrase.last < high else None
+    if other is None or other.kind is not PhraseKind.NAME or other.mention is None:
+        return None
+    shared = other.cases & phrase.cases
+    if not shared or other.head_is(block, other.mention):
+        return None
+    return replace(other, first=phrase.first, head=phrase.head, cases=shared, nested=phrase.nested)
 
 
 def _is_person(block: Block, index: int) -> bool:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from reader.analysis.speech.block import Block
-from reader.analysis.speech.cast import THEIRS, Role, role_of
 from reader.analysis.speech.lexicon import table, word_set
+from reader.analysis.speech.roles import THEIRS, Role, role_of
 from reader.analysis.speech.words import Token
 from reader.domain.analysis import Mention
 from reader.domain.span import Span

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -10,27 +9,21 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from reader.analysis.speech.bearers import bearer
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Candidate, Link, Source
+from reader.analysis.speech.carriers import body_of, owner_of, staff_of
 from reader.analysis.speech.cast import Cast, add_holders
 from reader.analysis.speech.events import events
 from reader.analysis.speech.focus import SPEAKS, Focus
 from reader.analysis.speech.learning import learn, learn_kinds
 from reader.analysis.speech.naming import nominative_role
-from reader.analysis.speech.nominals import phrase_at
-from reader.analysis.speech.phrase import Phrase, PhraseKind, speaker_words
+from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.analysis.speech.pronouns import DEMONSTRATIVES
-from reader.analysis.speech.subject import carried_by
+from reader.analysis.speech.walk import meet
 from reader.domain.analysis import EntityType, Speaker
 from reader.domain.span import Span
 
-_AUTHORITY = re.compile(
-    r"^(?:Мин|Рос|Гос|Глав|Центр|Нац)|^[А-ЯЁ]{2,6}\b|(?i:министер|ведомств|служб|комитет|департамент|управлен|прокурат)"
-)
-"""How the names of authorities begin, or what they contain."""
-
-LONGEST_CLAUSE = 10
-"""Tokens of a clause that tells who made a poll or report."""
 ALTERNATIVES = 5
 """Further entities kept for the person to choose from."""
 
@@ -55,7 +48,7 @@ def resolve(
         span for candidate in candidates if candidate.kind is not None for span in candidate.spans
     )
     met = events(blocks, cast, direct)
-    learn(cast, met)
+    learn(cast, met, [candidate.source for candidate in candidates])
     learn_kinds(cast, blocks)
     add_holders(cast, year)
     guest = _guest(blocks, cast, first_answer)
@@ -66,7 +59,7 @@ def resolve(
     last: Speaker | None = None
     for number in sorted(range(len(candidates)), key=lambda number: candidates[number].place):
         while place < len(met) and met[place].start < candidates[number].place:
-            focus.meet(met[place])
+            meet(focus, met[place])
             place += 1
         focus.sentence = bisect_right(sentences, candidates[number].place)
         speaker = _speaker(focus, candidates[number], last, guest)
@@ -81,12 +74,15 @@ def _remember(focus: Focus, candidate: Candidate, speaker: Speaker | None) -> No
     if speaker is None:
         return
     phrase = candidate.source.phrase
-    focus.speaker, focus.spoken_of = speaker.entity or "", candidate.spoken_of
+    focus.speaker, focus.spoken_of = speaker.entity or speaker.name or "", candidate.spoken_of
     collective = phrase is not None and phrase.kind in (PhraseKind.BODY, PhraseKind.PLACE)
     if collective or (phrase is None and candidate.source.number == "plur"):
         focus.collective, focus.collective_at = speaker, focus.sentence
+    ident = speaker.entity or speaker.name
+    if ident is not None:
+        focus.spoken.pop(ident, None)
+        focus.spoken[ident] = None
     if speaker.entity is not None:
-        focus.spoken.add(speaker.entity)
         focus.lift(speaker.entity, SPEAKS)
     elif speaker.name in focus.roles:
         focus.lift(speaker.name, SPEAKS)
@@ -116,6 +112,8 @@ def _speaker(focus: Focus, candidate: Candidate, last: Speaker | None, guest: st
         return None
     if source.link is Link.CHAIN:
         return replace(last, span=None) if last else None
+    if source.link is Link.REPLY:
+        return _other(focus, last)
     if source.link is Link.GUEST:
         return _entity(focus, guest, None, None) if guest else None
     if source.link is Link.THERE:
@@ -129,6 +127,16 @@ def _speaker(focus: Focus, candidate: Candidate, last: Speaker | None, guest: st
     if source.phrase is None:
         return None
     return _named(focus, candidate.block, source, source.phrase, shun)
+
+
+def _other(focus: Focus, last: Speaker | None) -> Speaker | None:
+    """Return whoever spoke before the one who asks."""
+    asks = (last.entity or last.name) if last else None
+    answers = next((ident for ident in reversed(focus.spoken) if ident != asks), None)
+    if answers is None:
+        return None
+    named = answers in focus.cast.entities
+    return _entity(focus, answers if named else None, None, None if named else answers)
 
 
 def _same(one: Speaker, other: Speaker | None) -> bool:
@@ -159,25 +167,18 @@ def _named(
         return _pronoun(focus, span, phrase.gender, phrase.number, shun, focus.subject if other else "")
     case = source.case
     if phrase.kind is PhraseKind.ROLE:
-        ident = focus.bearer(block, phrase, source.gender, case, shun)
+        ident = bearer(focus, block, phrase, source.gender, case, shun)
     else:
-        staff = _staff(focus.cast, block, phrase)
+        staff = staff_of(focus.cast, block, phrase)
         if staff is not None and staff is not phrase:
             phrase, case = staff, "gent"
-        ident = _body(focus, block, phrase)
+        ident = body_of(focus, block, phrase)
+        owner = owner_of(focus.cast, block, phrase) if ident is None and staff is None else None
+        if owner is not None:
+            phrase, case = owner, "gent"
+    if ident in focus.roles:
+        return _entity(focus, None, span, ident)
     return _entity(focus, ident, span, nominative_role(block, phrase, case))
-
-
-def _staff(cast: Cast, block: Block, phrase: Phrase) -> Phrase | None:
-    """Return the words for those who speak for a person: «сообщение [канцелярии премьера]»."""
-    words = speaker_words("bodies", "staff")
-    if phrase.noun(block) in words:
-        return phrase
-    for index in range(phrase.head + 1, phrase.last):
-        if block.tokens[index].form.lemma_in(words):
-            found = phrase_at(block, cast, index, phrase.last, frozenset({"gent"}))
-            return found if found is not None and found.head == index else None
-    return None
 
 
 def _pronoun(
@@ -194,80 +195,6 @@ def _pronoun(
     if meant is not None and meant in focus.roles:
         return _entity(focus, None, span, meant)
     return _entity(focus, meant, span, None) if meant or span else None
-
-
-def _body(focus: Focus, block: Block, phrase: Phrase) -> str | None:
-    """Return the body that a noun means: the one named in the phrase, or met before under that noun."""
-    noun = phrase.noun(block)
-    carries = carried_by(block, phrase)
-    personal = carries and noun not in speaker_words("bodies", "staff")
-    for mention in phrase.nested:
-        known = mention.entity in focus.cast.entities
-        if known and (mention.type is EntityType.ORG or (personal and mention.type is EntityType.PER)):
-            return mention.entity
-    if noun in speaker_words("bodies", "documents") and (author := _author_of(focus, block, phrase)):
-        return author
-    bare = phrase.last - phrase.first == 1
-    if carries and not bare and not phrase.nested:
-        return _sender(focus, block, phrase)
-    if phrase.nested:
-        return None
-    return _meant(focus, noun, carries)
-
-
-def _meant(focus: Focus, noun: str, carries: bool) -> str | None:
-    """Return the body met before that a common noun means: «ведомство», «сайт»."""
-    if noun in speaker_words("bodies", "stand_ins") or carries:
-        ranked = focus.bodies()
-        if noun in speaker_words("bodies", "authorities"):
-            ranked = [ident for ident in ranked if _AUTHORITY.search(focus.cast.name(ident))]
-        elif noun in speaker_words("bodies", "media"):
-            ranked.sort(key=lambda ident: bool(_AUTHORITY.search(focus.cast.name(ident))))
-        kinds = focus.cast.kinds
-        # What is called a company comes first, what is called something else last.
-        ranked.sort(key=lambda ident: (noun not in kinds[ident], bool(kinds[ident]) and not carries))
-        if carries:
-            ranked.sort(key=lambda ident: ident not in focus.spoken)
-        return next(iter(ranked), None)
-    called = (i for i in focus.bodies() if noun in focus.cast.names[i] or noun in focus.cast.kinds[i])
-    return next(called, None)
-
-
-def _sender(focus: Focus, block: Block, phrase: Phrase) -> str | None:
-    """Return whose words «сообщение компании» or «заявление министра» carries."""
-    for index in range(phrase.head + 1, phrase.last):
-        owner = phrase_at(block, focus.cast, index, phrase.last, frozenset({"gent"}))
-        if owner is not None and owner.kind is PhraseKind.BODY:
-            return _meant(focus, owner.noun(block), carries=False)
-        if owner is not None and owner.kind is PhraseKind.ROLE:
-            return focus.bearer(block, owner, None, "gent")
-    return None
-
-
-def _author_of(focus: Focus, block: Block, phrase: Phrase) -> str | None:
-    """Return who made a poll or report: «опрос, который провел Луч», «отчет, составленный Лучом»."""
-    comma = phrase.last
-    if comma + 1 >= len(block.tokens) or block.tokens[comma].text != ",":
-        return None
-    end = comma + 1
-    while end < min(len(block.tokens), comma + 2 + LONGEST_CLAUSE) and block.tokens[end].text not in (
-        ",",
-        ".",
-    ):
-        end += 1
-    opening = block.tokens[comma + 1].form
-    relative = opening.lemma_in(frozenset({"который"})) or any(r.pos == "PRTF" for r in opening.readings)
-    if not relative:
-        return None
-    for index in range(comma + 2, end):
-        named = block.mentions.get(index)
-        if (
-            named is not None
-            and named[1].type is not EntityType.LOC
-            and named[1].entity in focus.cast.entities
-        ):
-            return named[1].entity
-    return None
 
 
 def _entity(focus: Focus, ident: str | None, span: Span | None, name: str | None) -> Speaker:

@@ -94,7 +94,11 @@ def before(block: Block, cast: Cast, verb: Reading, low: int, index: int) -> Phr
             continue
         named = _apposed(block, found[:rank], phrase, index)
         return named if named is not None and agrees(named, verb) else phrase
-    return _pair(block, cast, verb, start, index)
+    pair = _pair(block, cast, verb, start, index)
+    # «Лось доволен: считает, что …»: the verb right behind a colon has its subject before that.
+    if pair is None and start - 1 > low and start == index and block.tokens[start - 1].text == ":":
+        return before(block, cast, verb, low, start - 1)
+    return pair
 
 
 def at_place(block: Block, cast: Cast, low: int, high: int) -> Phrase | None:

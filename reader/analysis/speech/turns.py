@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from reader.analysis.marks import author_words
 from reader.analysis.speech import subject
 from reader.analysis.speech.block import Block
-from reader.analysis.speech.candidate import CHAINED, GUEST, Candidate
+from reader.analysis.speech.candidate import CHAINED, GUEST, REPLY, Candidate
 from reader.analysis.speech.cast import Cast
 from reader.analysis.speech.interview import Answer, Dialogue, asks, interview
 from reader.analysis.speech.lexicon import words
@@ -73,7 +73,18 @@ def dash_introduced(scene: Scene) -> Iterator[Candidate]:
         if author is not None:
             yield Candidate(above, (content,), QuoteKind.DIRECT, author.cue, author.source)
     elif scene.follows_speech:
-        yield Candidate(block, (content,), QuoteKind.DIRECT, None, CHAINED)
+        source = REPLY if _puts_question(above) else CHAINED
+        yield Candidate(block, (content,), QuoteKind.DIRECT, None, source)
+
+
+def _puts_question(block: Block) -> bool:
+    """Tell whether a turn is a question to the other one: «– Кто там? – спросил Лось.»."""
+    if not block.turn:
+        return False
+    inside = author_words(block.text, block.tokens[1].start, block.span.end)
+    end = block.until(inside[0].before) if inside else len(block.tokens)
+    resumes = bool(inside) and block.words(Span(inside[-1].resume, block.span.end)) > 0
+    return not resumes and block.tokens[end - 1].text == "?"
 
 
 def answer(scene: Scene) -> Iterator[Candidate]:

@@ -1,0 +1,149 @@
+"""Which body words like «ведомство», «сообщение компании» or «канцелярия премьера» mean."""
+
+from __future__ import annotations
+
+import re
+
+from reader.analysis.speech.bearers import bearer
+from reader.analysis.speech.block import Block
+from reader.analysis.speech.cast import Cast
+from reader.analysis.speech.focus import Focus
+from reader.analysis.speech.nominals import phrase_at
+from reader.analysis.speech.phrase import Phrase, PhraseKind, speaker_words
+from reader.analysis.speech.subject import carried_by
+from reader.domain.analysis import EntityType
+
+_AUTHORITY = re.compile(
+    r"^(?:Мин|Рос|Гос|Глав|Центр|Нац)|^[А-ЯЁ]{2,6}\b|(?i:министер|ведомств|служб|комитет|департамент|управлен|прокурат)"
+)
+"""How the names of authorities begin, or what they contain."""
+
+_PUBLIC = re.compile(
+    _AUTHORITY.pattern
+    + r"|(?i:\bсуд\b|больниц|университет|институт|школ|академи|полици|парти|музей|театр|клуб|газет)"
+)
+"""The same of these and other bodies that are no businesses."""
+
+_COMPANY = re.compile(r"\b(?:ООО|АО|ПАО|ЗАО|ОАО|НАО|ИП|ГУП|МУП|ТОО|ОсОО|ЧП|АНО|ФГУП|СПК)\b")
+"""Legal forms of businesses."""
+LONGEST_CLAUSE = 10
+"""Tokens of a clause that tells who made a poll or report."""
+
+
+def staff_of(cast: Cast, block: Block, phrase: Phrase) -> Phrase | None:
+    """Return the words for those who speak for a person: «сообщение [канцелярии премьера]»."""
+    words = speaker_words("bodies", "staff")
+    if phrase.noun(block) in words:
+        return phrase
+    for index in range(phrase.head + 1, phrase.last):
+        if block.tokens[index].form.lemma_in(words):
+            found = phrase_at(block, cast, index, phrase.last, frozenset({"gent"}))
+            return found if found is not None and found.head == index else None
+    return None
+
+
+def body_of(focus: Focus, block: Block, phrase: Phrase) -> str | None:
+    """Return the body that a noun means: the one named in the phrase, or met before under that noun."""
+    noun = phrase.noun(block)
+    carries = carried_by(block, phrase)
+    personal = carries and noun not in speaker_words("bodies", "staff")
+    for mention in phrase.nested:
+        known = mention.entity in focus.cast.entities
+        if known and (mention.type is EntityType.ORG or (personal and mention.type is EntityType.PER)):
+            return mention.entity
+    if noun in speaker_words("bodies", "documents") and (author := _author_of(focus, block, phrase)):
+        return author
+    bare = phrase.last - phrase.first == 1
+    if carries and not bare and not phrase.nested:
+        return _sender(focus, block, phrase)
+    if phrase.nested:
+        return None
+    return _meant(focus, noun, carries)
+
+
+def _meant(focus: Focus, noun: str, carries: bool) -> str | None:
+    """Return the body met before that a common noun means: «ведомство», «сайт»."""
+    cast = focus.cast
+    if noun not in speaker_words("bodies", "stand_ins") and not carries:
+        called = (i for i in focus.bodies() if noun in cast.names[i] or noun in cast.kinds[i])
+        return next(called, None)
+    if noun in speaker_words("bodies", "businesses"):
+        return _business(focus, noun)
+    ranked = focus.bodies()
+    if noun in speaker_words("bodies", "authorities"):
+        ranked = [ident for ident in ranked if _AUTHORITY.search(cast.name(ident))]
+    elif noun in speaker_words("bodies", "media"):
+        ranked.sort(key=lambda ident: bool(_AUTHORITY.search(cast.name(ident))))
+    # What is called a company comes first, what is called something else last.
+    spoke = focus.collective.entity if focus.collective and focus.just_spoke() else None
+    if spoke is not None and cast.kinds[spoke] and noun not in cast.kinds[spoke]:
+        spoke = None
+    ranked.sort(key=lambda i: (i != spoke, noun not in cast.kinds[i], bool(cast.kinds[i]) and not carries))
+    if carries:
+        ranked.sort(key=lambda ident: ident not in focus.spoken)
+    return next(iter(ranked), None)
+
+
+def _business(focus: Focus, noun: str) -> str | None:
+    """Return the business that «подрядчик» means: rather one that is called so, or shows its legal form."""
+    cast, businesses = focus.cast, speaker_words("bodies", "businesses")
+    ranked = [
+        ident
+        for ident in focus.bodies()
+        if _COMPANY.search(cast.name(ident)) or not _PUBLIC.search(cast.name(ident))
+    ]
+    ranked.sort(
+        key=lambda ident: (
+            noun not in cast.kinds[ident],
+            bool(cast.kinds[ident] - businesses),
+            not _COMPANY.search(cast.name(ident)),
+        )
+    )
+    return next(iter(ranked), None)
+
+
+def _sender(focus: Focus, block: Block, phrase: Phrase) -> str | None:
+    """Return whose words «сообщение компании» or «заявление министра» carries."""
+    owner = owner_of(focus.cast, block, phrase)
+    if owner is None:
+        return None
+    if owner.kind is PhraseKind.BODY:
+        return _meant(focus, owner.noun(block), carries=False)
+    return bearer(focus, block, owner, None, "gent")
+
+
+def owner_of(cast: Cast, block: Block, phrase: Phrase) -> Phrase | None:
+    """Return the body or role among the complements of what carries words: «сообщение [прокуратуры]»."""
+    if not carried_by(block, phrase):
+        return None
+    for index in range(phrase.head + 1, phrase.last):
+        owner = phrase_at(block, cast, index, phrase.last, frozenset({"gent"}))
+        if owner is not None and owner.kind in (PhraseKind.BODY, PhraseKind.ROLE):
+            return owner
+    return None
+
+
+def _author_of(focus: Focus, block: Block, phrase: Phrase) -> str | None:
+    """Return who made a poll or report: «опрос, который провел Луч», «отчет, составленный Лучом»."""
+    comma = phrase.last
+    if comma + 1 >= len(block.tokens) or block.tokens[comma].text != ",":
+        return None
+    end = comma + 1
+    while end < min(len(block.tokens), comma + 2 + LONGEST_CLAUSE) and block.tokens[end].text not in (
+        ",",
+        ".",
+    ):
+        end += 1
+    opening = block.tokens[comma + 1].form
+    relative = opening.lemma_in(frozenset({"который"})) or any(r.pos == "PRTF" for r in opening.readings)
+    if not relative:
+        return None
+    for index in range(comma + 2, end):
+        named = block.mentions.get(index)
+        if (
+            named is not None
+            and named[1].type is not EntityType.LOC
+            and named[1].entity in focus.cast.entities
+        ):
+            return named[1].entity
+    return None
