@@ -35,7 +35,7 @@ def staff_of(cast: Cast, block: Block, phrase: Phrase) -> Phrase | None:
     words = speaker_words("bodies", "staff")
     if phrase.noun(block) in words:
         return phrase
-    for index in range(phrase.head + 1, phrase.last):
+    for index in range(phrase.head + 1, phrase.last if carried_by(block, phrase) else 0):
         if block.tokens[index].form.lemma_in(words):
             found = phrase_at(block, cast, index, phrase.last, frozenset({"gent"}))
             return found if found is not None and found.head == index else None

@@ -6,6 +6,8 @@ from reader.analysis.speech.block import Block
 
 PERSONAL = {"он": "masc", "она": "femn", "они": "plur"}
 """Pronouns to their gender, or number."""
+POSSESSIVES = {"его": ("masc", "sing"), "ее": ("femn", "sing"), "их": (None, "plur")}
+"""Pronouns that say whose, to the gender and number of the owner."""
 DEMONSTRATIVES = {"тот": "masc", "та": "femn"}
 """Pronouns that mean another than the subject, to their gender."""
 

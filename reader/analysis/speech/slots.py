@@ -11,6 +11,7 @@ from reader.analysis.speech.candidate import CHAINED, NOBODY, Link, Source
 from reader.analysis.speech.lexicon import Cue, Group, words
 from reader.analysis.speech.nominals import past_stamp, phrase_at, phrases
 from reader.analysis.speech.phrase import Phrase, PhraseKind
+from reader.analysis.speech.pronouns import POSSESSIVES
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.words import Reading
 from reader.domain.span import Span
@@ -57,6 +58,8 @@ def slot(scene: Scene, low: int, high: int, free: bool = True) -> Slot | None:
     if cue.reading.lemma in words("impersonal", "verbs") or cue.reading.pos == "PRTS":
         phrase = subject.at_place(scene.block, scene.cast, index + 1, high)
         return Slot(span, subject.source_of(phrase, None, case="loct") if phrase else NOBODY, True)
+    if cue.reading.lemma in words("citing", "passing") and (said := _words_of(scene, index + 1, high)):
+        return Slot(span, said, True)
     if cue.reading.lemma in words("citing", "verbs"):
         return Slot(span, _cited(scene, index + 1, high), True)
     source = scene.source_after(cue, index + 1, high) or scene.source_before(cue, low, index)
@@ -65,6 +68,22 @@ def slot(scene: Scene, low: int, high: int, free: bool = True) -> Slot | None:
         return None
     gender = cue.reading.gender if cue.reading.tense == "past" else None
     return Slot(span, source or Source(Link.FOCUS, gender=gender, number=cue.reading.number), known)
+
+
+def _words_of(scene: Scene, low: int, high: int) -> Source | None:
+    """Return whose words «приводит слова мэра газета» or «приводит его слова» passes on."""
+    tokens = scene.block.tokens
+    for index in range(low, high):
+        if not tokens[index].form.lemma_in(words("citing", "nouns")):
+            continue
+        owner = tokens[index - 1].low
+        if owner in POSSESSIVES:
+            gender, number = POSSESSIVES[owner]
+            return Source(Link.SUBJECT, None, gender, number, scene.span_of(index - 1, index))
+        phrase = phrase_at(scene.block, scene.cast, index + 1, high, frozenset({"gent"}))
+        if phrase is not None and phrase.kind in _STRONG:
+            return subject.source_of(phrase, None, case="gent")
+    return None
 
 
 def _cited(scene: Scene, low: int, high: int) -> Source:
