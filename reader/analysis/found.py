@@ -29,15 +29,22 @@ _KNOWN_LETTERS = str.maketrans(
 _KNOWN_LETTERS |= dict.fromkeys(map(ord, "\u2010\u2011\u00ad"), "-")
 
 
+_MARK = re.compile(r"(?P<opens>„|(?:^|(?<=[\s(\[«„“\"–—-]))[“\"](?=\S))|[“”\"]", re.MULTILINE)
+"""A quotation mark that the tagger does not know; its place says of most whether it opens or closes."""
+
+
 def legible(text: str) -> str:
-    """Write a text with the letters and spaces that the tagger knows, one to one.
+    """Write a text with the letters, spaces and quotation marks that the tagger knows, one to one.
 
     Letters of Kazakh, Ukrainian and Belarusian become the Russian ones that they sound like.
 
     >>> legible("Қайрат\u00a0Әбенов")
     'Кайрат Абенов'
+    >>> legible("«Зюм», завод „Зюмбер“, “Зюм”"), legible('"Зюмбер"')
+    ('«Зюм», завод «Зюмбер», «Зюм»', '«Зюмбер»')
     """
-    return text.translate(_KNOWN_LETTERS)
+    marked = _MARK.sub(lambda mark: "«" if mark["opens"] else "»", text)
+    return marked.translate(_KNOWN_LETTERS)
 
 
 def spans_of(tagged: Tagged, tags: Iterable[str]) -> Iterator[Found]:

@@ -122,6 +122,16 @@ def test_a_name_found_once_is_found_everywhere() -> None:
     assert found_in(plain) == names
 
 
+@pytest.mark.parametrize("marks", ["«»", "„“", "“”", '""'])
+def test_the_shape_of_quotation_marks_does_not_matter(marks: str) -> None:
+    opening, closing = marks[0], marks[1]
+    plain = "«Зюмбринские зори» выиграли у «Луга». «Зори» довольны."
+    text = plain.replace("«", opening).replace("»", closing)
+    names = found_in(plain)
+    assert names
+    assert found_in(text) == names
+
+
 @given(st.text(max_size=60))
 def test_recasing_and_folding_keep_every_offset(text: str) -> None:
     assert len(recased(text)) == len(text) == len(legible(text))
