@@ -143,7 +143,8 @@ def _join_short_forms(names: Sequence[Named], joined: _Joined) -> None:
         if len(name.words) != 1 or not name.form:
             continue
         word = key(name.form)
-        if name.form.isupper() and word in by_initials:
+        # An abbreviation that everybody knows is no new one: «ЕС» is not the European Council.
+        if name.form.isupper() and word in by_initials and (name.found.type, word) not in aliases():
             joined.join(by_initials[word], place)
         for form, other in by_start.get(word[:2], {}).items():
             if len(word) > 5 and shortens(word, form):

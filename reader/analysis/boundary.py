@@ -157,7 +157,7 @@ def _leads_to(word: str, noun: str) -> bool:
     )
 
 
-_ROLE = re.compile(r"([А-ЯЁ]?[а-яё]{3,})\s+(?=([А-ЯЁ][\w-]*))")
+_ROLE = re.compile(r"([А-ЯЁ]?[а-яё]{3,}(?:-[а-яё]{3,})?)\s+(?=([А-ЯЁ][\w-]*))")
 
 
 _PREPOSITION = re.compile(r"(?:О|Об|У|К|С|В|Из|От|За|На|По)\s+(?=[А-ЯЁ])")

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 
 from reader.analysis.bodies import aliases, group_bodies, key
 from reader.analysis.names import Named
-from reader.analysis.people import group_people
+from reader.analysis.people import group_people, with_patronymic
 from reader.domain.analysis import Entity, EntityType, Mention
 from reader.domain.span import Span
 
@@ -45,6 +45,8 @@ def _entity(ident: str, names: Sequence[Named]) -> Entity:
     for name in names:
         forms[name.form] += _SEEN_WEIGHT if name.seen else 1
     chosen = _fullest(kind, forms)
+    if kind is EntityType.PER:
+        chosen = with_patronymic(chosen, forms)
     others = tuple(form for form, _ in forms.most_common() if form != chosen)
     return Entity(ident, kind, chosen, others, len(names))
 

@@ -42,9 +42,30 @@ def head_of(words: Sequence[str], kind: EntityType) -> int | None:
             if known(tail_of(word)) and not _passes_on(words, place, kind):
                 break
     if not nouns:
-        return len(words) - 1 if kind is EntityType.LOC and declines(words[-1]) and not quoted else None
+        if kind is EntityType.LOC and declines(words[-1]) and not quoted:
+            return len(words) - 1
+        return _abbreviation(words)
     # «Зюмбер Айленда»: of words that the dictionary does not know, the last takes the ending.
     return nouns[-1]
+
+
+def _abbreviation(words: Sequence[str]) -> int | None:
+    """Return the place of the abbreviation that the adjective before it agrees with: «Зюмбринская ЦРБ»."""
+    for place, word in enumerate(words[1:], 1):
+        if word.isalpha() and word.isupper() and len(word) > 1:
+            before = words[place - 1]
+            return place if declines(before) and parses(before)[0].tag.POS == "ADJF" else None
+    return None
+
+
+def gender_of(abbreviation: str) -> str | None:
+    """Return the gender of an abbreviation that the dictionary has.
+
+    >>> gender_of("НИИ"), gender_of("ЗЮМ")
+    ('masc', None)
+    """
+    genders = [parse.tag.gender for parse in parses(abbreviation) if parse.tag.POS == "NOUN"]
+    return str(genders[0]) if genders and known(abbreviation) else None
 
 
 def _passes_on(words: Sequence[str], place: int, kind: EntityType) -> bool:

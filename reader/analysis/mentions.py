@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reader.analysis import coined
+from reader.analysis import coined, kin
 from reader.analysis.boundary import closed, cut, trim, without_excess, without_overlaps
 from reader.analysis.consistency import pooled, propagated, without_common
 from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma, lemmas
@@ -52,11 +52,12 @@ def find(text: str, tagger: Tagger) -> tuple[list[Found], Tagged | None]:
         return [], None
     tagged = tagger.tag(text, tokens, sentences)
     found: Iterable[Found] = spans_of(tagged, tagger.decode(tagged, pooled(tagged)))
-    found = retyped(text, _parted(text, closed(text, without_excess(text, cut(text, found)))))
+    found = kin.whole(text, list(closed(text, without_excess(text, cut(text, found)))))
+    found = retyped(text, _parted(text, found))
     kept = [name for name in coined.retyped(text, found) if not _stopped(text, name)]
     kept = without_common(text, kept)
-    bodies = [*_quoted_bodies(text, kept), *titled(text, kept), *coined.missed(tokens)]
-    kept = without_overlaps([*kept, *bodies, *_known(tokens), *offices(tokens)])
+    bodies = [*_quoted_bodies(text, kept), *titled(text, kept), *coined.missed(tokens), *offices(tokens)]
+    kept = without_overlaps([*kept, *bodies, *_known(tokens), *kin.honoured(text)])
     kept = [_framed(text, name) for name in kept]
     return without_overlaps(propagated(tagged, without_overlaps(kept))), tagged
 

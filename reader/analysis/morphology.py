@@ -10,7 +10,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from reader.analysis.dictionary import CACHED, known, lemma, like, looks_like_surname, parses
-from reader.analysis.heads import declines, head_of, tail_of
+from reader.analysis.heads import declines, gender_of, head_of, tail_of
+from reader.analysis.kin import genders
 from reader.analysis.readings import CASES, Reading, readings
 from reader.domain.analysis import EntityType
 
@@ -89,7 +90,7 @@ def person(
     witnesses = [_witnesses(word, EntityType.PER, seen) for word in words]
     for place, case in enumerate(CASES):
         context = _context(proper, place, cases)
-        for sex in ("masc", "femn"):
+        for sex in genders(words):
             parts = [
                 _personal(word, case, sex, number == len(words) - 1, witness)
                 for number, (word, witness) in enumerate(zip(words, witnesses, strict=True))
@@ -105,7 +106,7 @@ def _gender_as_is(words: Sequence[str]) -> str:
     """Return the gender that fits a name best which stands in the nominative."""
     scores = {
         sex: sum(_personal(word, "nomn", sex, False, frozenset())[0] for word in words)
-        for sex in ("masc", "femn")
+        for sex in genders(words)
     }
     return max(scores, key=lambda sex: scores[sex])
 
@@ -113,7 +114,8 @@ def _gender_as_is(words: Sequence[str]) -> str:
 def _stands(words: Sequence[str], cases: CaseTable, kind: EntityType) -> bool:
     """Tell whether the context is certain of the nominative and every word can be one."""
     return all(
-        word.islower()
+        # «ван», «дер» and the like say nothing; a body's lower-case words decline.
+        (kind is EntityType.PER and word.islower())
         or (table[0] > _CERTAIN and any(_unchanged(reading, word) for reading in readings(word, kind)))
         for word, table in zip(words, cases, strict=True)
     )
@@ -135,6 +137,10 @@ def _personal(word: str, case: str, gender: str, last: bool, seen: frozenset[str
         # «ван», «дер» and the like never change.
         return 0.0, word
     parts = word.split("-")
+    if len(parts) > 1 and parts[-1].islower() and parts[0][:1].isupper():
+        # A polite word («Зюмбера-апай») or a part that says whose child it is («Зюмбер-кызы») never changes.
+        score, form = _one(parts[0], case, gender, seen)
+        return score, "-".join([form, *parts[1:]])
     if len(parts) == 1 or not all(part[:1].isupper() for part in parts):
         return _one(word, case, gender, seen)
     done = [_one(part, case, gender, seen) for part in parts]
@@ -216,9 +222,10 @@ def _agreed(
     total, forms, gender = 0.0, list(words), None
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
-        if not declines(word):
-            continue
         noun = place == len(words) - 1
+        if not declines(word):
+            gender = gender_of(word) if noun else gender
+            continue
         best = Reading(case, None, None, word.lower(), _NO_READING)
         for reading in readings(tail_of(word), kind):
             if reading.case != case:

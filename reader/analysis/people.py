@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from reader.analysis.dictionary import grammemes
 from reader.analysis.found import Found
+from reader.analysis.kin import KIN, bare
 from reader.analysis.names import Named
 from reader.analysis.readings import readings
 from reader.domain.analysis import EntityType
@@ -39,11 +40,11 @@ def parts(form: str, gender: str | None) -> PersonName:
     >>> parts("Зюмберг Анна Петровна", "femn")
     PersonName(first='анна', patronymic='петровна', last='зюмберг', gender='femn')
     """
-    plain = form.replace("ё", "е").replace("Ё", "Е")
+    plain = bare(form).replace("ё", "е").replace("Ё", "Е")
     words = re.findall(r"[^\s.]+\.?", re.sub(r"\.(?=\w)", ". ", plain))
     initials = [word for word in words if _INITIALS.fullmatch(word) and (len(word) < 3 or "." in word)]
     names = [word for word in words if word not in initials and word.lower() not in _PARTICLES]
-    patronymic = next((w for w in names[1:] if "Patr" in grammemes(w) and _ends_as_patronymic(w)), "")
+    patronymic = next((word for word in names[1:] if _is_patronymic(word)), "")
     rest = [word for word in names if word != patronymic]
     if len(rest) == 1:
         letters = [word[0].lower() + "." for word in initials]
@@ -57,8 +58,34 @@ def parts(form: str, gender: str | None) -> PersonName:
     return PersonName("", "", plain.lower(), gender)
 
 
-def _ends_as_patronymic(word: str) -> bool:
-    return word.lower().endswith(("вич", "ич", "вна", "чна", "шна", "улы", "кызы", "оглы"))
+def with_patronymic(form: str, others: Iterable[str]) -> str:
+    """Return a person's name with the surname or patronymic that another form of it adds.
+
+    >>> with_patronymic("Анна Зюмберг", ["Анна Зюмберг", "Анна Петровна"])
+    'Анна Петровна Зюмберг'
+    >>> with_patronymic("Анна Петровна", ["Зюмберг", "Петровна"])
+    'Анна Петровна'
+    """
+    pairs = [
+        (words, parts(" ".join(words), None)) for words in map(str.split, (form, *others)) if len(words) == 2
+    ]
+    address = next((words for words, name in pairs if name.patronymic and not name.last), None)
+    full = next((words for words, name in pairs if name.last and not name.patronymic), None)
+    if address is None or full is None or list(form.split()) not in (address, full):
+        return form
+    first, surname = full if _plain(full[0]) == _plain(address[0]) else reversed(full)
+    return f"{address[0]} {address[1]} {surname}" if _plain(first) == _plain(address[0]) else form
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def _is_patronymic(word: str) -> bool:
+    low = word.lower()
+    return low.endswith(KIN) or (
+        low.endswith(("вич", "ич", "вна", "чна", "шна")) and "Patr" in grammemes(word)
+    )
 
 
 def _is_first(word: str) -> bool:

@@ -66,6 +66,10 @@ EXAMPLES = [
     "В районе[loc:Алматы] нашли клад.Полицейские приехали.",
     # roles are no part of names
     "Учёные [org:Московского государственного университета] открыли частицу.",
+    "Вице-министр [per:Айдана Зюмбекова] и экс-глава [per:Серик Зюмбаев] молчат.",
+    # Turkic patronymics in two words, and polite words behind a hyphen
+    "[per:Мамед Керим оглы Зюмбаров] и [per:Гюльнара Керим кызы] говорят.",
+    "[per:Гульнаре-апай] помогли. Позвали [per:Руслана-эфенди]. Бизнес-ага тут ни при чём.",
     # initials behind a place
     "Судья [org:Верховного суда] [loc:РК] [per:Б. Тумабеков] отказал.",
     # ordinary words in capitals and at the start

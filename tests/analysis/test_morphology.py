@@ -46,6 +46,10 @@ LOCATIVE = (0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
         ("Джона Smith", "Джон Smith"),
         ("Владимира Зюмбренко", "Владимир Зюмбренко"),
         ("Еленой Седоусых", "Елена Седоусых"),
+        # polite words behind a hyphen, and Turkic patronymics
+        ("Анну-апай", "Анна-апай"),
+        ("Руслана-эфенди", "Руслан-эфенди"),
+        ("Анну Зюмбер-кызы", "Анна Зюмбер-кызы"),
     ],
 )
 def test_persons_without_context(form: str, expected: str) -> None:
@@ -102,6 +106,11 @@ def test_gender_follows_the_form() -> None:
         ("Минобороны", BODY, "Минобороны"),
         ("Минздрава", BODY, "Минздрав"),
         ("Министерством внутренних дел", BODY, "Министерство внутренних дел"),
+        ("министерства внутренних дел", BODY, "министерство внутренних дел"),
+        # before an abbreviation, the adjective has its gender where the dictionary knows it
+        ("Зюмбринскую ЦРБ", BODY, "Зюмбринская ЦРБ"),
+        ("Зюмбринского НИИ", BODY, "Зюмбринский НИИ"),
+        ("Зюмбринском УВД", BODY, "Зюмбринское УВД"),
         ("Частного корреспондента", BODY, "Частный корреспондент"),
         ("АО «Зюмбертелеком»", BODY, "АО «Зюмбертелеком»"),
     ],
@@ -109,6 +118,12 @@ def test_gender_follows_the_form() -> None:
 def test_places_and_bodies_without_context(form: str, kind: EntityType, expected: str | None) -> None:
     wanted = expected or "Организация Договора о коллективной безопасности"
     assert phrase(form.split(), kind).form == wanted
+
+
+def test_a_body_in_lower_case_declines() -> None:
+    words = ["министерства", "внутренних", "дел"]
+    assert phrase(words, BODY, [GENITIVE] * 3).form == "министерство внутренних дел"
+    assert phrase(["Министерства"], BODY, [NOMINATIVE]).form == "Министерства"
 
 
 def test_a_quoted_name_declines_in_an_oblique_context() -> None:
