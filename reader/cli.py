@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ PIPE_CLOSED = 128 + 13
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status: 0 done, 1 done with findings, 2 could not."""
     given = sys.argv[1:] if arguments is None else arguments
+    _hold_places()
     try:
         status = _do(given)
         sys.stdout.flush()
@@ -39,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _do(arguments: Sequence[str]) -> int:
-    if any(argument.startswith("-") for argument in arguments) or set(arguments[:1]) & set(COMMANDS):
+    if any(argument[:1] in ("", "-") for argument in arguments) or set(arguments[:1]) & set(COMMANDS):
         from reader.command.line import run
 
         return run(arguments)
@@ -48,6 +50,18 @@ def _do(arguments: Sequence[str]) -> int:
     from reader.command.screen import open_screen
 
     return open_screen(Common(), [Path(argument) for argument in arguments])
+
+
+def _hold_places() -> None:
+    """Hold the places of streams that are closed: a file would get their number, and be written to.
+
+    What goes to such a stdout is refused, what goes to stderr is lost.
+    """
+    for name, access in (("stdin", os.O_RDONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            place = os.open(os.devnull, access)
+            if name != "stdin":
+                setattr(sys, name, os.fdopen(place, "w", encoding="utf-8", closefd=False))
 
 
 def _give_up_output() -> None:
@@ -60,6 +74,8 @@ def _give_up_output() -> None:
 
 def _refused(error: OSError) -> str:
     """Put what the system refused, a full disk for one, in a sentence."""
+    if error.errno == errno.EBADF:
+        return "Standard output is closed. Send it to a file or a pipe."
     reason = error.strerror or str(error)
     if error.filename is None:
         return f"The system refused: {reason}."

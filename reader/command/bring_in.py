@@ -12,6 +12,7 @@ import click
 from reader import __version__
 from reader.command.common import Common
 from reader.command.options import ANNOTATOR, PATH, TEXTS, common
+from reader.command.piped import spooled_file
 from reader.command.texts import NONE_READ, Texts
 from reader.errors import ReaderError
 
@@ -36,7 +37,7 @@ def command(
     file: Path,
     paths: tuple[Path, ...],
 ) -> int:
-    """Take in the annotations of FILE, or of a folder of brat's, for the articles at PATH.
+    """Take in the annotations of FILE (- for what is piped in), or of a folder of brat's, for those at PATH.
 
     Nothing is overwritten, and taking the same in again changes nothing. Most formats bring the texts along;
     web annotations and tables of others need PATH. What cannot be taken is said, exit status 1.
@@ -51,6 +52,7 @@ def command(
       reader import --dry-run -f doccano all.jsonl news/
       reader import --label QUOTATION=quote --texts corpus/ brat/data/
     """
+    file = spooled_file(file)
     read = _reading(file, name)
     settings = common.settings()
     texts = Texts(paths, settings.encoding)

@@ -16,7 +16,7 @@ class Choice(Struct, frozen=True):
     kinds: frozenset[str] = frozenset()
     """Quote or claim; empty for both."""
     speakers: tuple[str, ...] = ()
-    """Parts of names, in small letters, one of which the speaker or claimant has; empty for anybody."""
+    """Names, one of which the speaker or claimant has, in whatever order and case; empty for anybody."""
     statuses: frozenset[str] = frozenset()
     """How they came to be; empty for all but rejected suggestions."""
     since: datetime | None = None
@@ -37,8 +37,13 @@ class Choice(Struct, frozen=True):
         party = annotation.party
         if party is None:
             return False
-        names = [party.name or "", party.span.text if party.span is not None else ""]
-        return any(part in name.casefold() for part in self.speakers for name in names)
+        names = [_folded(name) for name in (party.name, party.span and party.span.text) if name]
+        wanted = [_folded(speaker).split() for speaker in self.speakers]
+        return any(all(word in name for word in words) for words in wanted for name in names)
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("ё", "е")
 
 
 def moment(text: str) -> datetime:

@@ -21,6 +21,8 @@ from reader.errors import ReaderError
 if TYPE_CHECKING:
     from reader.exchange import Document, Format
 
+STANDARD_OUTPUT = Path("-")
+
 _KINDS = click.Choice([kind.value for kind in AnnotationKind])
 _STATUSES = click.Choice([status.value for status in Status])
 
@@ -64,11 +66,14 @@ def command(
       reader export -f html -o report.html --speaker Петров news/
     """
     form = _format(name, with_text)
+    output = None if output == STANDARD_OUTPUT else output
     if form.fill is not None and output is None:
         raise ReaderError(f"{form.name} is a folder of files.", "Name it with -o FOLDER.")
+    if not all(map(str.strip, speakers)):
+        raise ReaderError("--speaker takes a name, or a part of one.")
     choice = Choice(
         frozenset(kinds),
-        tuple(part.casefold() for part in speakers),
+        speakers,
         frozenset(statuses),
         None if since is None else moment(since),
     )
@@ -91,10 +96,12 @@ def _export(
     from reader.command.database import opened
     from reader.command.gather import Gathering
 
-    _check_output(output, paths)
+    _check_output(common, output, paths)
     texts = Texts(paths, common.settings().encoding)
     with opened(common) as store:
         gathering = Gathering(store, choice, form.text)
+        if output is not None and gathering.reads(output):
+            raise _read_too(output)
         documents = gathering.at(texts) if paths else gathering.everywhere(common.encoding)
         # The first is read before anything is written: where nothing can be read, what was there stays.
         first = list(islice(documents, 1))
@@ -105,14 +112,21 @@ def _export(
     return texts.status or (1 if gathering.textless else 0)
 
 
-def _check_output(output: Path | None, paths: tuple[Path, ...]) -> None:
-    """Refuse to write over an article that is read."""
+def _check_output(common: Common, output: Path | None, paths: tuple[Path, ...]) -> None:
+    """Refuse to write over the database, or an article that is read."""
     from reader.corpus import find
+    from reader.store.files import Files, database_path
 
     if output is None or not output.is_file():
         return
+    if any(file.exists() and file.samefile(output) for file in Files(database_path(common.database())).all()):
+        raise ReaderError(f"{output} is the database.", "Name another file with -o.")
     if any(source.path.exists() and source.path.samefile(output) for source in find(paths)):
-        raise ReaderError(f"{output} is an article that is read.", "Name another file with -o.")
+        raise _read_too(output)
+
+
+def _read_too(output: Path) -> ReaderError:
+    return ReaderError(f"{output} is an article that is read.", "Name another file with -o.")
 
 
 def _written(form: Format, documents: Iterable[Document], output: Path | None) -> list[str]:

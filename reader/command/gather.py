@@ -61,9 +61,16 @@ class Gathering:
                     " Leave PATH out to get them without the text."
                 )
 
+    def reads(self, place: Path) -> bool:
+        """Tell whether an article lies at `place`, below the current folder or among the seeds."""
+        if not place.exists():
+            return False
+        files = (root / ref.file for ref in self._refs.values() if ref.file for root in _roots())
+        return any(file.name == place.name and file.exists() and file.samefile(place) for file in files)
+
     def everywhere(self, encoding: str | None) -> Iterator[Document]:
         """Yield all of them; with texts from below the current folder or the seeds, if texts are wanted."""
-        roots = () if self._text is Text.UNUSED else (Path(), folder("seeds"))
+        roots = () if self._text is Text.UNUSED else _roots()
         for ident, chosen in self._marked.items():
             ref = self._refs[ident]
             text = _text(ref, roots, encoding)
@@ -73,6 +80,10 @@ class Gathering:
                 tell(f"{what}: {len(chosen)} of {_name(ref)}. Name the folder of its file as PATH.")
             if text is not None or self._text is not Text.NEEDED:
                 yield Document(ref, chosen, text)
+
+
+def _roots() -> tuple[Path, ...]:
+    return Path(), folder("seeds")
 
 
 def _name(ref: ArticleRef) -> str:

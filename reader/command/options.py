@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -11,7 +12,19 @@ import click
 
 from reader.command.common import Common
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+
+class _Path(click.Path):
+    """A path; an empty one, as an unset variable makes, would mean the current folder."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.fspath(value):
+            self.fail("the path is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_FILE = _Path(path_type=Path, dir_okay=False)
 
 DATABASE: tuple[click.Option, ...] = (
     click.Option(["--db"], type=_FILE, metavar="FILE", help="The database. [env: READER_DB]"),
@@ -42,7 +55,7 @@ COMMON = (
 VALUED = frozenset(option.opts[0] for option in COMMON)
 """Those that take a value as the next argument."""
 
-PATH = click.Path(path_type=Path)
+PATH = _Path(path_type=Path)
 
 
 def common(function: Callable[..., int]) -> Callable[..., int]:

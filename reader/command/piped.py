@@ -9,12 +9,15 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.errors import ReaderError
 
 STANDARD_INPUT = Path("-")
 NAME = "stdin.txt"
 """What the article is called."""
+MOST = 1_000_000_000
+"""Bytes of annotations that may come from a pipe; they lie in a temporary file meanwhile."""
 
 
 def spooled(paths: Sequence[Path]) -> list[Path]:
@@ -23,7 +26,30 @@ def spooled(paths: Sequence[Path]) -> list[Path]:
     Raises:
         ReaderError: standard input is a terminal, where nobody would know what is waited for.
     """
-    return [_spooled() if path == STANDARD_INPUT else path for path in paths]
+    from reader.corpus.source import LARGEST
+
+    # One byte more than is read shows whoever reads the file that it is too large.
+    return [_kept(_piped(), NAME, LARGEST + 1) if path == STANDARD_INPUT else path for path in paths]
+
+
+def spooled_file(path: Path) -> Path:
+    """Return a file with what comes from standard input, a pipe or a device; a file or folder as it is.
+
+    Raises:
+        ReaderError: standard input is a terminal, or what comes does not end.
+    """
+    if path == STANDARD_INPUT:
+        found = _kept(_piped(), "standard input", MOST + 1)
+    elif path.is_file() or path.is_dir() or not path.exists():
+        return path
+    else:
+        # A pipe that nobody writes to is empty and not waited for.
+        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:  # noqa: PTH123
+            os.set_blocking(stream.fileno(), True)
+            found = _kept(stream, path.name, MOST + 1)
+    if found.stat().st_size > MOST:
+        raise ReaderError(f"{path} holds more than {MOST // 1_000_000} MB.", "Name a file, or split it.")
+    return found
 
 
 def keys_from_terminal() -> None:
@@ -41,18 +67,19 @@ def keys_from_terminal() -> None:
     os.close(terminal)
 
 
-def _spooled() -> Path:
+def _piped() -> BinaryIO:
     if sys.stdin is None or sys.stdin.isatty():
         raise ReaderError("Nothing is piped in.", "Write: command | reader -")
-    from reader.corpus.source import LARGEST
+    return sys.stdin.buffer
 
+
+def _kept(stream: BinaryIO, name: str, most: int) -> Path:
+    """Return a file that holds what comes, or its first `most` bytes."""
     folder = Path(tempfile.mkdtemp(prefix="reader-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    file = folder / NAME
+    file = folder / name
     with file.open("wb") as out:
-        # One byte more than is read shows whoever reads the file that it is too large.
-        left = LARGEST + 1
-        while left and (part := sys.stdin.buffer.read(min(left, 1 << 20))):
+        while most and (part := stream.read(min(most, 1 << 20))):
             out.write(part)
-            left -= len(part)
+            most -= len(part)
     return file

@@ -11,6 +11,7 @@ from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleRef
 from reader.exchange.document import Document
 from reader.exchange.stretches import facts, spoken_by, stretches
+from reader.exchange.unseen import shown
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]()#+\-!|<>&~=:.@]")
 _SPACE = re.compile(r"\s+")
@@ -20,18 +21,18 @@ def write(documents: Iterable[Document], out: BinaryIO, lost: Counter[str]) -> N
     """Write the report, the index last."""
     index: dict[str, list[int]] = {}
     number = 0
-    _put(out, ["# Quotes and claims", ""])
+    _put(out, lost, ["# Quotes and claims", ""])
     for document in documents:
         numbered = list(enumerate(document.annotations, number + 1))
         number += len(numbered)
-        _put(out, _article(document, numbered))
+        _put(out, lost, _article(document, numbered))
         for each, annotation in numbered:
             if name := spoken_by(annotation.party):
                 index.setdefault(name, []).append(each)
     if index:
-        _put(out, ["## Who said it", ""])
+        _put(out, lost, ["## Who said it", ""])
         names = sorted(index, key=str.casefold)
-        _put(out, [f"- {escaped(name)}: {', '.join(map(str, index[name]))}" for name in names])
+        _put(out, lost, [f"- {escaped(name)}: {', '.join(map(str, index[name]))}" for name in names])
 
 
 def escaped(text: str) -> str:
@@ -43,8 +44,8 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", _SPACE.sub(" ", text).strip())
 
 
-def _put(out: BinaryIO, lines: Iterable[str]) -> None:
-    out.writelines(f"{line}\n".encode() for line in lines)
+def _put(out: BinaryIO, lost: Counter[str], lines: Iterable[str]) -> None:
+    out.writelines(f"{shown(line, lost)}\n".encode() for line in lines)
 
 
 def _article(document: Document, numbered: list[tuple[int, Annotation]]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from reader.domain.annotation import Anchor, Annotation, ClaimDetails, Evidence,
 from reader.domain.article import ArticleRef
 from reader.domain.record import metadata_to_dict
 from reader.exchange.document import Document
+from reader.exchange.unseen import shown
 
 GUARDED = frozenset("=+-@\t\r\n'")
 """What a cell must not begin with: a spreadsheet would take it for a formula, or the guard for text."""
@@ -40,7 +41,7 @@ def write(documents: Iterable[Document], out: BinaryIO, lost: Counter[str]) -> N
         for document in documents:
             for annotation in document.annotations:
                 row = _row(annotation, document.ref)
-                rows.writerow({name: guarded(value) for name, value in row.items()})
+                rows.writerow({name: guarded(shown(value, lost)) for name, value in row.items()})
     finally:
         text.detach()
 

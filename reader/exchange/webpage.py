@@ -12,6 +12,7 @@ from reader.domain.annotation import Annotation, Evidence
 from reader.domain.record import URL
 from reader.exchange.document import Document
 from reader.exchange.stretches import Stretch, facts, spoken_by, stretches
+from reader.exchange.unseen import shown
 from reader.exchange.xml import held
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -27,6 +28,7 @@ def write(documents: Iterable[Document], out: BinaryIO, lost: Counter[str]) -> N
     number = 0
     _put(
         out,
+        lost,
         "<!DOCTYPE html>",
         '<html lang="ru"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
@@ -39,23 +41,23 @@ def write(documents: Iterable[Document], out: BinaryIO, lost: Counter[str]) -> N
     for document in documents:
         numbered = list(enumerate(document.annotations, number + 1))
         number += len(numbered)
-        _put(out, *_article(document, numbered))
+        _put(out, lost, *_article(document, numbered))
         for each, annotation in numbered:
             index.setdefault(spoken_by(annotation.party), []).append(each)
-    _put(out, *_index(index), "</body></html>")
+    _put(out, lost, *_index(index), "</body></html>")
 
 
 def clean(text: str) -> str:
-    """Return text as the content of an element or an attribute, with nothing that a browser acts upon.
+    """Return text as the content of an element or an attribute, in which nothing is markup.
 
     >>> clean('<script>"&"')
     '&lt;script&gt;&quot;&amp;&quot;'
     """
-    return escape(held(text, Counter()))
+    return escape(text)
 
 
-def _put(out: BinaryIO, *lines: str) -> None:
-    out.writelines(f"{line}\n".encode() for line in lines)
+def _put(out: BinaryIO, lost: Counter[str], *lines: str) -> None:
+    out.writelines(f"{held(shown(line, lost), lost)}\n".encode() for line in lines)
 
 
 def _index(index: dict[str, list[int]]) -> Iterator[str]:

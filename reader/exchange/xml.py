@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from reader.exchange.unseen import REPLACEMENT
+
 _UNHELD = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write, not even as a reference."""
 
-REPLACEMENT = "\ufffd"
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _TEXT = str.maketrans({**_SIGNS, "\r": "&#13;"})
 _VALUE = str.maketrans({**_SIGNS, '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})

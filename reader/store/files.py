@@ -62,6 +62,11 @@ class Files(Struct, frozen=True):
         """What the snapshot was when it had been changed from outside while changes waited in the journal."""
         return self.beside(".aside")
 
+    def all(self) -> tuple[Path, ...]:
+        """Return all of them, there or not."""
+        beside = self.journal, self.sealed, self.history, self.lock, self.torn, self.aside
+        return (self.snapshot, *beside)
+
     def has_snapshot(self) -> bool:
         """Tell whether there is a snapshot that holds anything."""
         return self.snapshot.exists() and self.snapshot.stat().st_size > 0

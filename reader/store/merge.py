@@ -23,6 +23,7 @@ OTHER = "merged"
 """Member of an article under which the other side's description is kept when both changed it."""
 
 _Documents = Mapping[str, Document]
+_NAMES = "Name three databases: BASE OURS THEIRS."
 
 
 class Merged(Struct, frozen=True):
@@ -45,6 +46,10 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> list[str]:
             f"{ours} is in use, or changes wait in its journal.",
             "Open it with reader, close that, and merge.",
         )
+    for side in (base, ours, theirs):
+        if side.exists() and not side.is_file():
+            what = "a folder" if side.is_dir() else "no ordinary file"
+            raise ReaderError(f"{side} is {what}, and no database.", _NAMES)
     for side in (ours, theirs):
         if side.is_file() and side.stat().st_size == 0:
             # Of the base git makes an empty file where there was none; a side that is empty was cut off.
@@ -154,7 +159,7 @@ def _is_annotation(record: Record) -> bool:
 def _read(path: Path) -> Tables:
     raw = contents(path)
     if not raw and not path.exists():
-        raise ReaderError(f"There is no file {path}.", "Name three databases: BASE OURS THEIRS.")
+        raise ReaderError(f"There is no file {path}.", _NAMES)
     tables = snapshot.read(raw, path.name) if raw.strip() else {}
     if snapshot.schema(tables) > snapshot.SCHEMA:
         raise ReaderError(f"A newer version of reader wrote {path}.", "Update reader, then merge.")

@@ -210,6 +210,15 @@ def test_the_report_in_markdown_has_no_markup_from_the_text() -> None:
     assert "- Томас Вейл: 9" in report
 
 
+@pytest.mark.parametrize("name", ["markdown", "html", "csv"])
+def test_what_is_to_be_looked_at_has_nothing_unseen(name: str) -> None:
+    (*_, last) = documents()
+    annotation = replace(last.annotations[0], comment="\x1b]0;так\x07 и \u202eнаоборот\x9b1m")
+    report, lost = written(name, [Document(last.ref, (annotation,), last.text)])
+    assert not re.search("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e]", report.decode())
+    assert f"{name} cannot hold control characters, which are replaced by U+FFFD (4)." in lost
+
+
 def test_a_review_has_a_verdict_and_what_it_rests_on() -> None:
     raw, _ = written("claimreview", SAMPLE)
     reviews = json.loads(raw)

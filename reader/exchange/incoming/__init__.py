@@ -59,6 +59,8 @@ def guess(path: Path) -> str:
         return "brat"
     if path.suffix.lower() in (".csv", ".tsv"):
         return "csv"
+    if table.fits(path):
+        return "csv"
     first = next((item for item in values(path) if not isinstance(item, Trouble)), None)
     members = an_object(first[1]) if first is not None else {}
     for name, signs in _SIGNS:

@@ -21,6 +21,7 @@ from reader.exchange.incoming.canonical import canonical
 from reader.exchange.incoming.relocate import find
 from reader.exchange.incoming.sheet import Arrival, Entry, Note, Row, Sheet, Trouble, Unheld
 from reader.exchange.layer import KINDS
+from reader.exchange.unseen import shown
 
 
 class Shelf(Protocol):
@@ -115,7 +116,7 @@ class Intake:
             raise ReaderError(f"the text of {cells.get('file') or cells.get('article_id')} is not here")
         quote, claim = table.details(cells, article.text)
         target = Anchor.of(article.text, table.spans(cells["parts"]))
-        if target.text != cells["text"]:
+        if shown(target.text, Counter()) != cells["text"]:
             raise ReaderError("its words do not stand where it says")
         made = Annotation(
             cells["id"],

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TextIO
 
 from reader.domain.analysis import QuoteKind
 from reader.domain.annotation import (
@@ -32,31 +33,59 @@ _LONGEST = 20_000_000
 """Code points of the longest cell."""
 
 
+def fits(path: Path) -> bool:
+    """Tell whether the first row of a file names the columns of a table of annotations."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return set(_NEEDED) <= set(_table(file, path).fieldnames or ())
+    except (ReaderError, UnicodeDecodeError, csv.Error):
+        return False
+
+
 def read(path: Path) -> Iterator[Arrival]:
     """Yield an annotation a row.
 
     Raises:
         ReaderError: it is no table of annotations.
     """
-    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))
     with path.open(encoding="utf-8-sig", newline="") as file:
         try:
-            head = file.readline()
-            file.seek(0)
-            delimiter = max(",;\t", key=head.count)
-            rows = csv.DictReader(file, delimiter=delimiter, strict=True)
+            rows = _table(file, path)
             if not set(_NEEDED) <= set(rows.fieldnames or ()):
-                raise ReaderError(
-                    f"{path} has no columns kind and text.", "Name them so in its first row, or give -f."
-                )
-            for row in rows:
-                yield _arrival(
-                    {name: unguarded(cell or "") for name, cell in row.items() if name}, rows.line_num
-                )
+                hint = "Name them so in its first row, or give -f."
+                raise ReaderError(f"{path} has no columns kind and text.", hint)
+            yield from _arrivals(rows)
         except UnicodeDecodeError:
             raise ReaderError(f"{path} is not UTF-8.", "Save it as CSV UTF-8.") from None
         except csv.Error as error:
+            raise ReaderError(f"{path} has no first row that names its columns ({error}).") from None
+
+
+def _table(file: TextIO, path: Path) -> csv.DictReader[str]:
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))
+    head = file.readline(_LONGEST)
+    file.seek(0)
+    return csv.DictReader(_lines(file, path), delimiter=max(",;\t", key=head.count), strict=True)
+
+
+def _lines(file: TextIO, path: Path) -> Iterator[str]:
+    while line := file.readline(_LONGEST + 1):
+        if len(line) > _LONGEST:
+            raise ReaderError(f"{path} has a line of more than {_LONGEST // 1_000_000} million characters.")
+        yield line
+
+
+def _arrivals(rows: csv.DictReader[str]) -> Iterator[Arrival]:
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
             yield Trouble(f"line {rows.line_num}", f"it is no row of a table ({error})")
+        else:
+            cells = {name: unguarded(cell or "") for name, cell in row.items() if name}
+            yield _arrival(cells, rows.line_num)
 
 
 def _arrival(row: Mapping[str, str], number: int) -> Arrival:
