@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,8 +19,10 @@ from reader.domain.span import Span
 from reader.exchange import FORMATS, Document
 from reader.exchange.brat import cut
 from reader.exchange.incoming import IMPORTS, Intake, Maker, guess
+from reader.exchange.incoming.sheet import Note, Trouble
 from tests.domain.strategies import TEXT
 from tests.exchange.sample import FERRY, HONEY, documents
+from tests.exchange.support import written
 from tests.exchange.test_formats import SOME
 
 SAMPLE = documents()
@@ -179,6 +182,53 @@ def test_the_simple_export_of_label_studio(tmp_path: Path) -> None:
     task = {"text": "Да, сказал он.", "label": [{"start": 0, "end": 2, "text": "Да", "labels": ["quote"]}]}
     (quote,) = taken(Intake(NoTexts(), MAKER), line(tmp_path, [task], "in.json"), "labelstudio")
     assert quote.target.text == "Да"
+
+
+def simple(raw: bytes) -> list[dict[str, object]]:
+    """What Label Studio makes of its tasks for its simple export: neither links nor whose the choices are."""
+    tasks = []
+    for number, task in enumerate(json.loads(raw), 1):
+        rows = [row for block in task["annotations"] for row in block["result"]]
+        marked = [row["value"] for row in rows if row["type"] == "labels"]
+        chosen = [row["value"]["choices"][0] for row in rows if row["type"] == "choices"]
+        told = {"id": number, "status": chosen, "annotator": 1, "annotation_id": number + 10}
+        tasks.append({**task["data"], "label": marked, **told})
+    return tasks
+
+
+@pytest.mark.parametrize("name", ["min.json", "min.csv"])
+def test_our_records_come_back_from_the_simple_export_of_label_studio(tmp_path: Path, name: str) -> None:
+    tasks = simple(written("labelstudio", SAMPLE)[0])
+    place = line(tmp_path, tasks, name)
+    if name.endswith(".csv"):
+        with place.open("w", encoding="utf-8", newline="") as file:
+            table = csv.DictWriter(file, list(tasks[0]))
+            table.writeheader()
+            for task in tasks:
+                table.writerow(
+                    {key: cell if type(cell) is str else json.dumps(cell) for key, cell in task.items()}
+                )
+    intake = Intake(NoTexts(), MAKER)
+    back = {annotation.id: annotation for annotation in taken(intake, place)}
+    assert (intake.troubles, intake.lost) == ([], {})
+    assert back == {annotation.id: annotation for each in SAMPLE for annotation in each.annotations}
+
+
+def test_a_role_that_was_removed_from_the_simple_export_is_gone(tmp_path: Path) -> None:
+    tasks = simple(written("labelstudio", SAMPLE)[0])
+    for task in tasks:
+        task["label"] = [row for row in task["label"] if row["labels"] != ["cue"]]  # type: ignore[attr-defined]
+    quotes = [each.quote for each in taken(Intake(NoTexts(), MAKER), line(tmp_path, tasks)) if each.quote]
+    assert quotes
+    assert all(quote.cue is None for quote in quotes)
+
+
+def test_a_row_that_is_none_costs_itself_alone(tmp_path: Path) -> None:
+    place = tmp_path / "in.csv"
+    place.write_text('kind,text,file\nquote,"a"b,x\nquote,Да,y\n', "utf-8")
+    first, second = IMPORTS["csv"](place)
+    assert isinstance(first, Trouble)
+    assert isinstance(second, Note)
 
 
 def test_prodigy_of_others(tmp_path: Path) -> None:

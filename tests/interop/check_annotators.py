@@ -16,7 +16,9 @@ from seqeval.metrics.sequence_labeling import get_entities
 
 from reader.exchange import FORMATS
 from reader.exchange.brat import cut
+from reader.exchange.incoming import Intake
 from tests.exchange.support import filled, written
+from tests.exchange.test_incoming import MAKER, NoTexts, taken
 from tests.interop.truth import ARTICLES, SAMPLE, Truth, truth
 
 
@@ -50,6 +52,31 @@ def test_label_studio_accepts_the_tasks(tmp_path: Path) -> None:
     converter = Converter(config=config, project_dir=str(tmp_path), download_resources=False)
     converter.convert_to_json(str(source), str(tmp_path / "out"), is_dir=False)
     assert len(json.loads((tmp_path / "out" / "result.json").read_text())) == len(SAMPLE)
+
+
+def test_what_label_studio_gives_out_comes_back(tmp_path: Path) -> None:
+    tasks = json.loads(written("labelstudio", SAMPLE)[0])
+    for number, task in enumerate(tasks, 1):
+        task |= {"id": number, "drafts": [], "predictions": [], "meta": {}}
+        for block in task["annotations"]:
+            # What the server adds when it takes a task in.
+            block |= {"id": number, "completed_by": 1, "was_cancelled": False, "lead_time": 1.5}
+            for value in (row["value"] for row in block["result"] if "value" in row):
+                # As the editor writes line breaks.
+                value["text"] = value["text"].replace("\n", "\\n")
+    source = tmp_path / "tasks.json"
+    source.write_text(json.dumps(tasks))
+    config = FORMATS["labelstudio"].companions[".xml"]
+    converter = Converter(config=config, project_dir=str(tmp_path), download_resources=False)
+    converter.convert_to_json(str(source), str(tmp_path / "out"), is_dir=False)
+    converter.convert_to_json_min(str(source), str(tmp_path / "min"), is_dir=False)
+    converter.convert_to_csv(str(source), str(tmp_path / "csv"), is_dir=False, header=True, sep=",")
+    wanted = {annotation.id: annotation for each in SAMPLE for annotation in each.annotations}
+    for name in ("tasks.json", "out/result.json", "min/result.json", "csv/result.csv"):
+        intake = Intake(NoTexts(), MAKER)
+        back = taken(intake, tmp_path / name)
+        assert (intake.troubles, intake.lost) == ([], {}), name
+        assert {annotation.id: annotation for annotation in back} == wanted, name
 
 
 def test_bratly_reads_the_folder(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ _SIGNS = (
     ("labelstudio", ("data", "annotations")),
     ("labelstudio", ("data", "completions")),
     ("labelstudio", ("data", "predictions")),
-    ("labelstudio", ("annotator", "annotation_id")),
+    ("labelstudio", tuple(labelstudio.COLUMNS)),
     ("doccano", ("label",)),
     ("doccano", ("labels",)),
 )
@@ -57,9 +57,10 @@ def guess(path: Path) -> str:
     """
     if path.is_dir() or path.suffix.lower() == ".ann":
         return "brat"
-    if path.suffix.lower() in (".csv", ".tsv"):
-        return "csv"
-    if table.fits(path):
+    columns = table.columns(path)
+    if columns >= labelstudio.COLUMNS:
+        return "labelstudio"
+    if columns >= table.NEEDED or path.suffix.lower() in (".csv", ".tsv"):
         return "csv"
     first = next((item for item in values(path) if not isinstance(item, Trouble)), None)
     members = an_object(first[1]) if first is not None else {}

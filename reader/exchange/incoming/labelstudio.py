@@ -7,7 +7,9 @@ from pathlib import Path
 
 from reader.domain.span import Span
 from reader.exchange.cas import Units
-from reader.exchange.incoming.lines import values
+from reader.exchange.incoming import table
+from reader.exchange.incoming.flat import rejoined
+from reader.exchange.incoming.lines import parsed, values
 from reader.exchange.incoming.members import an_object, kept, objects, span, text
 from reader.exchange.incoming.sheet import Arrival, Link, Piece, Sheet, Trouble, Unheld, joined
 from reader.exchange.layer import ATTRIBUTES
@@ -15,17 +17,35 @@ from reader.exchange.layer import ATTRIBUTES
 _BLOCKS = ("annotations", "completions")
 """Names under which work is kept, the second in old exports."""
 
+COLUMNS = frozenset({"annotator", "annotation_id"})
+"""What its simple export and its tables always tell."""
+
 _KNOWN = frozenset({"labels", "relation", "choices", "textarea"})
 Row = Mapping[str, object]
 
 
 def read(path: Path) -> Iterator[Arrival]:
-    """Yield an article a task."""
-    for item in values(path):
+    """Yield an article a task, of a file of JSON or a table."""
+    for item in _unfolded(path) if table.columns(path) >= COLUMNS else values(path):
         if isinstance(item, Trouble):
             yield item
         else:
             yield from _task(item[0], an_object(item[1]))
+
+
+def _unfolded(path: Path) -> Iterator[tuple[str, object] | Trouble]:
+    """Yield the rows of a table as tasks of the simple export: a cell may hold JSON."""
+    for item in table.rows(path):
+        if isinstance(item, Trouble):
+            yield item
+            continue
+        where, cells = item
+        yield where, {name: _value(cell) for name, cell in cells.items()}
+
+
+def _value(cell: str) -> object:
+    value = parsed(cell.encode(), "") if cell[:1] in ("[", "{") else cell
+    return cell if isinstance(value, Trouble) else value
 
 
 def _task(where: str, task: Row) -> Iterator[Arrival]:
@@ -52,6 +72,8 @@ def _task(where: str, task: Row) -> Iterator[Arrival]:
         yield Unheld("predictions", predictions)
     whole, others = joined(pieces, links)
     records, article = kept(task)
+    if not blocks:
+        whole, others = rejoined(whole, records)
     yield Sheet(where, body, whole, others, records, article, text(data.get("file")))
 
 

@@ -27,19 +27,21 @@ from reader.errors import ReaderError
 from reader.exchange.incoming.sheet import Arrival, Note, Quotation, Row, Trouble
 from reader.exchange.table import unguarded
 
-_NEEDED = ("kind", "text")
+NEEDED = frozenset({"kind", "text"})
+"""Columns without which there is no annotation in a row."""
+
 _PARTS = re.compile(r"\d+-\d+(;\d+-\d+)*", re.ASCII)
 _LONGEST = 20_000_000
 """Code points of the longest cell."""
 
 
-def fits(path: Path) -> bool:
-    """Tell whether the first row of a file names the columns of a table of annotations."""
+def columns(path: Path) -> frozenset[str]:
+    """Return the names in the first row of a file, if it is a table; of others nothing that could mislead."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return set(_NEEDED) <= set(_table(file, path).fieldnames or ())
+            return frozenset(_table(file, path).fieldnames or ())
     except (ReaderError, UnicodeDecodeError, csv.Error):
-        return False
+        return frozenset()
 
 
 def read(path: Path) -> Iterator[Arrival]:
@@ -48,17 +50,37 @@ def read(path: Path) -> Iterator[Arrival]:
     Raises:
         ReaderError: it is no table of annotations.
     """
+    if not columns(path) >= NEEDED:
+        raise ReaderError(
+            f"{path} has no columns kind and text.", "Name them so in its first row, or give -f."
+        )
+    for item in rows(path):
+        if isinstance(item, Trouble):
+            yield item
+        else:
+            where, cells = item
+            yield _arrival({name: unguarded(cell) for name, cell in cells.items()}, where)
+
+
+def rows(path: Path) -> Iterator[tuple[str, dict[str, str]] | Trouble]:
+    """Yield where each row of a table stands, in words, and its cells by column; what is no row is told.
+
+    Raises:
+        ReaderError: it is no table.
+    """
     with path.open(encoding="utf-8-sig", newline="") as file:
-        try:
-            rows = _table(file, path)
-            if not set(_NEEDED) <= set(rows.fieldnames or ()):
-                hint = "Name them so in its first row, or give -f."
-                raise ReaderError(f"{path} has no columns kind and text.", hint)
-            yield from _arrivals(rows)
-        except UnicodeDecodeError:
-            raise ReaderError(f"{path} is not UTF-8.", "Save it as CSV UTF-8.") from None
-        except csv.Error as error:
-            raise ReaderError(f"{path} has no first row that names its columns ({error}).") from None
+        found = _table(file, path)
+        while True:
+            try:
+                row = next(found)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield Trouble(f"line {found.line_num}", f"it is no row of a table ({error})")
+            except UnicodeDecodeError:
+                raise ReaderError(f"{path} is not UTF-8.", "Save it as CSV UTF-8.") from None
+            else:
+                yield f"line {found.line_num}", {name: cell or "" for name, cell in row.items() if name}
 
 
 def _table(file: TextIO, path: Path) -> csv.DictReader[str]:
@@ -75,21 +97,7 @@ def _lines(file: TextIO, path: Path) -> Iterator[str]:
         yield line
 
 
-def _arrivals(rows: csv.DictReader[str]) -> Iterator[Arrival]:
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Trouble(f"line {rows.line_num}", f"it is no row of a table ({error})")
-        else:
-            cells = {name: unguarded(cell or "") for name, cell in row.items() if name}
-            yield _arrival(cells, rows.line_num)
-
-
-def _arrival(row: Mapping[str, str], number: int) -> Arrival:
-    where = f"line {number}"
+def _arrival(row: Mapping[str, str], where: str) -> Arrival:
     if not row["text"].strip():
         return Trouble(where, "the cell of the words is empty")
     if row.get("text_sha256") and _PARTS.fullmatch(row.get("parts", "")):
