@@ -40,7 +40,7 @@ class Texts:
 
     def __iter__(self) -> Iterator[Article]:
         """Read them, in the order of their paths."""
-        from reader.corpus import find, read
+        from reader.corpus import damage, find, read
 
         for source in find(self._paths):
             try:
@@ -50,4 +50,6 @@ class Texts:
                 tell(str(error))
             else:
                 self._read += 1
+                if told := damage(article):
+                    tell(f"{told} Another encoding can be named with --encoding.")
                 yield article

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from msgspec import Struct
 
 from reader.corpus.letters import plausibility
 from reader.errors import ReaderError
 
-LEGACY = ("cp1251", "koi8-r", "koi8-u", "cp866")
-"""One byte a letter; of equals the first is taken."""
+LEGACY = ("cp1251", "koi8-r", "koi8-u", "cp866", "kz1048", "iso8859-5")
+"""One byte a letter of Cyrillic; of equals the first is taken."""
+
+LATIN = "cp1252"
+"""One byte a letter of the languages of western Europe."""
 
 SAMPLE = 4096
 """Bytes that the guess looks at, from the first byte beyond ASCII."""
@@ -18,12 +22,19 @@ SAMPLE = 4096
 CONTROL_SHARE = 0.02
 """Control characters, of all, that a text may hold; pictures and archives have ten times more."""
 
-BROKEN_SHARE = 0.05
-"""Broken sequences, of the characters beyond ASCII, up to which bytes are damaged UTF-8 and nothing else."""
+BROKEN_SHARE = 0.25
+"""Broken sequences, of the characters beyond ASCII, up to which bytes are damaged UTF-8: of twenty letters
+and more in a one-byte encoding, half or more are broken."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\b\x1b")
 _OVERRIDE = "Name another encoding, such as utf-8, cp1251, koi8-r, cp866 or utf-16."
+_BEYOND = re.compile("[^\x00-\x7f]")
+_PAIR = re.compile(rb"[\x80-\xff]{2}")
+_LETTER = re.compile(rb"(?=[\xc0-\xd6\xd8-\xf6\xf8-\xff])")
+_IN_LATIN = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[A-Za-z])")
+"""Letters of Latin with a sign on them, and those of them that stand beside a plain one."""
+
 _HALVES = (0x00, 0x04)
 """High bytes of Latin and Cyrillic letters in UTF-16."""
 
@@ -123,12 +134,20 @@ def _is_damaged(data: bytes, name: str) -> bool:
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
         broken = text.count("\ufffd")
-        return broken <= BROKEN_SHARE * sum(character > "\x7f" for character in text)
+        return broken <= BROKEN_SHARE * len(_BEYOND.findall(text))
     raise ReaderError(f"{name} holds halves of characters (lone surrogates).", "Save it again as UTF-8.")
 
 
 def _legacy(data: bytes) -> str:
-    """Return the one-byte encoding in which the bytes look most like Russian or Ukrainian."""
+    """Return the one-byte encoding in which the bytes look most like words of a language."""
     start = next(place for place, byte in enumerate(data) if byte > 0x7F)
-    sample = data[start : start + SAMPLE]
+    sample = data[max(0, start - 1) : start + SAMPLE]
+    if _is_latin(sample):
+        return LATIN
     return max(LEGACY, key=lambda encoding: plausibility(sample.decode(encoding, "replace")))
+
+
+def _is_latin(sample: bytes) -> bool:
+    """Tell whether letters beyond ASCII stand beside those of ASCII: Cyrillic ones stand together."""
+    alone = not _PAIR.search(sample)
+    return alone or 2 * len(_IN_LATIN.findall(sample)) > len(_LETTER.findall(sample))

@@ -35,6 +35,14 @@ def test_other_encodings_are_read_and_unreadable_files_told(reader: Reader, news
     assert reader.files() == []
 
 
+def test_damaged_characters_are_counted(reader: Reader, news: Path) -> None:
+    (news / "порча.txt").write_bytes("Мост открыли вчера.".encode() + b" \xff\xff")
+    done = reader("show", news / "порча.txt")
+    assert done.status == 0
+    assert "порча.txt, read as utf-8: " in done.err
+    assert "characters are damaged" in done.err
+
+
 def test_a_terminal_that_knows_no_cyrillic_still_gets_text(reader: Reader, news: Path) -> None:
     done = reader("show", news / "вторая.txt", PYTHONIOENCODING="ascii")
     assert done.status == 0

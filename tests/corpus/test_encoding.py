@@ -14,11 +14,14 @@ SAMPLES = {
     path.stem: " ".join(path.read_text(encoding="utf-8").split()) + " "
     for path in sorted((Path(__file__).parent / "samples").glob("*.txt"))
 }
+UNICODE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be")
 ENCODINGS = {
-    "russian": ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866"),
-    "ukrainian": ("utf-8", "utf-16-le", "utf-16-be", "cp1251", "koi8-u"),
-    "kazakh": ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"),
-    "english": ("utf-8", "utf-16", "utf-16-le", "utf-16-be"),
+    "russian": (*UNICODE, "utf-8-sig", "cp1251", "koi8-r", "cp866", "iso8859-5"),
+    "ukrainian": (*UNICODE, "cp1251", "koi8-u"),
+    "kazakh": (*UNICODE, "utf-8-sig"),
+    "english": (*UNICODE, "cp1252"),
+    "german": (*UNICODE, "cp1252"),
+    "french": (*UNICODE, "cp1252"),
 }
 CASES = [(language, encoding) for language, encodings in ENCODINGS.items() for encoding in encodings]
 
@@ -66,6 +69,20 @@ def test_a_broken_byte_does_not_cost_the_article() -> None:
     found = decode(data[:200] + b"\xd0" + data[200:])
     assert found.encoding == "utf-8"
     assert found.text.count("\ufffd") == 1
+
+
+@pytest.mark.parametrize("language", ["russian", "ukrainian", "kazakh", "german"])
+@pytest.mark.parametrize("length", [20, 60, 200, 1000])
+def test_a_stray_byte_in_twenty_letters_does_not_cost_the_encoding(language: str, length: int) -> None:
+    for excerpt in excerpts(SAMPLES[language], length):
+        if sum(letter > "\x7f" for letter in excerpt) < 10:
+            continue
+        data = excerpt.encode()
+        for stray in (b"\xd0", b"\x92", b"\xff", "э".encode("cp1251")):
+            found = decode(excerpt[: length // 2].encode() + stray + excerpt[length // 2 :].encode())
+            assert found.encoding == "utf-8", excerpt
+            assert found.text == f"{excerpt[: length // 2]}\ufffd{excerpt[length // 2 :]}"
+        assert decode(data[:-1] + b"\xd0").encoding == "utf-8"
 
 
 def test_typographic_marks_alone_are_no_damaged_unicode() -> None:

@@ -18,6 +18,7 @@ from reader.app.screens.copying import copy
 from reader.app.screens.opening import Arrived, Opened, open_article
 from reader.app.screens.target import Target
 from reader.app.widgets.panel import Panel, Tab
+from reader.corpus import damage
 from reader.domain.change import Store
 from reader.session.analyst import Found, Job
 from reader.session.notice import Level, Notice
@@ -81,6 +82,8 @@ class ReadingScreen(Asking, inherit_bindings=False):
         self.reading = reading = message.reading
         if self.workspace.store is not None:
             reading.attach(self.workspace.store)
+        if told := damage(reading.article):
+            self.reader.tell(Notice(Level.WARN, told))
         self._take_over(reading)
         self._first, first = (lambda reading: None), self._first
         first(reading)
