@@ -18,3 +18,7 @@ class ReaderError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
+
+
+class NotSavedError(ReaderError):
+    """What a person did could not be recorded: the database is as it was before."""

@@ -107,8 +107,8 @@ class ReaderApp(GoingApp):
             self.workspace.analyst.prepare()
         self.open_store()
         self.run_worker(self._fill, thread=True, group="scan")
-        for message in self.workspace.messages:
-            self.tell(Notice(Level.WARN, message))
+        if self.workspace.messages:
+            self.tell(Notice(Level.WARN, " ".join(self.workspace.messages)))
         self.begun()
 
     def _fill(self) -> None:

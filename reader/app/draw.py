@@ -46,6 +46,21 @@ def fit(text: str, width: int, cut: str = UNICODE.cut) -> str:
     return set_cell_size(text, width - len(cut)).rstrip() + cut
 
 
+def fit_ends(text: str, width: int, cut: str = UNICODE.cut) -> str:
+    """Return text cut to a number of cells in its middle: what begins alike is told apart by its end.
+
+    >>> fit_ends("Accept all of this article", 16), fit_ends("Accept all of this rule", 16)
+    ('Accept a…article', 'Accept a…is rule')
+    """
+    if cell_len(text) <= width or width < 2 * len(cut) + 2:
+        return fit(text, width, cut)
+    tail = (width - len(cut)) // 2
+    end = len(text)
+    while end and cell_len(text[end - 1 :]) <= tail:
+        end -= 1
+    return set_cell_size(text, width - len(cut) - cell_len(text[end:])) + cut + text[end:]
+
+
 def length(pieces: Sequence[Piece]) -> int:
     """Return how many cells the pieces take."""
     return sum(cell_len(text) for text, _ in pieces)

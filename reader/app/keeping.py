@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
+from textual.timer import Timer
 
 from reader.app.draw import safe
 from reader.app.glyphs import Glyphs
 from reader.app.screens.place import Place
 from reader.app.themes import ThemedApp
 from reader.app.widgets.footer import SaveState
-from reader.errors import ReaderError
+from reader.errors import NotSavedError, ReaderError
 from reader.session import following
 from reader.session.notice import Level, Notice
 
@@ -60,7 +61,11 @@ class KeepingApp(ThemedApp[int]):
         super().__init__(css_path, choice, glyphs)
         self.workspace = workspace
         self.save_state = SaveState.SAVED
-        self._store_given = self._failing = False
+        self._store_given = self._refusing = False
+        self._failure: Notice | None = None
+        """What stays until it is dismissed."""
+        self._back: Timer | None = None
+        """Brings the failure back after a lesser notice."""
         self._store_tried = asyncio.Event()
         self._trouble = ""
         """What was wrong at the last look at the database."""
@@ -95,7 +100,8 @@ class KeepingApp(ThemedApp[int]):
 
     def on_store_opened(self, message: StoreOpened) -> None:
         """Give what is stored to the places that are open."""
-        self.refused(message.error)
+        if message.error is not None:
+            self.refused(NotSavedError(message.error.message, message.error.hint))
         self._give_store()
 
     def _give_store(self) -> None:
@@ -104,7 +110,7 @@ class KeepingApp(ThemedApp[int]):
             return
         self._store_given = True
         self.saved()
-        if store.notice and not self._failing:
+        if store.notice and self._failure is None:
             self.tell(Notice(Level.WARN, store.notice))
         self.set_interval(LOOK_AGAIN, self._look_again)
         for place in self.places:
@@ -150,29 +156,43 @@ class KeepingApp(ThemedApp[int]):
     # notices
 
     def tell(self, notice: Notice) -> None:
-        """Show a notice in the place of the one before; a failure yields to a failure alone."""
-        if notice.level is Level.BAD or not self._failing:
-            self.clear_notifications()
-        self._failing = self._failing or notice.level is Level.BAD
+        """Show a notice in the place of the one before; a failure comes back after a lesser one."""
+        self._put_back_off()
+        if notice.level is Level.BAD:
+            self._failure = notice
+        elif self._failure is not None:
+            self._back = self.set_timer(STAYS[notice.level], self._tell_failure)
+        self.clear_notifications()
         self.notify(
             safe(notice.text), severity=SEVERITY[notice.level], timeout=STAYS[notice.level], markup=False
         )
 
-    def refused(self, error: ReaderError | None) -> None:
-        """Say what could not be done."""
-        if error is not None:
+    def _tell_failure(self) -> None:
+        if self._failure is not None:
+            self.tell(self._failure)
+
+    def _put_back_off(self) -> None:
+        if self._back is not None:
+            self._back.stop()
+            self._back = None
+
+    def refused(self, error: ReaderError) -> None:
+        """Say what could not be done; only what could not be recorded concerns the database."""
+        self.tell(Notice(Level.BAD, str(error)))
+        if isinstance(error, NotSavedError):
+            self._refusing = True
             self.save_state = SaveState.READ_ONLY if self._read_only else SaveState.NOT_SAVED
-            self.tell(Notice(Level.BAD, str(error)))
 
     def saved(self) -> None:
         """Note that everything is in the database; what said otherwise is true no more."""
-        if self.save_state is SaveState.NOT_SAVED:
+        if self._refusing and not self._read_only:
             self.dismiss_notices()
         self.save_state = SaveState.READ_ONLY if self._read_only else SaveState.SAVED
 
     def dismiss_notices(self) -> bool:
-        """Take the notices away when one of them stays until then; tell whether there was one."""
-        there, self._failing = self._failing, False
+        """Take the notices away when a failure stays until then; tell whether one did."""
+        there, self._failure, self._refusing = self._failure is not None, None, False
         if there:
+            self._put_back_off()
             self.clear_notifications()
         return there

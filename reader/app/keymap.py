@@ -13,6 +13,9 @@ from reader.app.rebinding import Changes, rebound
 
 PLACES = ("library", "reading", "corpus", "dialogs")
 GROUPS = ("Move", "Mark", "Elsewhere")
+LISTS = ("search", "person", "people", "annotations")
+"""The states of the corpus: what the footer offers in some of them does nothing in the others."""
+
 ALWAYS_RIGHT = 99
 """The `order` of the command that keeps its place at the right of the footer."""
 
@@ -43,6 +46,11 @@ class Command(Struct, frozen=True):
         """The keys of both layouts."""
         twins = (twin(key) for key in self.keys)
         return self.keys + tuple(key for key in twins if key is not None)
+
+    def means_in(self, state: str) -> bool:
+        """Tell whether it does something in a list of the corpus; empty for any."""
+        offered = [name for name in LISTS if name in self.label]
+        return not state or not offered or state in offered
 
     def footer(self, state: str) -> str:
         """Return the footer's words for a state; empty when it is not shown then."""
@@ -128,17 +136,24 @@ def _digits(choices: int) -> str:
     return "1" if choices == 1 else f"1-{choices}"
 
 
-def help_columns(place: str, room: int = 99) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return each group of a place, with its rows: keys, if they can in `room` cells, and the words."""
-    columns = [(group, _rows((c for c in of_place(place) if c.group == group), room)) for group in GROUPS]
+def help_columns(place: str, room: int = 99, state: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return each group of a place, with its rows: keys, if they can in `room` cells, and the words.
+
+    Args:
+        place: one of PLACES.
+        room: cells of the keys.
+        state: of the corpus, the list that is shown: what does nothing there is left out; empty for all.
+    """
+    listed = [command for command in of_place(place) if command.means_in(state)]
+    columns = [(group, _rows((c for c in listed if c.group == group), room, state)) for group in GROUPS]
     return [(group, found) for group, found in columns if found]
 
 
-def _rows(of_group: Iterable[Command], room: int) -> list[tuple[str, str]]:
+def _rows(of_group: Iterable[Command], room: int, state: str) -> list[tuple[str, str]]:
     merged: dict[str, list[list[str]]] = {}
     for command in of_group:
         if command.help and command.keys:
-            merged.setdefault(command.help, []).append(list(command.keys))
+            merged.setdefault(command.label.get(state, command.help), []).append(list(command.keys))
     return [(keys, words) for words, of_words in merged.items() for keys in rows(of_words, room)]
 
 

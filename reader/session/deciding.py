@@ -132,20 +132,24 @@ def _decide(desk: Desk, item: Item, party: Party | None) -> Notice | None:
 
 def _record(desk: Desk, item: Item, party: Party | None) -> Notice | None:
     desk.writable()
-    if taken_up(desk, item, party) is None:
+    made = taken_up(desk, item, party)
+    if made is None:
         return warning("Nothing of the selection is visible. r shows hidden lines.")
-    return _go_on(desk, item)
+    return _go_on(desk, item, made)
 
 
-def _go_on(desk: Desk, item: Item) -> Notice | None:
+def _go_on(desk: Desk, item: Item, made: Item | None = None) -> Notice | None:
     """Take the next suggestion of the same kind in hand, from the start when none follows, else any other.
 
-    Who goes through the quotes is not sent through the claims between them, nor the other way round.
+    Who goes through the quotes is not sent through the claims between them, nor the other way round. After
+    the last one what was `made` of it stays in hand, so that its attributes can be opened.
     """
     shelf = desk.review.open
     following = shelf.after(item.order, item.kind) or shelf.after(_START, item.kind) or shelf.after(_START)
     if following is None:
         desk.put_down()
+        if made is not None:
+            desk.take(made)
         return done(NOTHING_LEFT)
     desk.take(following)
     return None

@@ -10,7 +10,7 @@ from reader.domain.article import Article, ArticleState
 from reader.domain.change import Change, Store, Stored, Transaction
 from reader.domain.line import Outline
 from reader.domain.span import Span, hull
-from reader.errors import ReaderError
+from reader.errors import NotSavedError
 from reader.session.bookmark import Bookmark
 from reader.session.clock import Clock
 from reader.session.cursor import Cursor
@@ -170,26 +170,26 @@ class Desk:
         """Return the store.
 
         Raises:
-            ReaderError: nothing can be stored now.
+            NotSavedError: nothing can be stored now.
         """
         if self.store is None:
-            raise ReaderError("Nothing can be marked yet: the database is still being opened.", "Try again.")
+            raise NotSavedError("Nothing can be marked yet: the database is being opened.", "Try again.")
         if self.store.read_only:
-            raise ReaderError("Nothing can be changed: the database is open for reading only.", self._why())
+            raise NotSavedError("Nothing can be changed: the database is open for reading only.", self._why())
         return self.store
 
     def commit(self, label: str, put: Iterable[Stored] = (), remove: Iterable[str] = ()) -> None:
         """Store changes and show them.
 
         Raises:
-            ReaderError: the store refuses, and nothing was changed.
+            NotSavedError: the store refuses, and nothing was changed.
         """
         store, kept = self.writable(), tuple(put)
         for thing in kept:
             if isinstance(thing, Annotation) and not all(
                 anchor.fits(self.text) for anchor in _anchors(thing)
             ):
-                raise ReaderError("Not saved: the mark does not stand in the text.", "Open the article anew.")
+                raise NotSavedError("Not saved: the mark is not in the text.", "Open the article anew.")
         if store.state(self.article.id) is None and any(isinstance(thing, Annotation) for thing in kept):
             # Who reads the database alone, as an export does, must learn which article the marks are of.
             kept = (self.state, *kept)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.domain.annotation import Annotation
+from reader.domain.article import ArticleState
 from reader.domain.change import Change, Transaction
 from reader.session.desk import Desk
 from reader.session.notice import Notice, done, warning
@@ -47,10 +48,32 @@ def _shown(desk: Desk, transaction: Transaction | None, what: str, nothing: str)
     desk.apply(transaction)
     here = transaction.within(desk.article.id)
     words = f"{what}: {LABELS.get(transaction.label, transaction.label)}"
+    others = sorted(_called(desk, transaction, ident) for ident in transaction.articles - {desk.article.id})
     if not here:
-        return warning(f"{words}, in another article.")
+        return warning(f"{words}, in {_listed(others)}.")
     _go_to(desk, here)
-    return done(f"{words}.")
+    return done(f"{words}, also in {_listed(others)}." if others else f"{words}.")
+
+
+def _called(desk: Desk, transaction: Transaction, ident: str) -> str:
+    """Return the title of another article, or its file, in quotation marks."""
+    # The first mark in an article is undone together with what the database knows of the article.
+    sides = (side for change in transaction.changes for side in (change.before, change.after))
+    states = [side for side in sides if isinstance(side, ArticleState) and side.ref.id == ident]
+    state = states[0] if states else desk.writable().state(ident)
+    name = (state.ref.metadata.title or state.ref.file) if state is not None else None
+    return f"«{name}»" if name else "an article without a title"
+
+
+def _listed(names: list[str]) -> str:
+    """Return the first of some names, and how many more there are.
+
+    >>> _listed(["«А»"]), _listed(["«А»", "«Б»", "«В»"])
+    ('«А»', '«А» and 2 more articles')
+    """
+    if len(names) < 2:
+        return names[0] if names else "another article"
+    return f"{names[0]} and {len(names) - 1} more article{'s' if len(names) > 2 else ''}"
 
 
 def _go_to(desk: Desk, changes: list[Change]) -> None:

@@ -133,8 +133,12 @@ class Shown:
         return making.adjusted_content(self._desk, item).spans if item and item.suggested else ()
 
     def copied(self) -> str:
-        """Return the selected words with speaker, source and date, ready for a report."""
+        """Return the selected words with speaker, title, source and date, ready for a report."""
         return report.copied(self._desk)
+
+    def copied_markdown(self) -> str:
+        """Return the same as a quotation in Markdown."""
+        return report.copied_markdown(self._desk)
 
     @property
     def lost(self) -> tuple[Annotation, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reader.errors import ReaderError
+from reader.errors import NotSavedError, ReaderError
 
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """What the system says when a disk, a quota or a limit of size is used up."""
@@ -223,13 +223,13 @@ def keep_aside(path: Path, data: bytes) -> Path:
     return place
 
 
-def not_saved(error: OSError, path: Path) -> ReaderError:
+def not_saved(error: OSError, path: Path) -> NotSavedError:
     """Return what the user is told when a change could not be written."""
     if error.errno in FULL:
-        return ReaderError(
+        return NotSavedError(
             "Not saved: the disk is full.", "Free some space, then do it again; everything before is safe."
         )
-    return ReaderError(
+    return NotSavedError(
         f"Not saved: {path} cannot be written ({error.strerror or error}).",
         "Make the file and its folder writable, or name another file with --db.",
     )

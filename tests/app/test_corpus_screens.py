@@ -130,7 +130,7 @@ async def test_a_star_shows_every_mention_and_what_was_said(corpus: Path) -> Non
         assert isinstance(run.app.screen, PersonScreen)
         await run.until(lambda: "2 mentions in 1 article " in run.text(HeaderBar))
         await run.press("tab")
-        assert "┆ direct    сказал" in await shown(run, "Работы идут по плану")
+        assert "┆ direct  сказал" in await shown(run, "Работы идут по плану")
         await run.press("enter")
         await read(run)
         item = run.reading.item
@@ -180,7 +180,7 @@ async def test_annotations_are_filtered_and_gone_to(corpus: Path, key: str) -> N
         await run.press("enter", "x", "G", "c", "escape")
         await run.press(key)
         assert isinstance(run.app.screen, AnnotationsScreen)
-        assert "direct    Пётр Ломов" in await shown(run, "Ремонт начали")
+        assert "direct  Пётр Ломов" in await shown(run, "Ремонт начали")
         await run.press("tab")
         await run.until(lambda: "Ремонт начали" not in run.text(Finds))
         await run.press("tab", "tab")

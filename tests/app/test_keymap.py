@@ -111,3 +111,14 @@ def test_listing_and_markdown_name_every_command_with_a_key() -> None:
 def test_the_command_line_reads_the_keys_without_textual() -> None:
     code = "import reader.app.keymap as k, sys; k.listing(); sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_help_of_a_list_leaves_out_what_does_nothing_there() -> None:
+    def keys(state: str) -> str:
+        return " ".join(keys for _, found in keymap.help_columns("corpus", state=state) for keys, _ in found)
+
+    assert "Tab" not in keys("search")
+    assert "Esc" in keys("search")
+    assert "Ctrl+P" in keys("search")
+    assert "Shift+Tab" not in keys("people")
+    assert "Shift+Tab" in keys("annotations")

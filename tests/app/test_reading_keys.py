@@ -146,6 +146,7 @@ EFFECTS: dict[str, tuple[Prepare, Check]] = {
     "hidden.toggle": (at_title, lambda run: run.reading.show_hidden),
     "hidden.line": (at_title, hidden(3)),
     "selection.copy": (exactly("Мэр"), lambda run: run.app.clipboard.find("Мэр") >= 0),
+    "selection.copy_markdown": (exactly("Мэр"), lambda run: run.app.clipboard.startswith("> Мэр\n")),
     "history.undo": (tagged, accepted(0)),
     "history.redo": (in_turn(tagged, Reading.undo), accepted(1)),
     "mention.everywhere": (exactly("Озёрска"), on_top(PersonScreen)),

@@ -44,9 +44,12 @@ async def test_a_second_window_writes_when_the_first_is_closed(corpus: Path) -> 
     first.commit("article.done", [STATE])
     async with running(corpus, "bridge.txt") as run:
         assert run.app.save_state is SaveState.READ_ONLY
+        await run.press("enter")
+        assert "reading only" in run.notices[0]
         first.close()
         await run.until(lambda: run.app.save_state is SaveState.SAVED)
         await run.until(lambda: any("The other reader has ended" in notice for notice in run.notices))
+        assert len(run.notices) == 1
         assert not run.text(FooterBar).endswith("read only ")
         await run.press("enter")
         assert run.reading.marked

@@ -96,8 +96,22 @@ def test_accepting_everything_ends_with_nothing_left(reading: Reading) -> None:
     assert notices[:4] == [None] * 4
     assert notices[4] is not None
     assert "Nothing left" in notices[4].text
-    assert (reading.item, reading.to_review, reading.progress.to_review) == (None, (), 0)
+    assert (reading.to_review, reading.progress.to_review) == ((), 0)
     assert (reading.progress.quotes, reading.progress.claims) == (3, 2)
+
+
+def test_the_last_one_accepted_stays_in_hand_for_its_attributes(reading: Reading) -> None:
+    for _ in range(5):
+        reading.accept()
+    assert held(reading) == ARTICLE_CLAIM
+    assert reading.item is not None
+    assert not reading.item.suggested
+
+
+def test_the_last_one_rejected_leaves_nothing_in_hand(reading: Reading) -> None:
+    for _ in range(5):
+        reading.reject_or_delete()
+    assert (reading.item, reading.to_review) == (None, ())
 
 
 def test_goes_on_from_the_start_when_only_earlier_ones_are_left(reading: Reading) -> None:
@@ -111,7 +125,7 @@ def test_goes_on_from_the_start_when_only_earlier_ones_are_left(reading: Reading
 
 def test_goes_through_the_quotes_first_and_then_through_the_claims(reading: Reading) -> None:
     seen = []
-    while reading.item is not None:
+    while reading.item is not None and reading.item.suggested:
         seen.append(held(reading))
         reading.accept()
     assert seen == [SPLIT, MIXED, INDIRECT, REY_CLAIM, ARTICLE_CLAIM]

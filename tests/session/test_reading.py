@@ -164,7 +164,7 @@ def test_undo_in_another_article_is_told(reading: Reading, store: Store) -> None
     other.tag_claim()
     notice = reading.undo()
     assert notice is not None
-    assert (notice.level, notice.text) == (Level.WARN, "Undone: claim, in another article.")
+    assert (notice.level, notice.text) == (Level.WARN, "Undone: claim, in «Мост».")
     other.stored_changed()
     assert other.marked == ()
 
@@ -419,10 +419,18 @@ def test_the_revision_goes_up_with_marks_and_not_with_motions(reading: Reading) 
 
 def test_copies_words_with_speaker_source_and_date(reading: Reading) -> None:
     assert reading.copied() == (
-        "«Мост откроют в мае … Работы идут по плану», Пётр Ломов, Озёрские вести, 2022-01-10"
+        "«Мост откроют в мае … Работы идут по плану», Пётр Ломов, «Мост», Озёрские вести, 2022-01-10"
     )
     reading.select_near(0)
-    assert reading.copied() == "«Мэр Озёрска рассказал о мосте», Озёрские вести, 2022-01-10"
+    assert reading.copied() == "«Мэр Озёрска рассказал о мосте», «Мост», Озёрские вести, 2022-01-10"
+
+
+def test_copies_a_quotation_in_markdown_with_nothing_in_it_that_is_markup(store: Store) -> None:
+    reading = read(store, text="1. *Мост* <b>стоит</b>.")
+    reading.select(0, 23)
+    assert reading.copied_markdown() == (
+        "> 1\\. \\*Мост\\* \\<b\\>стоит\\</b\\>\\.\n>\n> — *Мост*, Озёрские вести, 2022\\-01\\-10\n"
+    )
 
 
 def test_an_outline_that_arrives_hides_lines_and_leaves_the_selection(store: Store) -> None:

@@ -28,9 +28,9 @@ Rowful = list[Piece]
 class HelpText(Rows):
     """The keys, in columns where there is room."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, state: str) -> None:
         super().__init__()
-        self._place = place
+        self._place, self._state = place, state
         self._rows: list[Rowful] = []
         self._width = 0
 
@@ -46,7 +46,7 @@ class HelpText(Rows):
         """Return the rows for a width."""
         columns = [
             (group, [(self.glyphs.words(keys), words) for keys, words in entries])
-            for group, entries in help_columns(self._place, min(KEYS, width))
+            for group, entries in help_columns(self._place, min(KEYS, width), self._state)
         ]
         rows = _beside(columns, width) or _below(columns, width, self.glyphs.cut)
         words = _wrapped(LAYOUTS, width)
@@ -116,21 +116,26 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 class HelpSheet(ModalScreen[None], inherit_bindings=False):
-    """The keys over the dimmed page; any of the keys that open it closes it."""
+    """The keys over the dimmed page; any of the keys that open it closes it.
+
+    Args:
+        place: one of the places of the table of commands.
+        state: the list of the corpus that is shown.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("dialogs", "dialog."),
         *bindings("reading", "app.help"),
     ]
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, state: str = "") -> None:
         super().__init__()
-        self._place = place
+        self._place, self._state = place, state
 
     def compose(self) -> ComposeResult:
         """Build the sheet."""
         with VerticalScroll(id="sheet", can_focus=False):
-            yield HelpText(self._place)
+            yield HelpText(self._place, self._state)
 
     def action_command(self, ident: str) -> None:
         """Scroll, or close."""

@@ -51,8 +51,6 @@ class CorpusPlace(Place, inherit_bindings=False):
     PLACE = "corpus"
     BINDINGS: ClassVar[list[BindingType]] = bindings("corpus")
 
-    STATE: ClassVar[str]
-    """How the table of commands calls it."""
     ASKS: ClassVar[str] = ""
     """What is to be typed; empty where nothing can be."""
 
@@ -81,15 +79,20 @@ class CorpusPlace(Place, inherit_bindings=False):
         """The list."""
         return self.query_one(Finds)
 
+    @cached_property
+    def entry(self) -> Input:
+        """The line to type in."""
+        return self.query_one(Input)
+
     @property
     def text(self) -> str:
         """What was typed."""
-        return self.query_one(Input).value if self.ASKS else ""
+        return self.entry.value if self.ASKS else ""
 
     def on_mount(self) -> None:
         """Ask at once; the keys go to the line."""
         if self.ASKS:
-            self.set_focus(self.query_one(Input))
+            self.set_focus(self.entry)
         self.workspace.index.hurry()
         self.ask()
         self.sync()
@@ -283,9 +286,13 @@ class CorpusPlace(Place, inherit_bindings=False):
         title, remark = self.heading()
         waiting = self.workspace.index.waiting
         remark = f"reading… {grouped(waiting)} left" if waiting else remark
-        self.query_one(HeaderBar).show(self.STATE, title, remark)
-        self.query_one(FooterBar).show(footer_items(self.PLACE, self.STATE), self.save_state)
+        self.header.show(self.STATE, title, remark)
+        self.footer.show(footer_items(self.PLACE, self.STATE), self.save_state)
 
     def row(self, name: str) -> Row:
         """Return a row above the list."""
-        return self.query_one(f".{name}", Row)
+        return self._above[name]
+
+    @cached_property
+    def _above(self) -> dict[str, Row]:
+        return {name: row for row in self.query(Row) for name in row.classes}

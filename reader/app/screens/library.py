@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from textual import events, on
@@ -41,7 +42,7 @@ class LibraryScreen(Previewing, inherit_bindings=False):
         yield Preview()
         yield FooterBar()
 
-    @property
+    @cached_property
     def table(self) -> LibraryTable:
         """The list."""
         return self.query_one(LibraryTable)
@@ -187,7 +188,7 @@ class LibraryScreen(Previewing, inherit_bindings=False):
             changed=changed,
             stepped=lambda by: self._go(self.table.place + by),
         )
-        await self.put(prompt, self, self.query_one(Preview))
+        await self.put(prompt, self, self.preview)
 
     def _filter(self, text: str) -> None:
         if text != self.workspace.library.query:
@@ -219,7 +220,7 @@ class LibraryScreen(Previewing, inherit_bindings=False):
         half = max(HEAD + 3, room * 45 // 100)
         preview = room - min(wanted, half)
         shown = preview >= PREVIEW_ROWS
-        self.query_one(Preview).display = shown
+        self.preview.display = shown
         self.table.styles.height = room - preview if shown else "1fr"
 
     def sync(self) -> None:
@@ -235,7 +236,7 @@ class LibraryScreen(Previewing, inherit_bindings=False):
             remark = f"reading… {grouped(library.read)} of {grouped(count)}"
         else:
             remark = f"{grouped(sum(row.words or 0 for row in library.rows))} words"
-        self.query_one(HeaderBar).show("library", title, remark)
+        self.header.show("library", title, remark)
         where = ("dialogs", "prompt") if self.asking else (self.PLACE, "library")
-        self.query_one(FooterBar).show(footer_items(*where), self.save_state)
+        self.footer.show(footer_items(*where), self.save_state)
         self.look()

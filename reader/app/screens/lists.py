@@ -112,4 +112,6 @@ class AnnotationsScreen(CorpusPlace):
 
     def heading(self) -> tuple[str, str]:
         """Return how many are listed."""
-        return "annotations", f"{grouped(self._found.places)} in {counted(self._found.articles, 'article')}"
+        listed = KINDS[self._kind] + "s" if self._kind else "quotes and claims"
+        title = f"{listed}, {STATUSES[self._status]}" if self._status else listed
+        return title, f"{grouped(self._found.places)} in {counted(self._found.articles, 'article')}"

@@ -28,11 +28,6 @@ class Parts(Place, inherit_bindings=False):
         yield FooterBar()
 
     @cached_property
-    def header(self) -> HeaderBar:
-        """The row at the top."""
-        return self.query_one(HeaderBar)
-
-    @cached_property
     def middle(self) -> Container:
         """The text with what stands beside or below it."""
         return self.query_one("#middle", Container)
@@ -51,8 +46,3 @@ class Parts(Place, inherit_bindings=False):
     def strip(self) -> StatusStrip:
         """What is in hand, and who said it."""
         return self.query_one(StatusStrip)
-
-    @cached_property
-    def footer(self) -> FooterBar:
-        """The keys of the moment."""
-        return self.query_one(FooterBar)

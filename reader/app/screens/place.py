@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
@@ -9,7 +10,8 @@ from textual.widget import Widget
 
 from reader.app.screens.actions import records
 from reader.app.screens.target import Target
-from reader.app.widgets.footer import SaveState
+from reader.app.widgets.footer import FooterBar, SaveState
+from reader.app.widgets.header import HeaderBar
 from reader.errors import ReaderError
 from reader.session.workspace import Workspace
 
@@ -29,8 +31,21 @@ class Place(Screen[None], inherit_bindings=False):
     PLACE: ClassVar[str]
     """Name of this place in the table of commands."""
 
+    STATE: ClassVar[str] = ""
+    """How the table of commands calls the list that is shown, where a place has several."""
+
     question: Question | None = None
     """What asks the person something."""
+
+    @cached_property
+    def header(self) -> HeaderBar:
+        """The row at the top; looked up once, so that what comes while a screen ends finds it still."""
+        return self.query_one(HeaderBar)
+
+    @cached_property
+    def footer(self) -> FooterBar:
+        """The keys of the moment."""
+        return self.query_one(FooterBar)
 
     @property
     def asking(self) -> bool:
@@ -89,7 +104,7 @@ class Place(Screen[None], inherit_bindings=False):
         if ident == "app.help":
             from reader.app.dialogs.help import HelpSheet
 
-            await self.app.push_screen(HelpSheet(self.PLACE))
+            await self.app.push_screen(HelpSheet(self.PLACE, self.STATE))
         elif ident == "app.palette":
             from reader.app.dialogs.palette import PaletteSheet, command_targets
 

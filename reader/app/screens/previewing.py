@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from textual.timer import Timer
 
@@ -38,6 +39,11 @@ class Previewing(Place, inherit_bindings=False):
         """Indices of the articles that are on the screen."""
         return ()
 
+    @cached_property
+    def preview(self) -> Preview:
+        """The current article, as it begins."""
+        return self.query_one(Preview)
+
     def previewed_as(self, index: int) -> Reading | None:
         """Return the article of this index when it is in the preview."""
         return self.previewed if self._shown == index else None
@@ -58,7 +64,7 @@ class Previewing(Place, inherit_bindings=False):
         self._resting = self.set_timer(REST, self._preview)
 
     def _preview(self) -> None:
-        index, preview = self.current, self.query_one(Preview)
+        index, preview = self.current, self.preview
         if not preview.display:
             return
         self._drop()
@@ -101,7 +107,7 @@ class Previewing(Place, inherit_bindings=False):
 
     def _show_preview(self) -> None:
         if self._shown is not None:
-            self.query_one(Preview).show(self.workspace.library.rows[self._shown].title, self.previewed)
+            self.preview.show(self.workspace.library.rows[self._shown].title, self.previewed)
 
     def leave(self) -> None:
         """Stop what nobody waits for any more."""

@@ -159,6 +159,8 @@ class ReadingScreen(Asking, inherit_bindings=False):
             await self._everywhere(self.reading)
         elif ident == "selection.copy":
             copy(self.reader, self.reading.copied())
+        elif ident == "selection.copy_markdown":
+            copy(self.reader, self.reading.copied_markdown())
         elif not await self.ask(ident, self.reading) and known(ident):
             self.act(ident, digit)
 

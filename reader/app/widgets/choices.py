@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.app.draw import Piece, bare_strip, length, make_strip
+from reader.app.draw import Piece, bare_strip, fit_ends, length, make_strip
 from reader.app.widgets.rows import Rows
 
 
@@ -63,7 +63,7 @@ class Choices(Rows):
         return make_strip(
             self.palette,
             width,
-            [cursor, (self.fit(entry.text, room), ink)],
+            [cursor, (fit_ends(entry.text, room, self.glyphs.cut), ink)],
             note,
             ground="panel",
             chosen=chosen,

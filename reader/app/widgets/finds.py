@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -16,8 +16,11 @@ from reader.app.widgets.strip import ENTITY_INK
 from reader.session.index.about import Name
 from reader.session.overview import Head, Line
 
-KIND, FACT = 10, 20
-"""Cells of the kind, and of the cue or the speaker."""
+GAP = 2
+"""Cells between two columns."""
+
+FACT = 4
+"""Part of the width that one fact of a row takes at most: the words are what one reads."""
 
 WIDE = 80
 """Columns from which more than the words is shown."""
@@ -38,6 +41,8 @@ class Finds(List):
         self.place = 0
         """Index of the current entry."""
         self._top = 0
+        self._cells: tuple[int, ...] = ()
+        """Cells of the longest kind, and of the longest cue or speaker."""
         self.empty = ""
         """What is said where nothing is listed."""
 
@@ -60,6 +65,8 @@ class Finds(List):
     def show(self, entries: Sequence[Entry], *, keep: bool = False) -> None:
         """Show other entries; `keep`: the current place stays, for the list grew or was asked for anew."""
         self._entries = entries
+        columns = zip(*{one.facts for one in entries if isinstance(one, Line) and one.facts}, strict=True)
+        self._cells = tuple(max(cell_len(safe(fact)) for fact in set(column)) for column in columns)
         if not keep:
             self.place = self._top = 0
         self.go(self.place)
@@ -124,8 +131,11 @@ class Finds(List):
             return [("  ", "text")]
         pieces: list[Piece] = [(getattr(self.glyphs, line.mark), line.mark.partition("_")[0]), (" ", "text")]
         if width >= WIDE:
-            cells = zip(line.facts, (KIND, FACT), strict=False)
-            pieces += [(self.padded(safe(fact), room), "muted") for fact, room in cells]
+            rooms = [min(cells, width // FACT) for cells in self._cells]
+            pieces += [
+                (set_cell_size(self.fit(safe(fact), room), room + GAP), "muted")
+                for fact, room in zip(line.facts, rooms, strict=False)
+            ]
         return pieces
 
     def _words(self, line: Line, room: int) -> list[Piece]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from textual.strip import Strip
@@ -12,6 +12,10 @@ from reader.app.widgets.rows import Rows
 
 STATE_FROM = 100
 """Columns from which the save state stands in the footer even when all is well."""
+
+
+APART = "   "
+"""What stands between two keys."""
 
 
 class SaveState(StrEnum):
@@ -38,22 +42,31 @@ class FooterBar(Rows):
 
     def row(self, y: int, width: int) -> Strip:
         """Return the row."""
-        right = self._right(width)
+        items = self._items[:-1]
+        first = length(_item(*items[0])) if items else 0
+        # The key that does what one came for is always there, whatever the one at the right must leave out.
+        right = next((one for one in self._rights(width) if 1 + first + length(one) <= width), [])
         left: list[Piece] = [(" ", "text")]
-        for key, words in self._items[:-1]:
-            item: list[Piece] = [(key, "text bold"), (f" {words}   ", "muted")]
-            if length(left) + length(item) + length(right) > width:
+        for key, words in items:
+            gap: list[Piece] = [(APART, "text")] if len(left) > 1 else []
+            item = [*gap, *_item(key, words)]
+            apart = APART if length(right) > 1 else ""
+            if len(left) > 1 and length([*left, *item, *right]) + len(apart) > width:
                 break
             left += item
         return make_strip(self.palette, width, left, right, ground="bar")
 
-    def _right(self, width: int) -> list[Piece]:
-        right: list[Piece] = []
-        if self._items:
-            key, words = self._items[-1]
-            right = [(key, "text bold"), (f" {words}", "muted")]
-        trouble = self._state is not SaveState.SAVED
-        if trouble or width >= STATE_FROM:
+    def _rights(self, width: int) -> Iterator[list[Piece]]:
+        """Yield what stands at the right, whole and then with less and less."""
+        state: list[Piece] = []
+        if self._state is not SaveState.SAVED or width >= STATE_FROM:
             ink = "bad bold" if self._state is SaveState.NOT_SAVED else "faint"
-            right = [*right, ("   ", "text"), (self._state.value, ink)]
-        return [*right, (" ", "text")]
+            state = [(self._state.value, ink)]
+        key, words = self._items[-1] if self._items else ("", "")
+        for item in (_item(key, words) if key else [], [(key, "text bold")], []):
+            gap: list[Piece] = [(APART, "text")] if item and state else []
+            yield [*item, *gap, *state, (" ", "text")]
+
+
+def _item(key: str, words: str) -> list[Piece]:
+    return [(key, "text bold"), (f" {words}", "muted")]
