@@ -56,6 +56,10 @@ class Focus(Struct):
     """Everybody who spoke so far, by id or role, the latest last."""
     spoken_of: frozenset[str] = frozenset()
     """Whom those words mention."""
+    group: str | None = None
+    """What several people were called last: «жители»."""
+    group_at: int = 0
+    """The sentence in which they were."""
     collective: Speaker | None = None
     """The body that spoke last."""
     collective_at: int = 0
@@ -87,6 +91,10 @@ class Focus(Struct):
     def just_spoke(self) -> bool:
         """Tell whether a body spoke in this sentence or the ones right before."""
         return self.sentence - self.collective_at <= LATELY
+
+    def several(self) -> str | None:
+        """Return what «они» means: people named together in this sentence or the ones right before."""
+        return self.group if self.sentence - self.group_at <= LATELY else None
 
     def lift_role(self, name: str, gender: str | None, weight: float) -> None:
         """Bring somebody into focus who is known by a role alone."""

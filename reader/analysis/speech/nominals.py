@@ -182,10 +182,17 @@ def _substantive(block: Block, index: int, low: int) -> Phrase | None:
     for reading in form.readings:
         alive = reading.pos == "NOUN" and "anim" in reading.grammemes
         woman = reading.gender == "femn" and reading.pos == "ADJF" and _names_people(reading.lemma)
-        if reading.case and (alive or woman or "Subx" in reading.grammemes):
+        people = reading.number == "plur" and reading.pos in ("ADJF", "PRTF") and _acts_next(block, index)
+        if reading.case and (alive or woman or people or "Subx" in reading.grammemes):
             cases = form.noun_cases if alive else form.adjective_cases
             return Phrase(index, index + 1, index, PhraseKind.ROLE, cases, reading.number, reading.gender)
     return None
+
+
+def _acts_next(block: Block, index: int) -> bool:
+    """Tell whether a verb in the plural stands right behind a word: «недовольные обещают»."""
+    verb = block.tokens[index + 1].form.finite if index + 1 < len(block.tokens) else None
+    return verb is not None and verb.number == "plur"
 
 
 @lru_cache

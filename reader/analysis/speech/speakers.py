@@ -190,7 +190,7 @@ def _pronoun(
     never: str = "",
 ) -> Speaker | None:
     if number == "plur":
-        return Speaker(span, None, None, _others(focus, None)) if span else None
+        return Speaker(span, None, focus.several(), _others(focus, None)) if span else None
     meant = focus.meant_by(gender, shun, never)
     if meant is not None and meant in focus.roles:
         return _entity(focus, None, span, meant)

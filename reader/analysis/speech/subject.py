@@ -219,7 +219,8 @@ def _pair(block: Block, cast: Cast, verb: Reading, low: int, high: int) -> Phras
         return None
     found = list(_nominative(block, cast, low, high))
     for left, right in pairwise(found):
-        if [token.low for token in block.tokens[left.last : right.first]] == ["и"]:
+        between = block.tokens[block.past_aside(left.last) : right.first]
+        if [token.low for token in between] == ["и"]:
             return left
     return None
 

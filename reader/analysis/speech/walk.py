@@ -10,6 +10,8 @@ from reader.analysis.speech.phrase import PhraseKind
 from reader.analysis.speech.pronouns import DEMONSTRATIVES
 from reader.domain.analysis import EntityType, Mention, Speaker
 
+_CASES = ("gent", "ablt", "datv", "loct", "accs")
+
 
 def meet(focus: Focus, event: Event) -> None:
     """Take notice of a phrase."""
@@ -20,6 +22,9 @@ def meet(focus: Focus, event: Event) -> None:
         _note(focus, mention, QUOTED if event.quoted else NAMED)
     if phrase.mention is not None:
         _note(focus, phrase.mention, QUOTED if event.quoted else ACTS if acts else NAMED)
+    elif phrase.kind is PhraseKind.ROLE and phrase.number == "plur" and not event.quoted:
+        case = "nomn" if acts else next((case for case in _CASES if case in phrase.cases), "nomn")
+        focus.group, focus.group_at = nominative_role(event.block, phrase, case), focus.sentence
     elif acts and not event.quoted:
         _meet_unnamed(focus, event)
     elif phrase.kind is PhraseKind.BODY and event.behind and "loct" in phrase.cases and not event.quoted:
