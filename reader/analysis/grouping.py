@@ -47,6 +47,8 @@ def _entity(ident: str, names: Sequence[Named]) -> Entity:
     chosen = _fullest(kind, forms)
     if kind is EntityType.PER:
         chosen = with_patronymic(chosen, forms)
+    elif kind is EntityType.ORG and chosen.islower():
+        chosen = chosen[:1].upper() + chosen[1:]
     others = tuple(form for form, _ in forms.most_common() if form != chosen)
     return Entity(ident, kind, chosen, others, len(names))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reader.analysis import coined, kin
+from reader.analysis import coined, kin, places
 from reader.analysis.boundary import closed, cut, trim, without_excess, without_overlaps
 from reader.analysis.consistency import pooled, propagated, without_common
 from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma, lemmas
@@ -54,10 +54,11 @@ def find(text: str, tagger: Tagger) -> tuple[list[Found], Tagged | None]:
     found: Iterable[Found] = spans_of(tagged, tagger.decode(tagged, pooled(tagged)))
     found = kin.whole(text, list(closed(text, without_excess(text, cut(text, found)))))
     found = retyped(text, _parted(text, found))
-    kept = [name for name in coined.retyped(text, found) if not _stopped(text, name)]
+    found = places.retyped(text, list(coined.retyped(text, found)))
+    kept = [name for name in found if not _stopped(text, name)]
     kept = without_common(text, kept)
     bodies = [*_quoted_bodies(text, kept), *titled(text, kept), *coined.missed(tokens), *offices(tokens)]
-    kept = without_overlaps([*kept, *bodies, *_known(tokens), *kin.honoured(text)])
+    kept = without_overlaps([*kept, *bodies, *_known(tokens), *kin.honoured(text), *places.sharing(text)])
     kept = [_framed(text, name) for name in kept]
     return without_overlaps(propagated(tagged, without_overlaps(kept))), tagged
 

@@ -215,6 +215,18 @@ def phrase(
     return best or Declined(" ".join(words), "nomn", None, 0.0)
 
 
+def with_noun(adjective: str, noun: str, cases: Sequence[float] | None = None) -> Declined:
+    """Put an adjective into the nominative of a noun that it has left out.
+
+    >>> with_noun("Зюмбринском", "район").form
+    'Зюмбринский район'
+    """
+    row = [cases] * 2 if cases is not None else None
+    forms = [form for form in parses(noun)[0].lexeme if form.tag.number == "sing" and form.tag.case in CASES]
+    found = [phrase([adjective, form.word], EntityType.LOC, row) for form in forms]
+    return max(found, key=lambda declined: declined.score)
+
+
 def _agreed(
     words: Sequence[str], case: str, number: str, kind: EntityType, seen: Seen
 ) -> tuple[float, list[str], str | None]:

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.analysis.dictionary import lemma, parses
+from reader.analysis.dictionary import parses
 from reader.analysis.found import Found
 from reader.analysis.government import governed, is_listed
-from reader.analysis.morphology import EITHER, Declined, person, phrase
+from reader.analysis.morphology import EITHER, Declined, person, phrase, with_noun
+from reader.analysis.places import is_sort, lent
 from reader.analysis.tagger import Tagged
 from reader.domain.analysis import EntityType
 
@@ -24,9 +25,6 @@ _DOUBTED = 0.01
 
 _TRUST = 0.7
 """Share of the tagger's word that counts for a name in quotation marks, which it mistakes more often."""
-
-_SORTS = frozenset({"город", "село", "посёлок", "деревня", "аул", "станица", "станция", "хутор", "столица"})
-"""Nouns that a place's name follows."""
 
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -47,6 +45,8 @@ class Named(Struct, frozen=True):
     """Stands in the nominative in the text."""
     told: str | None = None
     """What shows the name to be a subject: masc or femn by a verb in the past beside it, EITHER by a list."""
+    lent: str = ""
+    """The noun that a place leaves out or shares with others: «район»."""
     shared: str = ""
     """The surname in the plural that two people have together: «Анны и Ивана Зюмбровых»."""
 
@@ -54,6 +54,7 @@ class Named(Struct, frozen=True):
 def contexts(text: str, found: Sequence[Found], tagged: Tagged | None) -> list[Named]:
     """Return the names with their words and the cases of these: all that is kept of what the tagger says."""
     starts = [token.start for token in tagged.tokens] if tagged else []
+    nouns = lent(text, found)
     result = []
     for name in found:
         words, rows = [], []
@@ -70,7 +71,8 @@ def contexts(text: str, found: Sequence[Found], tagged: Tagged | None) -> list[N
         elif _is_quoted(text, name):
             rows = [tuple(_TRUST * chance + (1 - _TRUST) / len(row) for chance in row) for row in rows]
         told = _told(text, name) if allowed is None else None
-        result.append(Named(name, tuple(words), tuple(rows) if tagged else None, told=told))
+        cases = tuple(rows) if tagged else None
+        result.append(Named(name, tuple(words), cases, told=told, lent=nouns.get(name.start, "")))
     return _with_shared(text, result)
 
 
@@ -170,7 +172,7 @@ def _cases_at(tagged: Tagged, place: int, kind: EntityType) -> tuple[float, ...]
     too firmly in the latter: half of the belief is taken from the word before.
     """
     row = tuple(float(chance) for chance in tagged.cases[place])
-    if place and kind is EntityType.LOC and lemma(tagged.tokens[place - 1].text) in _SORTS:
+    if place and kind is EntityType.LOC and is_sort(tagged.tokens[place - 1].text):
         before = tagged.cases[place - 1]
         return tuple((own + float(other)) / 2 for own, other in zip(row, before, strict=True))
     return row
@@ -211,4 +213,6 @@ def _declined(name: Named, seen: frozenset[str]) -> Declined:
         if name.shared and len(words) > 1:
             words, cases = words[:1], cases[:1] if cases else None
         return person(words, cases, seen, name.told)
+    if name.lent:
+        return with_noun(name.words[0], name.lent, name.cases[0] if name.cases else None)
     return phrase(name.words, name.found.type, name.cases, seen, name.told)

@@ -19,6 +19,7 @@ from reader.analysis.tagger import Token
 from reader.domain.analysis import EntityType
 
 _ENDS = frozenset({".", "!", "?", "…", "»", ":"})
+_TOPICS = frozenset({"дело", "вопрос", "проблема"})
 LONGEST = 9
 """Words after the head that a name of a ministry can take."""
 
@@ -84,7 +85,10 @@ def _office(tokens: Sequence[Token], place: int) -> int:
 
 
 def _field(tokens: Sequence[Token], start: int) -> int:
-    """Return one past the last word of what a body is for: words in the genitive, or «по» with more."""
+    """Return one past the last word of what a body is for: words in the genitive, or «по» with more.
+
+    Behind «по делам» and the like the genitive follows: «по делам молодёжи».
+    """
     end, place = start, start
     case = "gent"
     while place < min(len(tokens), start + LONGEST):
@@ -97,6 +101,7 @@ def _field(tokens: Sequence[Token], start: int) -> int:
         elif _declined_in(word, case):
             if _is_noun(word):
                 end = place + 1
+                case = "gent" if lemma(word) in _TOPICS else case
         else:
             break
         place += 1
