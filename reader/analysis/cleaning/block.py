@@ -25,6 +25,13 @@ _SUBHEAD = 3
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SIGNED = 4
 """Words beside the time of a comment: who wrote it; an entry of a running report has more."""
+_SIGNED_LINE = re.compile(r"[\w.-]{2,20}(?: [\w.-]{1,15})?(?: ?\([^()]{3,25}\))?: \S")
+_FIRST = 5
+"""Lines below a heading of comments that are looked at for signatures."""
+_PARAGRAPHS = 4
+"""Long paragraphs in a row, of the article's words, that are no comments."""
+_LONG_LINK = 7
+"""Words of a headline below a link that is no subhead, where no blank lines say so."""
 _TAG_WORDS = 5
 _TAG_SIZE = 45
 _TEASERS = 2
@@ -51,6 +58,8 @@ def decide_blocks(rows: Sequence[Row], core: Core) -> None:
             end = _tags_end(rows, place)
         elif row.opens == "legal":
             end = _legal_end(rows, place)
+        elif row.reason == "read-also":
+            end = _link_end(rows, place)
         for inner in rows[place + 1 : end]:
             if inner.plain:
                 inner.decide(LineKind.BOILERPLATE, f"after-{row.reason}")
@@ -144,15 +153,51 @@ def _is_running(row: Row) -> bool:
     return row.is_sentence or (not row.lettered and minutes(row) is not None)
 
 
+def _link_end(rows: Sequence[Row], link: int) -> int:
+    """Return the end of the headline right below a line that is itself a link, if there is one."""
+    below = rows[link + 1] if link + 1 < len(rows) else None
+    if below is None or not below.plain or below.gap or not is_foreign(below) or below.count < _TAG_WORDS:
+        return link + 1
+    apart = link + 2 == len(rows) or rows[link + 2].gap
+    foreign = below.count >= _LONG_LINK and overlap(below, _before(rows, link)) <= FAIR
+    return link + 2 if (apart or foreign) and not below.is_sentence else link + 1
+
+
 def _comments_end(rows: Sequence[Row], heading: int) -> int:
     """Return the end of the text after a heading of comments, or of the heading when the article goes on."""
-    after = rows[heading + 1 :]
-    if any(_is_mark_of_comments(row) for row in after[:40]):
-        return len(rows)
     known = _before(rows, heading)
+    end = _own_text(rows, heading, known)
+    after = rows[heading + 1 : end]
+    if any(_is_mark_of_comments(row) for row in after[:40]) or _are_signed(rows[heading], after):
+        return end
     if any(row.plain and _resumes(row, known) for row in after):
         return heading + 1
+    return end
+
+
+def _own_text(rows: Sequence[Row], heading: int, known: frozenset[str]) -> int:
+    """Return where long paragraphs of the article follow each other again; the end where they do not."""
+    run: list[int] = []
+    for place in range(heading + 1, len(rows)):
+        row = rows[place]
+        if row.plain and row.is_prose and not _SIGNED_LINE.match(row.text):
+            run.append(place)
+        elif row.lettered:
+            run = []
+        if len(run) >= _PARAGRAPHS and 4 * sum(_resumes(rows[n], known) for n in run) >= 3 * len(run):
+            start = _start_of_text(rows, heading, run[0])
+            above = rows[start - 1]
+            titled = above.plain and above.is_headline and overlap(above, known) >= RELATED
+            return start - 1 if titled and start - 1 > heading else start
     return len(rows)
+
+
+def _are_signed(heading: Row, after: Sequence[Row]) -> bool:
+    """Tell whether lines below a heading begin with who wrote them: "Ольга: …", below a number of them."""
+    lines = [row for row in after[:_FIRST] if row.plain and row.lettered]
+    signed = sum(_SIGNED_LINE.match(row.text) is not None and row.size < LONG for row in lines)
+    counted = heading.numbered or "читател" in heading.flat
+    return counted and signed >= 2 and 2 * signed >= len(lines)
 
 
 def _is_mark_of_comments(row: Row) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from reader.analysis.cleaning.cues import Cue, Table
 from reader.analysis.cleaning.headline import is_entry, times
-from reader.analysis.cleaning.row import LONG, Row, overlap, stems
+from reader.analysis.cleaning.row import LONG, PICTURE, Row, overlap, stems
 from reader.domain.line import LineKind
 
 VOCABULARY = 40_000
@@ -32,7 +32,7 @@ _CELL = 40
 _AFTER_NOTICE = 50
 _STRAYS = 8
 """Sentences of other articles that are looked for at the end of a page."""
-_PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50]")
+_PICTURES = re.compile(PICTURE)
 
 
 class Core(Struct, frozen=True):

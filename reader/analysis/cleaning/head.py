@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader.analysis.cleaning.core import Core, is_beside_furniture, vocabulary
 from reader.analysis.cleaning.credit import is_signed_by
 from reader.analysis.cleaning.cues import Table
-from reader.analysis.cleaning.row import Row, stems
+from reader.analysis.cleaning.date import when
+from reader.analysis.cleaning.row import Row, overlap, stems
 from reader.domain.line import LineKind
 
 LONGEST_TITLE = 250
@@ -31,7 +33,11 @@ _NAME_WORDS = 5
 """Words of the longest name of a site."""
 _BELOW_TITLE = frozenset({"advertisement", "audio", "button", "counter", "social"})
 """Furniture that may stand between a title and what is said below it."""
+_WORD = re.compile(r"[^\W\d_]+")
+_FOLLOWED = re.compile(r"[\d\s.,кkмm]+ ?(подписчик|участник|читател|subscriber|member)\w*")
 _MENU_SIZE = 60
+_STRANGE = 0.25
+"""Share of the words of a line above the title that the article has, up to which it is not about it."""
 _RUN = 3
 """Short lines in a row that make a menu, whatever they say."""
 
@@ -45,6 +51,7 @@ def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None
         table: the cues.
         given: a title known from elsewhere.
     """
+    _decide_channel(rows, core)
     above = [place for place in range(core.first) if _may_be_title(rows[place])]
     titles = [
         place
@@ -52,6 +59,7 @@ def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None
         if not table.is_section(rows[place].flat)
         and not _is_trail(rows[place], [rows[n] for n in above])
         and not is_signed_by(rows[place])
+        and not _is_day(rows[place])
     ]
     candidates = titles or _headings(rows, core) or above
     if not candidates:
@@ -63,8 +71,21 @@ def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None
     _decide_above(rows, title, core, table)
 
 
+def _decide_channel(rows: Sequence[Row], core: Core) -> None:
+    """Hide the name of a channel, which stands above the number of those who follow it."""
+    for place in range(1, core.first):
+        if _FOLLOWED.fullmatch(rows[place].flat) and rows[place - 1].plain:
+            rows[place - 1].decide(LineKind.BOILERPLATE, "site-name")
+
+
 def _may_be_title(row: Row) -> bool:
     return row.plain and row.lettered and not row.led and row.size <= LONGEST_TITLE and row.end not in ".…:;,"
+
+
+def _is_day(row: Row) -> bool:
+    """Tell whether a row begins with a day and says little else: "3 мая, заседание второе"."""
+    found = when(row.flat) if row.text[:1].isdigit() else None
+    return found is not None and found.rest[:1] == " " and len(_WORD.findall(found.rest)) <= _LABEL_WORDS
 
 
 def _is_trail(row: Row, others: Sequence[Row]) -> bool:
@@ -120,14 +141,22 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
     hidden = sum(row.hidden or not row.lettered for row in rows[:title])
     run = hidden + sum(_is_short(row, _MENU_WORDS) for row in above) >= _RUN
     labels = sum(_is_short(row, _LABEL_WORDS) for row in above) >= _LABELS
-    headlines = sum(row.is_headline for row in above) >= _RUN and len(rows[title].stems & known) >= _SURE
+    sure = len(rows[title].stems & known) >= _SURE
+    headlines = sure and sum(row.is_headline for row in above) >= _RUN
     for place, row in zip(places, above, strict=True):
-        unknown = not row.stems & known and is_beside_furniture(rows, place, below=True)
+        strange = overlap(row, known) <= _STRANGE and is_beside_furniture(rows, place, below=True)
+        unknown = strange and not row.stems & known
         label = _is_short(row, _LABEL_WORDS) and (unknown or labels or _is_among_furniture(rows, place))
         trail = table.names_section(row.flat) and row.text.istitle()
         if _is_trail(row, [rows[title]]):
             row.decide(LineKind.BOILERPLATE, "breadcrumbs")
-        elif label or trail or (run and _is_short(row, _MENU_WORDS)) or _is_name_of_site(rows, place, title):
+        elif (
+            label
+            or trail
+            or (run and _is_short(row, _MENU_WORDS))
+            or (strange and sure)
+            or _is_name_of_site(rows, place, title)
+        ):
             row.decide(LineKind.BOILERPLATE, "menu")
         elif headlines and row.is_headline and len(row.stems & known) <= len(rows[title].stems & known):
             row.decide(LineKind.BOILERPLATE, "link-list")

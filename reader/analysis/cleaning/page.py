@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.analysis.cleaning.block import decide_blocks, decide_teasers
+from reader.analysis.cleaning.cell import decide_cells
 from reader.analysis.cleaning.core import decide_by_cues, decide_edges, decide_rank_lists, find_core
 from reader.analysis.cleaning.credit import decide_captions, decide_dates, decide_names, settle_dates
 from reader.analysis.cleaning.cues import table
 from reader.analysis.cleaning.head import decide_head
+from reader.analysis.cleaning.link import decide_pointed, spare_summaries
 from reader.analysis.cleaning.mail import decide_mail
+from reader.analysis.cleaning.offer import decide_offers
 from reader.analysis.cleaning.poll import decide_polls
 from reader.analysis.cleaning.repeat import decide_repeats
 from reader.analysis.cleaning.row import Row, rows_of
+from reader.analysis.cleaning.sheet import decide_sheets
 from reader.analysis.cleaning.tail import decide_figures, decide_tail
+from reader.analysis.cleaning.tongue import decide_tongue
+from reader.analysis.cleaning.wire import decide_wires
 from reader.analysis.cleaning.wrap import paragraphs
 
 
@@ -27,10 +33,17 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
     cues = table()
     rows = rows_of(lines, paragraphs(lines, cues.stands_alone))
     decide_by_cues(rows, cues)
+    spare_summaries(rows)
+    decide_pointed(rows)
     decide_mail(rows)
     decide_polls(rows)
+    decide_offers(rows)
+    decide_sheets(rows)
     decide_rank_lists(rows)
     core = find_core(rows)
+    decide_wires(rows, core)
+    decide_tongue(rows, core)
+    decide_cells(rows, core, cues)
     decide_edges(rows, core, cues)
     decide_dates(rows, core, cues)
     decide_head(rows, core, cues, title)

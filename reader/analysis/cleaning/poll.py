@@ -14,6 +14,7 @@ _ANSWER = 60
 _ANSWER_WORDS = 7
 _FEWEST, _MOST = 2, 8
 """Answers that a poll has."""
+_BOX = re.compile(r"[○◯☐□◻▢⚪]\s?\S")
 _VOTE = re.compile(
     r"(про)?голосовать|показать результаты|результаты( (опроса|голосования))?|ответить на вопрос"
 )
@@ -25,6 +26,7 @@ _PLAIN = re.compile(
 
 def decide_polls(rows: Sequence[Row]) -> None:
     """Hide questions with answers below them that end at a button, or that are yes, no and the like."""
+    _decide_marked(rows)
     place = 0
     while place < len(rows):
         end = place + 1
@@ -35,6 +37,24 @@ def decide_polls(rows: Sequence[Row]) -> None:
                 for row in rows[place:end]:
                     row.decide(LineKind.BOILERPLATE, "poll")
         place = end
+
+
+def _decide_marked(rows: Sequence[Row]) -> None:
+    """Hide answers that begin with an empty circle or box, and what asks for them."""
+    for place, row in enumerate(rows):
+        if not row.plain or not _BOX.match(row.text):
+            continue
+        above = rows[place - 1] if place else None
+        if above is not None and above.plain and not _BOX.match(above.text) and _calls(above):
+            above.decide(LineKind.BOILERPLATE, "poll")
+    for row in rows:
+        if row.plain and _BOX.match(row.text):
+            row.decide(LineKind.BOILERPLATE, "poll")
+
+
+def _calls(row: Row) -> bool:
+    """Tell whether a row may ask for a vote: a question, or a line that is no sentence."""
+    return not row.led and row.size <= _QUESTION and (row.end == "?" or not row.is_sentence)
 
 
 def _asks(row: Row) -> bool:

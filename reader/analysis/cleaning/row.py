@@ -16,6 +16,9 @@ PROSE = 70
 LONG = 250
 """Characters from which a line is running text however it ends."""
 
+PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50]\ufe0f?"
+"""Pattern of a picture among letters."""
+
 FLAT = 800
 """Characters up to which cues look at a line."""
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
+from reader.analysis.cleaning.cell import is_table_row
 from reader.analysis.cleaning.core import UNRELATED, Core, vocabulary
 from reader.analysis.cleaning.headline import is_entry, is_foreign, is_news, minutes, times
 from reader.analysis.cleaning.row import Row, overlap
@@ -24,6 +25,8 @@ _LIST = 3
 _SHORT_WORDS = 3
 _TAGS = 2
 """Names of subjects that make a list of them."""
+_MOST = 8
+"""Short lines between furniture that belong to it."""
 _TAG_WORDS = 3
 _WORDS = 4
 """Mean words of headlines."""
@@ -41,6 +44,7 @@ _BEGINNING = re.compile(
 _CELL = 25
 _RULE = 8
 """Characters from which a row of one sign is a line drawn across the page, not stars between parts."""
+_LABELLED = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+: \S")
 _SCORE = re.compile(r"\d{1,3}\s?[:–-]\s?\d{1,3}(\D|$)")
 
 
@@ -53,8 +57,10 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
     known = vocabulary(rows)
     entries = times(rows[: core.last + 1])
     run: list[Row] = []
+    listed = False
     for row in tail:
-        if not row.plain or not row.lettered or row.count <= _LABEL:
+        listed = not row.hidden and (listed or (row.end == ":" and row.count > _WORDS))
+        if listed or not row.plain or not row.lettered or row.count <= _LABEL or is_table_row(row):
             continue
         if is_entry(row, entries):
             entries.extend(times([row]))
@@ -74,7 +80,8 @@ def _decide_list(run: Sequence[Row], rows: Sequence[Row], tail: Sequence[Row], k
     furniture = next(marks, tail[-1].last + 1 if tail else 0)
     after = [row for row in run if row.first > furniture]
     alone = [row for row in run if row.first < furniture]
-    if len(after) >= _LIST - 1 and _are_headlines(after) and _mean_overlap(after, known) <= FOREIGN:
+    others = _mean_overlap(after, known) <= FOREIGN if after else False
+    if len(after) >= _LIST - 1 and _are_headlines(after) and not _are_labelled(after) and others:
         _hide(after)
     if alone and len(known) >= _FEW_STEMS and _is_list_alone(alone, tail):
         framed = _is_framed(alone, tail)
@@ -124,6 +131,11 @@ def _are_headlines(run: Sequence[Row]) -> bool:
     return sum(row.count for row in run) >= _WORDS * len(run)
 
 
+def _are_labelled(run: Sequence[Row]) -> bool:
+    """Tell whether nearly all rows are a few words, a colon and more: entries of one list."""
+    return sum(_LABELLED.match(row.text) is not None for row in run) >= 0.75 * len(run)
+
+
 def _mean_overlap(run: Sequence[Row], known: frozenset[str]) -> float:
     return sum(overlap(row, known) for row in run) / len(run)
 
@@ -163,6 +175,18 @@ def _may_be_tag(row: Row) -> bool:
 
 def _decide_sandwiched(tail: Sequence[Row]) -> None:
     """Hide headlines and short lines between furniture, and short lines that end the page after it."""
+    for start in range(len(tail)):
+        run = list(takewhile(_may_be_tag, tail[start:]))
+        end = start + len(run)
+        if (
+            2 <= len(run) <= _MOST
+            and start
+            and tail[start - 1].hidden
+            and end < len(tail)
+            and tail[end].hidden
+        ):
+            for row in run:
+                row.decide(LineKind.BOILERPLATE, "menu")
     for place, row in enumerate(tail):
         if not (row.plain and row.lettered) or row.is_sentence or row.led or row.end in ":;,":
             continue
