@@ -10,7 +10,8 @@ from reader.domain.line import LineKind
 
 _RULE = re.compile(r"([-=_*~#—–])\1{2,}|--|(\* ){2,}\*")
 _FORWARDED = re.compile(
-    r"[-=_\s>]*(начало )?(пересыла|переслан|пересылае|исходн|forwarded|original)\w* (сообщени|письм|message)\w*[-=_:\s]*"
+    r"[-=_\s>]*(начало )?(пересыла|переслан|пересылае|исходн|forwarded|original)\w* "
+    r"(сообщени|письм|message)\w*[-=_:\s]*"
 )
 _SIGNED = re.compile(r"с уважением\b.*")
 _DATED = re.compile(r"(дата|date|отправлено|sent)\s?:")
@@ -19,7 +20,7 @@ _MOST = 12
 
 
 def decide_mail(rows: Sequence[Row]) -> None:
-    """Hide the head of a letter, and the head and foot that rules part from it and that speak of the mailing."""
+    """Hide the head of a letter, and head and foot that rules part from it and that speak of the mailing."""
     headed = [place for place, row in enumerate(rows[:_MOST]) if row.reason == "mail-header"]
     for place in range(min(_MOST, len(rows))):
         if rows[place].plain and {place - 1, place + 1} & set(headed) and _DATED.match(rows[place].flat):

@@ -156,7 +156,7 @@ def _of_nobody(block: Block, phrase: Phrase) -> bool:
     if behind and behind[0].text in CLOSERS:
         return True
     return all(not token.word or token.form.lemma_in(media) for token in behind) or (
-        bool(phrase.nested) and not any(token.form.pos == "PREP" for token in behind)
+        bool(phrase.nested) and not any(token.form.pos == "PREP" and token.low != "из" for token in behind)
     )
 
 

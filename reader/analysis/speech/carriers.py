@@ -76,7 +76,12 @@ def _meant(focus: Focus, noun: str, carries: bool) -> str | None:
         ranked.sort(key=lambda ident: bool(_AUTHORITY.search(cast.name(ident))))
     # What is called a company comes first, what is called something else last.
     spoke = focus.collective.entity if focus.collective and focus.just_spoke() else None
-    if spoke is not None and cast.kinds[spoke] and noun not in cast.kinds[spoke]:
+    if (
+        spoke is not None
+        and focus.sentence > focus.collective_at + 1
+        and cast.kinds[spoke]
+        and noun not in cast.kinds[spoke]
+    ):
         spoke = None
     ranked.sort(key=lambda i: (i != spoke, noun not in cast.kinds[i], bool(cast.kinds[i]) and not carries))
     if carries:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec.structs import replace
 
@@ -14,16 +14,18 @@ from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Candidate, Link, Source
 from reader.analysis.speech.carriers import body_of, owner_of, staff_of
 from reader.analysis.speech.cast import Cast, add_holders
-from reader.analysis.speech.events import events
+from reader.analysis.speech.events import Event, events
 from reader.analysis.speech.focus import SPEAKS, Focus
 from reader.analysis.speech.learning import learn, learn_kinds
 from reader.analysis.speech.naming import nominative_role
-from reader.analysis.speech.phrase import Phrase, PhraseKind
+from reader.analysis.speech.phrase import Phrase, PhraseKind, speaker_words
 from reader.analysis.speech.pronouns import DEMONSTRATIVES
 from reader.analysis.speech.walk import meet
 from reader.domain.analysis import EntityType, Speaker
 from reader.domain.span import Span
 
+NEAR = 600
+"""Code points from a role to the paragraph with its bearer's name at most."""
 ALTERNATIVES = 5
 """Further entities kept for the person to choose from."""
 
@@ -57,7 +59,8 @@ def resolve(
     speakers: list[Speaker | None] = [None] * len(candidates)
     place = 0
     last: Speaker | None = None
-    for number in sorted(range(len(candidates)), key=lambda number: candidates[number].place):
+    order = sorted(range(len(candidates)), key=lambda number: candidates[number].place)
+    for number in order:
         while place < len(met) and met[place].start < candidates[number].place:
             meet(focus, met[place])
             place += 1
@@ -66,7 +69,36 @@ def resolve(
         speakers[number] = speaker
         last = speaker or last
         _remember(focus, candidates[number], speaker)
+    for one, other in pairwise(order):
+        if _is_revealed(cast, met, candidates[one], speakers[one], candidates[other]):
+            named = speakers[other]
+            speakers[one] = named and replace(named, span=(speakers[one] or named).span)
     return speakers
+
+
+def _is_revealed(
+    cast: Cast, met: Sequence[Event], one: Candidate, speaker: Speaker | None, other: Candidate
+) -> bool:
+    """Tell whether a role speaks first and is named with its next words: «Врач сказала… «…», – добавила Ким».
+
+    The name stands there for the first time, and nothing else is said of who that is.
+    """
+    role, name = one.source.phrase, other.source.phrase
+    if speaker is None or speaker.entity or role is None or name is None or name.mention is None:
+        return False
+    ident = name.mention.entity
+    single = (
+        role.kind is PhraseKind.ROLE and role.number == "sing" and other.block.span.start - one.place < NEAR
+    )
+    unknown = (
+        name.kind is PhraseKind.NAME and not cast.roles.get(ident) and cast.agrees(ident, one.source.gender)
+    )
+    if not single or not unknown or role.noun(one.block) in speaker_words("people", "unnamed"):
+        return False
+    first = next(
+        event.start for event in met if event.phrase.mention and event.phrase.mention.entity == ident
+    )
+    return first >= other.block.tokens[name.first].start
 
 
 def _remember(focus: Focus, candidate: Candidate, speaker: Speaker | None) -> None:
