@@ -114,12 +114,32 @@ def without_excess(text: str, found: Iterable[Found]) -> Iterator[Found]:
     for name in found:
         match = _TAIL.search(text[name.start : name.end])
         end = name.start + match.start() if match else name.end
-        if name.type is EntityType.ORG:
+        if name.type is EntityType.PER:
+            end = _before_small(text, name.start, end)
+        elif name.type is EntityType.ORG:
             end = _before_verb(text, name.start, end)
         elif name.type is EntityType.LOC:
             end = _before_common(text, name.start, end)
         start = _behind_role(text, name.start, end)
         yield name._replace(start=start, end=end)
+
+
+_SMALL = frozenset({"ADVB", "CONJ", "PREP", "PRCL", "NPRO", "INFN", "GRND", "PRED"})
+"""Parts of speech that no name is made of; «Зюмбер Плюс» is one all the same."""
+
+
+def _before_small(text: str, start: int, end: int) -> int:
+    """Return the end of a person's name before words that begin the next sentence: «Анна Зюмбер Просто»."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    while len(words) > 1 and _is_small(words[-1][0]):
+        words.pop()
+    return start + words[-1].end() if words else end
+
+
+def _is_small(word: str) -> bool:
+    if not word.isalpha() or word in ("Плюс", "Минус"):
+        return False
+    return word[:1].isupper() and common(word) and parses(word)[0].tag.POS in _SMALL
 
 
 def _before_verb(text: str, start: int, end: int) -> int:
@@ -141,13 +161,17 @@ _LAST = re.compile(r"([А-ЯЁ][\w-]*)\s+([а-яё]+)$")
 def _before_common(text: str, start: int, end: int) -> int:
     """Return the end of a place before an ordinary word that no adjective leads to: «в Зюмбринске снег»."""
     match = _LAST.search(text, start, end)
-    if not match or _ADJECTIVE.search(match[1]) or _leads_to(match[1], match[2]):
+    if not match or _ADJECTIVE.search(match[1]) or leads_to(match[1], match[2]):
         return end
     return match.end(1)
 
 
-def _leads_to(word: str, noun: str) -> bool:
-    """Tell whether a word can be an adjective that agrees with a noun."""
+def leads_to(word: str, noun: str) -> bool:
+    """Tell whether a word can be an adjective that agrees with a noun.
+
+    >>> leads_to("Зюмбринского", "суда"), leads_to("Зюмбринского", "суду")
+    (True, False)
+    """
     nouns = [parse.tag for parse in parses(noun)]
     adjectives = [parse.tag for parse in parses(word) if parse.tag.POS == "ADJF"]
     return any(
@@ -160,7 +184,9 @@ def _leads_to(word: str, noun: str) -> bool:
 _ROLE = re.compile(r"([А-ЯЁ]?[а-яё]{3,}(?:-[а-яё]{3,})?)\s+(?=([А-ЯЁ][\w-]*))")
 
 
-_PREPOSITION = re.compile(r"(?:О|Об|У|К|С|В|Из|От|За|На|По)\s+(?=[А-ЯЁ])")
+_PREPOSITION = re.compile(
+    r"(?:О|Об|У|К|С|В|Из|От|За|На|По|Для|После|Вместо|Кроме|Против|Среди|Если|Пока|Хотя|Однако)\s+(?=[А-ЯЁ])"
+)
 
 
 def _behind_role(text: str, start: int, end: int) -> int:
@@ -175,7 +201,7 @@ def _behind_role(text: str, start: int, end: int) -> int:
         return start
     first = parses(match[1])[0]
     human = first.tag.POS == "NOUN" and "anim" in first.tag and first.normal_form not in _NAMESAKES
-    return match.end() if human else start
+    return match.end() if human or first.normal_form in _VOICES else start
 
 
 _WOMEN = tuple(f"{stem}{end}" for stem in ("ниц", "щиц", "чиц", "истк", "логин") for end in "аыиеу")
@@ -183,6 +209,9 @@ _TRADE = re.compile(
     r"\w{3,}(?:[нщч]иц|истк|логин|ист|лог|тел|ник|[чщ]ик|вед|мен|вец)(?:[аыиеуья]|ой|ом|ем)?", re.IGNORECASE
 )
 """New words for people, which the dictionary does not have: «Зюмбрительница Анна Зюмбер»."""
+
+_VOICES = frozenset({"пресс-служба", "пресс-центр", "пресс-бюро", "руководство"})
+"""What a body has and is not: «Пресс-служба Зюмбриды»."""
 
 _NAMESAKES = frozenset({"лев", "орёл", "волк", "медведь", "барс", "сокол", "тигр", "франк"})
 """Words for people and animals that are first names, too, or that names of clubs and places begin with."""

@@ -13,8 +13,9 @@ from msgspec import Struct
 from reader.analysis import coined, kin, places
 from reader.analysis.boundary import closed, cut, trim, without_excess, without_overlaps
 from reader.analysis.consistency import pooled, propagated, without_common
-from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma, lemmas
+from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma, lemmas, parses
 from reader.analysis.found import UNSURE, Found, legible, spans_of, tokens_of
+from reader.analysis.institution import institutions
 from reader.analysis.office import offices
 from reader.analysis.tagger import Tagged, Tagger, Token
 from reader.analysis.titled import titled
@@ -54,7 +55,7 @@ def find(text: str, tagger: Tagger) -> tuple[list[Found], Tagged | None]:
     found: Iterable[Found] = spans_of(tagged, tagger.decode(tagged, pooled(tagged)))
     found = kin.whole(text, list(closed(text, without_excess(text, cut(text, found)))))
     found = retyped(text, _parted(text, found))
-    found = places.retyped(text, list(coined.retyped(text, found)))
+    found = institutions(text, places.retyped(text, list(coined.retyped(text, found))))
     kept = [name for name in found if not _stopped(text, name)]
     kept = without_common(text, kept)
     bodies = [*_quoted_bodies(text, kept), *titled(text, kept), *coined.missed(tokens), *offices(tokens)]
@@ -66,10 +67,25 @@ def find(text: str, tagger: Tagger) -> tuple[list[Found], Tagged | None]:
 def recased(text: str) -> str:
     """Write lines in capitals as a sentence would be, one to one, so that the tagger can read them.
 
-    >>> recased("ВЛАСТИ КАЗАНИ ОТКРЫЛИ ПАРК")
-    'Власти Казани открыли парк'
+    >>> recased("ВЛАСТИ КАЗАНИ ОТКРЫЛИ ПАРК"), recased("РОСТОВ-НА-ДОНУ, 1 мая. МЧС молчит.")
+    ('Власти Казани открыли парк', 'Ростов-на-Дону, 1 мая. МЧС молчит.')
     """
-    return "\n".join(_recased_line(line) if _shouts(line) else line for line in text.split("\n"))
+    lines = (_recased_line(line) if _shouts(line) else line for line in text.split("\n"))
+    return _LOUD.sub(_recased_place, "\n".join(lines))
+
+
+_LOUD = re.compile(r"(?<![\w-])[А-ЯЁ]{4,}(?:-[А-ЯЁ]+)*(?![\w-])")
+
+
+def _recased_place(match: re.Match[str]) -> str:
+    """Write a place in capitals as one: «ЗЮМБРИНСК, 1 мая», «УЛАН-УДЭ»."""
+    tags = grammemes(match[0])
+    if not known(match[0]) or "Geox" not in tags or "Abbr" in tags:
+        return match[0]
+    parts = match[0].split("-")
+    return "-".join(
+        part.lower() if place and len(part) < 3 else part.capitalize() for place, part in enumerate(parts)
+    )
 
 
 def _shouts(line: str) -> bool:
@@ -123,7 +139,8 @@ def retyped(text: str, found: Iterable[Found]) -> Iterator[Found]:
     rules = _rules()
     for name in found:
         word = plain(text[name.start : name.end])
-        kind = next((kind for kind, pattern in rules.retype.items() if pattern.fullmatch(word)), name.type)
+        patterns = (*rules.retype.items(), *rules.known.items())
+        kind = next((kind for kind, pattern in patterns if pattern.fullmatch(word)), name.type)
         if (
             kind is EntityType.PER
             and known(word)
@@ -140,7 +157,8 @@ def _stopped(text: str, name: Found) -> bool:
     """Tell whether a name is none: listed, or a lone Russian word in lower case."""
     first, _, rest = text[name.start : name.end].partition(" ")
     lone = rest.islower() or not rest
-    stopped = lone and bool(lemmas(first) & _rules().stop)
+    pronoun = common(first) and parses(first)[0].tag.POS == "NPRO"
+    stopped = lone and (pronoun or bool(lemmas(first) & _rules().stop))
     if name.type is EntityType.ORG and rest.islower() and common(first):
         # «Директор школы» is somebody, «Инженерные войска» are many; a body has a capital of its own.
         somebody = {"NOUN", "anim", "nomn"} <= grammemes(first)

@@ -1,0 +1,63 @@
+"""Bodies that an adjective with a capital names, and a noun in lower case: «Зюмбринский городской суд»."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from reader.analysis.boundary import leads_to
+from reader.analysis.dictionary import lemma, parses
+from reader.analysis.found import UNSURE, Found
+from reader.domain.analysis import EntityType
+
+_ADJECTIVE = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:[ыио]й|ого|его|ому|ему|[ыио]м|ая|ую|ое|ые|ых)"
+_NAME = re.compile(
+    rf"(?<![\w-])(?P<first>{_ADJECTIVE})(?P<rest>(?:[ \u00a0][а-яё]+(?:-[а-яё]+)*){{1,3}})(?![\w-])"
+)
+_FROM_PLACE = re.compile(r".*(?:ск|цк)(?:ий|ой|ого|ому|им|ом|ая|ую)")
+_OPENING = re.compile(r"(?:^|[.!?…:»\"\n])[\s«\"„“–—-]*$")
+_LONGEST = 8
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    table = tomllib.loads((Path(__file__).parent / "offices.toml").read_text(encoding="utf-8"))
+    return frozenset(table["institutions"].split())
+
+
+def institutions(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return the names with such bodies whole: grown from the adjective, made bodies, or found anew.
+
+    An adjective at the start of a sentence has its capital from there, and is a name only where the tagger
+    says so.
+    """
+    whole = {match.start(): end for match, end in _all(text)}
+    result = []
+    for name in found:
+        end = whole.pop(name.start, None)
+        if end is None or name.end > end:
+            result.append(name)
+        else:
+            result.append(name._replace(end=end, type=EntityType.ORG))
+    taken = [(name.start, name.end) for name in found]
+    for start, end in whole.items():
+        opens = _OPENING.search(text, max(0, start - _LONGEST), start) is not None or start == 0
+        place = _FROM_PLACE.fullmatch(text[start:end].split(maxsplit=1)[0])
+        if place and not opens and not any(first < end and start < last for first, last in taken):
+            result.append(Found(start, end, EntityType.ORG, UNSURE))
+    return result
+
+
+def _all(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield adjectives with a capital and the end of the head that they and those between agree with."""
+    for match in _NAME.finditer(text):
+        for word in re.finditer(r"\S+", match["rest"]):
+            if lemma(word[0]) in _heads():
+                if leads_to(match["first"], word[0]):
+                    yield match, match.start("rest") + word.end()
+                break
+            if not any(parse.tag.POS == "ADJF" for parse in parses(word[0])):
+                break
