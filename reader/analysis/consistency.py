@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import product
 from typing import TYPE_CHECKING
 
 from reader.analysis.dictionary import common, lemmas, looks_like_surname
@@ -103,7 +104,9 @@ class _Known:
     """The names found in a text, by the forms of their words."""
 
     def __init__(self, words_of: dict[int, tuple[str, ...]], found: Sequence[Found]) -> None:
-        self._names: dict[str, list[tuple[tuple[frozenset[str], ...], EntityType]]] = defaultdict(list)
+        self._names: dict[tuple[str, str], list[tuple[tuple[frozenset[str], ...], EntityType]]] = defaultdict(
+            list
+        )
         self._surnames: set[str] = set()
         seen: Counter[tuple[tuple[str, ...], EntityType]] = Counter()
         for name in found:
@@ -117,8 +120,8 @@ class _Known:
             key = (tuple(lemmas(word) for word in words), kind)
             self._counts[key] = self._counts.get(key, 0) + count
         for key in self._counts:
-            for word in key[0][0]:
-                self._names[word].append(key)
+            for beginning in product(key[0][0], key[0][1] if len(key[0]) > 1 else ("",)):
+                self._names[beginning].append(key)
 
     @staticmethod
     def _telling(words: tuple[str, ...]) -> bool:
@@ -131,7 +134,9 @@ class _Known:
 
     def at(self, words: Sequence[str]) -> tuple[int, EntityType] | None:
         """Return how many of `words`, from the first, are a known name, and its type; the longest wins."""
-        candidates = {key for word in lemmas(words[0]) for key in self._names.get(word, ())}
+        second = lemmas(words[1]) if len(words) > 1 else frozenset[str]()
+        beginnings = product(lemmas(words[0]), ("", *second))
+        candidates = {key for beginning in beginnings for key in self._names.get(beginning, ())}
         votes: Counter[tuple[int, EntityType]] = Counter()
         for key in candidates:
             forms, kind = key

@@ -55,7 +55,7 @@ def _entity(ident: str, names: Sequence[Named]) -> Entity:
 
 def _fullest(kind: EntityType, forms: Counter[str]) -> str:
     """Return the form that stands for all: the fullest of a person or body, the usual one of a place."""
-    order = list(forms)
+    order = {form: place for place, form in enumerate(forms)}
 
     def rank(form: str) -> tuple[bool, int, int, int]:
         full = 0 if kind is EntityType.LOC else _fullness(form)
@@ -64,7 +64,7 @@ def _fullest(kind: EntityType, forms: Counter[str]) -> str:
         )
         # A person's name in Latin letters only explains the one in the article's.
         own = kind is not EntityType.PER or not form.isascii()
-        return (own, full, forms[form] + 1000 * (preferred and kind is EntityType.LOC), -order.index(form))
+        return (own, full, forms[form] + 1000 * (preferred and kind is EntityType.LOC), -order[form])
 
     return max(order, key=rank)
 

@@ -167,7 +167,7 @@ def _stopped(text: str, name: Found) -> bool:
     return stopped or re.fullmatch("[а-яё]+", text[name.start : name.end]) is not None
 
 
-_QUOTED = re.compile(r"([\w-]+)\s+[«\"„“]([^«»\"„“”\n]{2,60})[»\"”“]")
+_QUOTED = re.compile(r"(?<![\w-])([\w-]+)\s+[«\"„“]([^«»\"„“”\n]{2,60})[»\"”“]")
 
 
 def _quoted_bodies(text: str, found: Sequence[Found]) -> Iterator[Found]:

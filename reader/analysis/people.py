@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -21,6 +22,9 @@ _LIKELY = -3.0
 
 _PARTICLES = frozenset({"фон", "ван", "дер", "ден", "де", "да", "ди", "дю", "ла", "ле", "дос", "аль", "эль"})
 """Words before a surname that go with it or not."""
+
+NAMESAKES = 100
+"""Persons of one surname who are told apart; of more, those who were met last."""
 
 _INITIALS = re.compile(r"(?:[А-ЯЁA-Z]\.?-?)+|[А-ЯЁA-Z][а-яёa-z]?\.")
 
@@ -120,31 +124,36 @@ class People:
     def __init__(self) -> None:
         self._names: list[dict[PersonName, None]] = []
         self._by_word: dict[str, dict[int, None]] = defaultdict(dict)
+        self._numbers: dict[PersonName, int] = {}
 
     def place(self, name: PersonName) -> int:
         """Return the number of the person that a full name names; a new one where it fits nobody."""
         word = name.last or name.first
-        for number in reversed(self._by_word[word]):
-            if all(same(name, known) for known in self._names[number]):
-                self._names[number][name] = None
-                self._index(name, number)
-                return number
-        self._names.append({name: None})
-        self._index(name, len(self._names) - 1)
-        return len(self._names) - 1
+        found = (n for n in self._latest(word) if all(same(name, known) for known in self._names[n]))
+        number = next(found, self._numbers.get(name, len(self._names)))
+        if number == len(self._names):
+            self._names.append({})
+        self._names[number][name] = None
+        self._index(name, number)
+        return number
+
+    def _latest(self, word: str) -> Iterator[int]:
+        """Yield the persons with a word as a part of their name, the latest first."""
+        return islice(reversed(self._by_word.get(word, {})), NAMESAKES)
 
     def _index(self, name: PersonName, number: int) -> None:
+        self._numbers[name] = number
         for word in (name.last, name.first):
             if word and not word.endswith("."):
                 self._by_word[word][number] = None
 
     def surnamed(self, word: str) -> list[int]:
         """Return the persons with a word as their surname."""
-        return [n for n in self._by_word.get(word, ()) if any(name.last == word for name in self._names[n])]
+        return [n for n in self.called(word) if any(name.last == word for name in self._names[n])]
 
     def called(self, word: str) -> list[int]:
         """Return the persons with a word as a part of their name."""
-        return list(self._by_word.get(word, ()))
+        return list(self._latest(word))[::-1]
 
 
 def group_people(text: str, names: Sequence[Named]) -> list[int]:

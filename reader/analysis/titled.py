@@ -20,7 +20,7 @@ LONGEST = 5
 """Words of a name in quotation marks at most."""
 
 _QUOTED = re.compile(
-    r"(?:(?P<before>[\w-]+)[ \u00a0]+)?"
+    r"(?:(?<![\w-])(?P<before>[\w-]+)[ \u00a0]+)?"
     r"[«\"„“](?P<name>[^«»\"„“”\n.!?:;]{2,60})[»\"”“]"
     r"(?:[ \u00a0]+(?P<after>[а-яё]+))?"
 )
@@ -35,13 +35,12 @@ def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def titled(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Find names in quotation marks that the word before or after them shows to be bodies."""
-    taken = [(name.start, name.end) for name in found]
+    taken = {place for name in found for place in range(name.start, name.end)}
     place = 0
     while (match := _QUOTED.search(text, place)) is not None:
         place = match.end("name") + 1
         start, end = trim(text, match.start("name"), match.end("name"))
-        inside = any(first < end and start < last for first, last in taken)
-        if not inside and _name_like(match["name"]) and _shown(match):
+        if taken.isdisjoint(range(start, end)) and _name_like(match["name"]) and _shown(match):
             yield Found(start, end, EntityType.ORG, UNSURE)
 
 

@@ -40,6 +40,8 @@ _LATEST = 100
 """Rows before a heading among which entries of a running report are looked for."""
 _SAID = re.compile(r"[»”\"],?\s+[–—-]\s+[а-яё]")
 _STOP = re.compile(r"[а-яё»)][.!?]\s+[«„\"]?[А-ЯЁ]")
+_MARKED = 40
+"""Rows below a heading of comments among which one shows that they are comments."""
 _ROOM = 20_000
 """Characters before a heading, and after it, that are compared."""
 
@@ -47,13 +49,16 @@ _ROOM = 20_000
 def decide_blocks(rows: Sequence[Row], core: Core) -> None:
     """Hide what belongs to the headings after the article's first sentence."""
     place = core.first
+    own = resumed = 0
     while place < len(rows):
         row = rows[place]
         end = place + 1
         if row.opens == "links":
             end = _links_end(rows, place)
         elif row.opens == "comments":
-            end = _comments_end(rows, place)
+            # What goes on after one such heading goes on after the next as well.
+            own, resumed = (own, resumed) if resumed > place else _after_comments(rows, place)
+            end = place + 1 if resumed < own and not _are_comments(rows, place, own) else own
         elif row.opens == "tags":
             end = _tags_end(rows, place)
         elif row.opens == "legal":
@@ -68,16 +73,20 @@ def decide_blocks(rows: Sequence[Row], core: Core) -> None:
 
 def decide_teasers(rows: Sequence[Row], core: Core, table: Table) -> None:
     """Hide headlines of others between sentences of the article, below a word such as "Important"."""
+    end = 0
     for place in range(core.first + 1, core.last):
         label = rows[place]
         if not label.plain or label.flat not in table.teasers:
             continue
-        end = place + 1
+        end = max(end, place + 1)
         while end < core.last and rows[end].plain and is_foreign(rows[end]) and not rows[end].is_sentence:
             end += 1
+        if end - place <= _TEASERS:
+            continue
         known = _before(rows, place)
-        if end - place > _TEASERS and all(
-            asks(row) or (is_news(row) and overlap(row, known) <= UNRELATED) for row in rows[place + 1 : end]
+        if all(
+            asks(rows[n]) or (is_news(rows[n]) and overlap(rows[n], known) <= UNRELATED)
+            for n in range(place + 1, end)
         ):
             label.decide(LineKind.BOILERPLATE, "read-also")
             for row in rows[place + 1 : end]:
@@ -116,7 +125,8 @@ def _leads_on(rows: Sequence[Row], place: int) -> bool:
         return False
     if _SAID.search(row.text) or (row.size >= _FAIR and _STOP.search(row.text)):
         return True
-    following = next((other for other in rows[place + 1 :] if other.lettered), None)
+    below = (rows[number] for number in range(place + 1, len(rows)))
+    following = next((other for other in below if other.lettered), None)
     return following is not None and following.plain and following.is_sentence and following.end not in "!?"
 
 
@@ -163,16 +173,21 @@ def _link_end(rows: Sequence[Row], link: int) -> int:
     return link + 2 if (apart or foreign) and not below.is_sentence else link + 1
 
 
-def _comments_end(rows: Sequence[Row], heading: int) -> int:
-    """Return the end of the text after a heading of comments, or of the heading when the article goes on."""
+def _after_comments(rows: Sequence[Row], heading: int) -> tuple[int, int]:
+    """Return where the article's own text follows a heading of comments, and the first row that resumes it.
+
+    Each is the end where there is nothing of the kind; the second is never past the first.
+    """
     known = _before(rows, heading)
-    end = _own_text(rows, heading, known)
-    after = rows[heading + 1 : end]
-    if any(_is_mark_of_comments(row) for row in after[:40]) or _are_signed(rows[heading], after):
-        return end
-    if any(row.plain and _resumes(row, known) for row in after):
-        return heading + 1
-    return end
+    own = _own_text(rows, heading, known)
+    after = range(heading + 1, own)
+    return own, next((place for place in after if rows[place].plain and _resumes(rows[place], known)), own)
+
+
+def _are_comments(rows: Sequence[Row], heading: int, end: int) -> bool:
+    """Tell whether what stands between a heading and `end` is comments: marked as such, or signed."""
+    after = rows[heading + 1 : min(end, heading + 1 + _MARKED)]
+    return any(_is_mark_of_comments(row) for row in after) or _are_signed(rows[heading], after)
 
 
 def _own_text(rows: Sequence[Row], heading: int, known: frozenset[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.analysis.cleaning.core import Core, is_beside_furniture, vocabulary
 from reader.analysis.cleaning.credit import is_signed_by
@@ -53,11 +53,12 @@ def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None
     """
     _decide_channel(rows, core)
     above = [place for place in range(core.first) if _may_be_title(rows[place])]
+    ends = _ends(rows[place] for place in above)
     titles = [
         place
         for place in above
         if not table.is_section(rows[place].flat)
-        and not _is_trail(rows[place], [rows[n] for n in above])
+        and not _is_trail(rows[place], ends)
         and not is_signed_by(rows[place])
         and not _is_day(rows[place])
     ]
@@ -88,9 +89,14 @@ def _is_day(row: Row) -> bool:
     return found is not None and found.rest[:1] == " " and len(_WORD.findall(found.rest)) <= _LABEL_WORDS
 
 
-def _is_trail(row: Row, others: Sequence[Row]) -> bool:
-    """Tell whether a row is names of sections with another of the rows, the title, at its end."""
-    return any(row.flat.endswith(" " + other.flat) for other in others if other.count >= _LONG_TITLE)
+def _ends(rows: Iterable[Row]) -> frozenset[str]:
+    """Return what a trail may end in: rows as long as titles."""
+    return frozenset(row.flat for row in rows if row.count >= _LONG_TITLE)
+
+
+def _is_trail(row: Row, ends: frozenset[str]) -> bool:
+    """Tell whether a row is names of sections with the title, one of `ends`, at its end."""
+    return any(row.flat[place + 1 :] in ends for place, sign in enumerate(row.flat) if sign == " ")
 
 
 def _headings(rows: Sequence[Row], core: Core) -> list[int]:
@@ -128,9 +134,9 @@ def _title(rows: Sequence[Row], candidates: Sequence[int], core: Core) -> int:
 
 def _is_name_of_site(rows: Sequence[Row], place: int, title: int) -> bool:
     """Tell whether a short row begins the page, and furniture parts it from the title."""
-    begins = not any(row.lettered for row in rows[:place])
-    parted = any(row.hidden and row.reason not in _BELOW_TITLE for row in rows[place:title])
-    return begins and rows[place].count <= _NAME_WORDS and parted
+    if rows[place].count > _NAME_WORDS or any(rows[above].lettered for above in range(place)):
+        return False
+    return any(row.hidden and row.reason not in _BELOW_TITLE for row in rows[place:title])
 
 
 def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> None:
@@ -143,12 +149,13 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
     labels = sum(_is_short(row, _LABEL_WORDS) for row in above) >= _LABELS
     sure = len(rows[title].stems & known) >= _SURE
     headlines = sure and sum(row.is_headline for row in above) >= _RUN
+    ends = _ends(rows[title : title + 1])
     for place, row in zip(places, above, strict=True):
         strange = overlap(row, known) <= _STRANGE and is_beside_furniture(rows, place, below=True)
         unknown = strange and not row.stems & known
         label = _is_short(row, _LABEL_WORDS) and (unknown or labels or _is_among_furniture(rows, place))
         trail = table.names_section(row.flat) and row.text.istitle()
-        if _is_trail(row, [rows[title]]):
+        if _is_trail(row, ends):
             row.decide(LineKind.BOILERPLATE, "breadcrumbs")
         elif (
             label
@@ -164,7 +171,7 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
 
 def _is_among_furniture(rows: Sequence[Row], place: int) -> bool:
     """Tell whether the rows on either side are hidden, or one is and the other is the title."""
-    around = (*rows[:place][-1:], rows[place + 1])
+    around = rows[place - 1 : place + 2 : 2] if place else rows[1:2]
     return any(row.hidden for row in around) and all(
         row.hidden or row.kind is LineKind.TITLE for row in around
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from reader.analysis.cleaning.cell import is_table_row
@@ -56,6 +56,7 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
     speakers = Counter(_speaker(row) for row in rows)
     known = vocabulary(rows)
     entries = times(rows[: core.last + 1])
+    furniture = _furniture(tail)
     run: list[Row] = []
     listed = False
     for row in tail:
@@ -67,17 +68,27 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
         elif is_foreign(row) and (not _speaker(row) or speakers[_speaker(row)] < _TURNS):
             run.append(row)
         else:
-            _decide_list(run, rows, tail, known)
+            furniture = _decide_list(run, rows, tail, known, furniture)
             run = []
-    _decide_list(run, rows, tail, known)
+    _decide_list(run, rows, tail, known, furniture)
     _decide_tags(tail, known)
     _decide_sandwiched(tail)
 
 
-def _decide_list(run: Sequence[Row], rows: Sequence[Row], tail: Sequence[Row], known: frozenset[str]) -> None:
-    """Hide headlines of other articles: two after furniture, three without any that share next to nothing."""
+def _furniture(tail: Sequence[Row]) -> int:
+    """Return the line after the core at which furniture begins; the one after the last without any."""
     marks = (row.first for row in tail if row.hidden or row.reason == "date")
-    furniture = next(marks, tail[-1].last + 1 if tail else 0)
+    return next(marks, tail[-1].last + 1 if tail else 0)
+
+
+def _decide_list(
+    run: Sequence[Row], rows: Sequence[Row], tail: Sequence[Row], known: frozenset[str], furniture: int
+) -> int:
+    """Hide headlines of other articles: two after furniture, three without any that share next to nothing.
+
+    Returns:
+        The line at which furniture begins now.
+    """
     after = [row for row in run if row.first > furniture]
     alone = [row for row in run if row.first < furniture]
     others = _mean_overlap(after, known) <= FOREIGN if after else False
@@ -89,6 +100,8 @@ def _decide_list(run: Sequence[Row], rows: Sequence[Row], tail: Sequence[Row], k
             framed or _are_strange(alone, rows)
         ):
             _hide(alone)
+            return alone[0].first
+    return furniture
 
 
 def _is_list_alone(run: Sequence[Row], tail: Sequence[Row]) -> bool:
@@ -153,13 +166,25 @@ def _speaker(row: Row) -> str:
 
 def _decide_tags(tail: Sequence[Row], known: frozenset[str]) -> None:
     """Hide the names of subjects that stand by themselves after the article, right above furniture."""
-    for place, row in enumerate(tail):
-        run = list(takewhile(_may_be_tag, tail[place:])) if row.gap else []
-        below = tail[place + len(run)] if run and place + len(run) < len(tail) else None
-        named = sum(bool(row.stems & known) for row in run)
-        if below is not None and below.hidden and len(run) >= _TAGS and 2 * named >= len(run):
-            for name in run:
-                name.decide(LineKind.BOILERPLATE, "tags")
+    end = 0
+    while end < len(tail):
+        first = end
+        while end < len(tail) and _may_be_tag(tail[end]):
+            end += 1
+        if end < len(tail) and tail[end].hidden:
+            _hide_tags(tail[first:end], known)
+        end += 1
+
+
+def _hide_tags(run: Sequence[Row], known: frozenset[str]) -> None:
+    """Hide the end of a run of short lines, from a blank line on, where half of them name the subject."""
+    named = sum(bool(row.stems & known) for row in run)
+    for place in range(len(run) - _TAGS + 1):
+        if run[place].gap and 2 * named >= len(run) - place:
+            for row in run[place:]:
+                row.decide(LineKind.BOILERPLATE, "tags")
+            return
+        named -= bool(run[place].stems & known)
 
 
 def _may_be_tag(row: Row) -> bool:
@@ -190,13 +215,18 @@ def _decide_sandwiched(tail: Sequence[Row]) -> None:
     for place, row in enumerate(tail):
         if not (row.plain and row.lettered) or row.is_sentence or row.led or row.end in ":;,":
             continue
-        before = next((other for other in reversed(tail[:place]) if other.lettered), None)
-        after = next((other for other in tail[place + 1 :] if other.lettered), None)
+        before = _lettered(tail, range(place - 1, -1, -1))
+        after = _lettered(tail, range(place + 1, len(tail)))
         if before is None or not before.hidden:
             continue
         last = after is None and (row.count <= _SHORT_WORDS or (is_foreign(row) and is_news(row)))
         if (after is not None and after.hidden) or last:
             row.decide(LineKind.BOILERPLATE, "menu" if row.count <= _SHORT_WORDS else "link-list")
+
+
+def _lettered(rows: Sequence[Row], places: Iterable[int]) -> Row | None:
+    """Return the first row with a letter at these places."""
+    return next((rows[place] for place in places if rows[place].lettered), None)
 
 
 def decide_figures(rows: Sequence[Row], core: Core) -> None:

@@ -59,7 +59,8 @@ def bearer(
 
 def _another(focus: Focus, noun: str, holder: str) -> bool:
     """Tell whether a noun rather means somebody without a name than its holder of long ago."""
-    least = max((focus.weight(name) for name in focus.roles if noun in name.split()), default=0.0)
+    met = (name for name in focus.latest() if name in focus.roles and noun in name.split())
+    least = max(map(focus.weight, met), default=0.0)
     return focus.weight(holder) < max(IN_FOCUS, least)
 
 

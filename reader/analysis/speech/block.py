@@ -68,10 +68,13 @@ class Block(Struct):
 
     def spoken_of(self, span: Span) -> frozenset[str]:
         """Return the ids of the entities that a stretch mentions."""
-        low, high = self.at(span.start), self.until(span.end)
-        return frozenset(
-            mention.entity for first, (_, mention) in self.mentions.items() if low <= first < high
-        )
+        inside = range(self.at(span.start), self.until(span.end))
+        return frozenset(self.mentions[first][1].entity for first in inside if first in self.mentions)
+
+    def unit_at(self, index: int) -> Unit | None:
+        """Return the unit that a token belongs to; None for a token before the first or past the last."""
+        place = bisect_right(self.units, index, key=lambda unit: unit.first) - 1
+        return self.units[place] if place >= 0 and index < self.units[place].last else None
 
     def words(self, span: Span) -> int:
         """Return how many words a stretch has."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -13,6 +13,9 @@ from reader.analysis.speech.lexicon import table
 from reader.analysis.speech.roles import Role, role_of
 from reader.analysis.speech.words import ALL_CASES, Form, form
 from reader.domain.analysis import Entity, EntityType, Mention
+
+CROWD = 200
+"""Holders of one office from which only those met last are considered."""
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _WOMAN = re.compile(r"(?:ова|ева|ина|ына|ская|цкая|ая)$")
@@ -32,18 +35,31 @@ class Cast(Struct):
     names: Mapping[str, frozenset[str]]
     """Id to the words of its names in the nominative."""
 
+    voices: tuple[str, ...] = ()
+    """Ids of the people and organisations, in the article's order."""
+
     kinds: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Id of an organisation to the nouns that stand before its name: «компания „Луч“»."""
     _by_head: dict[str, list[tuple[str, Role]]] = field(default_factory=dict)
 
-    def holders(self, role: Role) -> Iterator[tuple[str, Role]]:
-        """Yield the people, with their role, whose role may be what `role` means."""
+    def holders(self, role: Role, latest: Iterable[str]) -> Iterator[tuple[str, Role]]:
+        """Yield the people, with their role, whose role may be what `role` means.
+
+        Args:
+            role: as the text names it.
+            latest: the people who count alone where very many hold such an office.
+        """
         if not self._by_head:
             for ident, roles in self.roles.items():
                 for known in roles:
                     self._by_head.setdefault(known.head, []).append((ident, known))
         for head in role.heads:
-            yield from self._by_head.get(head, ())
+            found = self._by_head.get(head, [])
+            if len(found) <= CROWD:
+                yield from found
+                continue
+            for ident in latest:
+                yield from ((ident, known) for known in self.roles.get(ident, ()) if known.head == head)
 
     def person(self, ident: str) -> bool:
         """Tell whether an entity is a person."""
@@ -93,7 +109,8 @@ def cast_of(entities: Sequence[Entity]) -> Cast:
     }
     people = [entity for entity in entities if entity.type is EntityType.PER]
     genders = {entity.id: gender for entity in people if (gender := name_gender(entity.name))}
-    return Cast(known, genders, defaultdict(list), names)
+    voices = tuple(entity.id for entity in entities if entity.type is not EntityType.LOC)
+    return Cast(known, genders, defaultdict(list), names, voices)
 
 
 def name_gender(name: str) -> str | None:

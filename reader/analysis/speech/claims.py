@@ -135,9 +135,9 @@ def _content(text: str, sentence: Span, parts: Sequence[Span]) -> tuple[Span, bo
     """Return what of a sentence is the claim: the reported clause where there is one, else all of it."""
     index = max(0, bisect_left(parts, sentence) - 1)
     inside = []
-    for part in parts[index:]:
-        if part.start >= sentence.end:
-            break
+    while index < len(parts) and parts[index].start < sentence.end:
+        part = parts[index]
+        index += 1
         if part.overlaps(sentence):
             inside.append(Span(max(part.start, sentence.start), min(part.end, sentence.end)))
     whole = _trimmed(text, sentence.start, sentence.end)

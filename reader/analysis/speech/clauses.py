@@ -239,7 +239,11 @@ def _that(scene: Scene, index: int, unit: Unit) -> int | None:
     tokens = scene.block.tokens
     high = min(unit.last - 1, index + REACH)
     place = index + 1
-    if place < high and tokens[place].low == "что" and scene.verbal(place + 1, unit.last):
+    if (
+        place < high
+        and tokens[place].low == "что"
+        and scene.verbal(place + 1, min(unit.last, place + LONGEST_CLAUSE))
+    ):
         # The comma is missing.
         return place if tokens[place + 1].low not in _NO_CLAUSE else None
     while place < high:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from reader.analysis.marks import Quoted, author_words, quoted, unclosed
-from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import CHAINED, Candidate
 from reader.analysis.speech.lexicon import predicative
 from reader.analysis.speech.scene import Scene
@@ -28,8 +27,11 @@ _BEFORE_SPEECH = _FINAL | _DASHES | {":", ";", "»", "”", '"', "“"}
 def quote_author(scene: Scene) -> Iterator[Candidate]:
     """Yield «…», – заявил X, with what goes on after the author words, and those listed before."""
     block_marks = scene.block.marks
-    for number, item in enumerate(scene.block.marks):
-        listed = _listed_before(scene, number)
+    listed = 0
+    for number, item in enumerate(block_marks):
+        # The first of the quotes that commas list up to this one: «…», «…», – говорили X.
+        if not (number and list_goes_on(scene, number - 1) and scene.open(block_marks[number - 1].span)):
+            listed = number
         if not scene.open(item.span) or not begins(scene, block_marks[listed]):
             continue
         found = _author_after(scene, item)
@@ -148,7 +150,8 @@ def further(scene: Scene, number: int, end: int) -> list[Span]:
     """Return the parts after author words, as long as no others are named beside them."""
     block = scene.block
     parts: list[Span] = []
-    for item in block.marks[number + 1 :]:
+    for following in range(number + 1, len(block.marks)):
+        item = block.marks[following]
         first = block.at(item.outer.start)
         between = [token.text for token in block.tokens[end:first]]
         if first < end or any(text not in {",", ".", ":", *_DASHES} for text in between):
@@ -159,13 +162,6 @@ def further(scene: Scene, number: int, end: int) -> list[Span]:
         parts += parts_of(scene, item)
         end = block.until(item.outer.end)
     return parts
-
-
-def _listed_before(scene: Scene, number: int) -> int:
-    """Return the first of the quotes that commas list up to one: «…», «…», – говорили X."""
-    while number and list_goes_on(scene, number - 1) and scene.open(scene.block.marks[number - 1].span):
-        number -= 1
-    return number
 
 
 def list_goes_on(scene: Scene, place: int) -> bool:
@@ -213,14 +209,12 @@ def _slot_inside(scene: Scene, item: Quoted, words: Span) -> Slot | None:
     block = scene.block
     low, high = block.at(words.start), block.until(words.end)
     # The words stand inside marks, where no cue counts: look at them as if the marks were not there.
-    plain = replace_within(block, low, high)
-    return slot(replace(scene, block=plain), low, high, free=False)
-
-
-def replace_within(block: Block, low: int, high: int) -> Block:
-    """Return the block with some tokens taken out of their quotation marks."""
-    within = [-1 if low <= index < high else number for index, number in enumerate(block.within)]
-    return replace(block, within=within)
+    within = block.within[low:high]
+    block.within[low:high] = [-1] * len(within)
+    try:
+        return slot(scene, low, high, free=False)
+    finally:
+        block.within[low:high] = within
 
 
 def _paragraphs(scene: Scene, place: int, first: int) -> Iterator[Candidate]:

@@ -85,7 +85,8 @@ class Focus(Struct):
         self.weights[ident] = max(now, min(now, LASTING) + weight)
         self.stamps[ident] = self.sentence + self.turns
 
-    def _latest(self) -> Iterator[str]:
+    def latest(self) -> Iterator[str]:
+        """Yield the entities met last, the latest first."""
         return islice(reversed(self.weights), LATEST)
 
     def just_spoke(self) -> bool:
@@ -108,7 +109,7 @@ class Focus(Struct):
             known = gender is None or ident in self.cast.genders
             doubt = (1.0 if known else UNKNOWN) * (IN_CONTENT if ident in shun else 1.0)
             ranked.append((self.weight(ident) * doubt, ident))
-        for name in self._latest():
+        for name in self.latest():
             if name not in self.roles:
                 continue
             grammatical = self.roles[name]
@@ -121,13 +122,13 @@ class Focus(Struct):
     def people(self, gender: str | None = None, shun: frozenset[str] = frozenset()) -> list[str]:
         """Return the named people met so far whom a gender fits, most in focus first."""
         cast = self.cast
-        found = [ident for ident in self._latest() if cast.person(ident) and cast.agrees(ident, gender)]
+        found = [ident for ident in self.latest() if cast.person(ident) and cast.agrees(ident, gender)]
         return sorted(found, key=lambda ident: -self.weight(ident) * (IN_CONTENT if ident in shun else 1.0))
 
     def bodies(self) -> list[str]:
         """Return the organisations met so far, most in focus first."""
         entities = self.cast.entities
-        known = [ident for ident in self._latest() if ident in entities]
+        known = [ident for ident in self.latest() if ident in entities]
         found = [ident for ident in known if entities[ident].type is EntityType.ORG]
         return sorted(found, key=lambda ident: -self.weight(ident))
 
@@ -143,7 +144,7 @@ class Focus(Struct):
         """
         best = (0.0, 0.0)
         found = None
-        for ident, known in self.cast.holders(role):
+        for ident, known in self.cast.holders(role, tuple(self.latest())):
             fit = known.fits(role)
             if ident not in self.weights and (met or fit < LIKELY):
                 continue

@@ -44,7 +44,8 @@ class Dialogue(Struct, frozen=True):
 class _Reading(Struct):
     """An interview while its paragraphs are read one by one."""
 
-    answers: dict[int, Answer] = field(default_factory=dict)
+    answers: dict[int, tuple[list[int], int]] = field(default_factory=dict)
+    """By the first paragraph: all of them, and where the words begin."""
     closed: set[int] = field(default_factory=set)
     current: list[int] = field(default_factory=list)
     """The paragraphs of the answer that is being read."""
@@ -59,17 +60,23 @@ class _Reading(Struct):
     def answer(self, index: int, start: int) -> None:
         self.current = [index]
         self.awaited = False
-        self.answers[index] = Answer((index,), start, None)
+        self.answers[index] = self.current, start
 
     def more(self, index: int) -> None:
-        first = self.current[0]
         self.current.append(index)
         self.closed.add(index)
-        self.answers[first] = Answer(tuple(self.current), self.answers[first].start, None)
 
     def other(self) -> None:
         self.current = []
         self.awaited = False
+
+    def dialogue(self) -> Dialogue:
+        """Return what was read."""
+        answers = {
+            first: Answer(tuple(paragraphs), start, None)
+            for first, (paragraphs, start) in self.answers.items()
+        }
+        return Dialogue(answers, frozenset(self.closed))
 
 
 def interview(blocks: Sequence[Block]) -> Dialogue | None:
@@ -108,14 +115,15 @@ def _dashed(blocks: Sequence[Block], dashed: frozenset[int], dashes_ask: bool) -
             reading.more(index)
         else:
             reading.other()
-    return Dialogue(reading.answers, frozenset(reading.closed))
+    return reading.dialogue()
 
 
 def _plain(blocks: Sequence[Block], standing: Sequence[int]) -> Dialogue:
     reading = _Reading()
+    questions = frozenset(standing)
     for index in range(standing[0], len(blocks)):
         block = blocks[index]
-        if index in standing:
+        if index in questions:
             reading.question(index)
         elif reading.awaited and not block.title:
             reading.answer(index, block.span.start)
@@ -123,7 +131,7 @@ def _plain(blocks: Sequence[Block], standing: Sequence[int]) -> Dialogue:
             reading.more(index)
         else:
             reading.other()
-    return Dialogue(reading.answers, frozenset(reading.closed))
+    return reading.dialogue()
 
 
 def _stands(block: Block) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reader.analysis.marks import Quoted
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Candidate
@@ -13,12 +15,12 @@ from reader.domain.analysis import QuoteKind
 def kind_of(candidate: Candidate) -> QuoteKind:
     """Tell a clause that holds the speaker's very words from one in the reporter's alone."""
     block = candidate.block
-    for item in block.marks:
-        inside = any(
-            span.start <= item.outer.end and item.outer.start <= span.end for span in candidate.spans
-        )
-        if inside and not is_title(block, item):
-            return QuoteKind.MIXED
+    for span in candidate.spans:
+        place = bisect_left(block.marks, span.start, key=lambda item: item.outer.end)
+        while place < len(block.marks) and block.marks[place].outer.start <= span.end:
+            if not is_title(block, block.marks[place]):
+                return QuoteKind.MIXED
+            place += 1
     return QuoteKind.INDIRECT
 
 

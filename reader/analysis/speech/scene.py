@@ -15,6 +15,7 @@ from reader.analysis.speech.cast import Cast
 from reader.analysis.speech.lexicon import Cue
 from reader.analysis.speech.misspelt import meant
 from reader.analysis.speech.phrase import Phrase, PhraseKind
+from reader.analysis.speech.subject import FARTHEST_PLACE
 from reader.domain.span import Span
 
 if TYPE_CHECKING:
@@ -124,9 +125,10 @@ class Scene(Struct):
             and text[max(start, end - 2) : end - 1] not in (".", "!", "?")
         ):
             end -= 1
-        for item in self.block.marks:
-            if item.outer.start == start and item.outer.end == end:
-                return item.span
+        marks = self.block.marks
+        place = bisect_left(marks, start, key=lambda item: item.outer.start)
+        if place < len(marks) and marks[place].outer == Span(start, end):
+            return marks[place].span
         return Span(start, max(start, end))
 
     def cue(self, index: int, frame: str) -> Cue | None:
@@ -166,7 +168,12 @@ class Scene(Struct):
         if phrase is not None:
             return subject.source_of(phrase, cue.reading, case="loct")
         there = next(
-            (i for i in range(low, high) if self.block.tokens[i].low == "там" and self.block.free(i)), None
+            (
+                i
+                for i in range(low, min(high, low + FARTHEST_PLACE))
+                if self.block.tokens[i].low == "там" and self.block.free(i)
+            ),
+            None,
         )
         return (
             Source(Link.THERE, number="plur", possessive=self.span_of(there, there + 1))
@@ -194,14 +201,16 @@ class Scene(Struct):
 
     def verbal(self, first: int, last: int) -> bool:
         """Tell whether a finite verb or a predicate stands between two tokens, outside marks or not."""
-        tokens = self.block.tokens[first:last]
+        tokens = self.block.tokens
         return any(
-            token.form.finite is not None or token.form.pos in ("PRED", "PRTS", "ADJS") for token in tokens
+            tokens[place].form.finite is not None or tokens[place].form.pos in ("PRED", "PRTS", "ADJS")
+            for place in range(first, last)
         )
 
     def says_something(self, first: int, last: int) -> bool:
         """Tell whether there is more than connecting words between two tokens."""
-        return any(token.word and token.low not in CONNECTORS for token in self.block.tokens[first:last])
+        tokens = self.block.tokens
+        return any(tokens[place].word and tokens[place].low not in CONNECTORS for place in range(first, last))
 
     def after_taken(self, low: int, index: int) -> int:
         """Return the token after the last thing taken between two tokens."""

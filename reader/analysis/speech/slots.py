@@ -150,7 +150,7 @@ def named_after(scene: Scene, low: int, high: int) -> Source | None:
 def colon_source(scene: Scene, colon: int) -> Slot | None:
     """Return who is named before the colon at a token, from the start of its sentence."""
     block = scene.block
-    unit = next((unit for unit in block.units if unit.first <= colon < unit.last), None)
+    unit = block.unit_at(colon)
     titled = block.tokens[colon - 1].form.lemma_in(words("titles", "nouns")) if colon else False
     if unit is None or titled:
         return None

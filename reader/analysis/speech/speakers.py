@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -236,7 +236,5 @@ def _entity(focus: Focus, ident: str | None, span: Span | None, name: str | None
 
 
 def _others(focus: Focus, chosen: str | None) -> tuple[str, ...]:
-    entities = focus.cast.entities
-    speaking = (ident for ident in entities if entities[ident].type is not EntityType.LOC)
-    ranked = [*focus.people(), *focus.bodies(), *islice(speaking, ALTERNATIVES)]
+    ranked = [*focus.people(), *focus.bodies(), *focus.cast.voices[:ALTERNATIVES]]
     return tuple(dict.fromkeys(ident for ident in ranked if ident != chosen))[:ALTERNATIVES]

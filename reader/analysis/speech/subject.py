@@ -18,6 +18,8 @@ REACH = 12
 
 PARENTHESIS = 7
 """Tokens of a parenthesis between a verb and its subject at most, commas included."""
+FARTHEST_PLACE = 300
+"""Tokens of a sentence in which «в полиции» is looked for."""
 REACH_LEFT = 60
 """Tokens before a cue in which its subject stands."""
 
@@ -104,7 +106,7 @@ def before(block: Block, cast: Cast, verb: Reading, low: int, index: int) -> Phr
 def at_place(block: Block, cast: Cast, low: int, high: int) -> Phrase | None:
     """Return who «в полиции» names between two tokens: the last body or place behind «в» or «на»."""
     found = None
-    for index in range(low, high - 1):
+    for index in range(low, min(high - 1, low + FARTHEST_PLACE)):
         if block.tokens[index].low not in ("в", "во", "на") or not block.free(index):
             continue
         phrase = phrase_at(block, cast, index + 1, high, frozenset({"loct"}))
