@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.cleaning.cues import _LONGEST_PHRASE, Cue, Phrases, flatten, table
@@ -33,7 +33,7 @@ def test_a_cue_is_well_formed(cue: Cue) -> None:
 
 
 @pytest.mark.parametrize("cue", [cue for cue in CUES if cue.begins], ids=lambda cue: cue.yes[:32])
-@settings(max_examples=30)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_whatever_a_pattern_means_is_among_its_beginnings(cue: Cue, data: st.DataObject) -> None:
     # ASCII: of the digits of all scripts the cues mean 0 to 9 alone.
