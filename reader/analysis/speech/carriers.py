@@ -7,7 +7,7 @@ import re
 from reader.analysis.speech.bearers import bearer
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.cast import Cast
-from reader.analysis.speech.focus import Focus
+from reader.analysis.speech.focus import LATELY, Focus
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import Phrase, PhraseKind, speaker_words
 from reader.analysis.speech.subject import carried_by
@@ -59,6 +59,14 @@ def body_of(focus: Focus, block: Block, phrase: Phrase) -> str | None:
     if phrase.nested:
         return None
     return _meant(focus, noun, carries)
+
+
+def agency_of(focus: Focus, block: Block, phrase: Phrase) -> str | None:
+    """Return the body without a name that «ведомство» means: «прокуратура» that just did something."""
+    owner = owner_of(focus.cast, block, phrase) or phrase
+    lately = focus.sentence - focus.agency_at <= LATELY and focus.agency_at >= focus.body_at
+    general = owner.noun(block) in speaker_words("bodies", "authorities")
+    return focus.agency if lately and general and not owner.nested and owner.mention is None else None
 
 
 def _meant(focus: Focus, noun: str, carries: bool) -> str | None:

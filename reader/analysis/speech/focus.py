@@ -60,6 +60,10 @@ class Focus(Struct):
     """What several people were called last: «жители»."""
     group_at: int = 0
     """The sentence in which they were."""
+    agency: str | None = None
+    """A body without a name that did something last: «прокуратура»."""
+    agency_at: int = 0
+    """The sentence in which it did."""
     collective: Speaker | None = None
     """The body that spoke last."""
     collective_at: int = 0

@@ -35,7 +35,7 @@ class Role(Struct, frozen=True):
             if self.complements and other.complements and not shared:
                 return 0.5 if THEIRS[:STEM] in self.complements | other.complements else 0.0
             return 3.0 if shared else 2.0
-        if other.authority and self.head in _MINISTERS:
+        if (other.authority and self.head in _MINISTERS) or (self.authority and other.head in _MINISTERS):
             return 1.5
         return 1.5 if shared and other.head in _weak() and self.head in _TOP else 0.0
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reader.analysis.speech.bearers import bearer
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Candidate, Link, Source
-from reader.analysis.speech.carriers import body_of, owner_of, staff_of
+from reader.analysis.speech.carriers import agency_of, body_of, owner_of, staff_of
 from reader.analysis.speech.cast import Cast, add_holders
 from reader.analysis.speech.events import Event, events
 from reader.analysis.speech.focus import SPEAKS, Focus
@@ -204,6 +204,8 @@ def _named(
         staff = staff_of(focus.cast, block, phrase)
         if staff is not None and staff is not phrase:
             phrase, case = staff, "gent"
+        if (agency := agency_of(focus, block, phrase)) is not None:
+            return _entity(focus, None, span, agency)
         ident = body_of(focus, block, phrase)
         owner = owner_of(focus.cast, block, phrase) if ident is None and staff is None else None
         if owner is not None:

@@ -25,6 +25,8 @@ def meet(focus: Focus, event: Event) -> None:
     elif phrase.kind is PhraseKind.ROLE and phrase.number == "plur" and not event.quoted:
         case = "nomn" if acts else next((case for case in _CASES if case in phrase.cases), "nomn")
         focus.group, focus.group_at = nominative_role(event.block, phrase, case), focus.sentence
+    elif phrase.kind is PhraseKind.BODY and acts and not event.quoted and not phrase.nested:
+        focus.agency, focus.agency_at = nominative_role(event.block, phrase, "nomn"), focus.sentence
     elif acts and not event.quoted:
         _meet_unnamed(focus, event)
     elif phrase.kind is PhraseKind.BODY and event.behind and "loct" in phrase.cases and not event.quoted:

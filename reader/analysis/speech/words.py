@@ -16,7 +16,9 @@ CACHED = 50_000
 UNLIKELY = 0.04
 """Readings less likely than this are left out."""
 
-_TOKEN = re.compile(r"[Ии]\.\s?о\.|\d+:\d+(?!\w)|\w+(?:[-'’‑]\w+|\.(?=[a-z])\w+)*|\.{2,}|[^\w\s]")
+_TOKEN = re.compile(
+    r"[Ии]\.\s?о\.|\d+:\d+(?!\w)|\w+(?:[-'’‑]\w+|\.(?=[a-z]|(?:инфо|ру|рф|медиа|ньюс|онлайн)\b)\w+)*|\.{2,}|[^\w\s]"
+)
 _LETTERS = r"a-z\u00df-\u024f\u0400-\u052f"
 _KNOWN_SCRIPT = re.compile(rf"[{_LETTERS}][{_LETTERS}\d'’‑. -]*")
 _CASES = {"gen2": "gent", "gen1": "gent", "acc2": "accs", "loc2": "loct", "loc1": "loct", "voct": "nomn"}
