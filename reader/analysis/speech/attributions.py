@@ -8,7 +8,7 @@ from reader.analysis.speech import subject
 from reader.analysis.speech.backward import speaks_of_last
 from reader.analysis.speech.block import Unit
 from reader.analysis.speech.candidate import NOBODY, Candidate, Link, Source
-from reader.analysis.speech.clauses import clause_end
+from reader.analysis.speech.extent import clause_end
 from reader.analysis.speech.lexicon import Cue, words
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import Phrase, PhraseKind
@@ -74,13 +74,17 @@ def _beside_source(
     for unit in scene.block.units:
         for index in range(unit.first, unit.last - 2):
             starts = index == unit.first or tokens[index - 1].low in _BEFORE_AUTHOR
-            if not starts or not scene.block.free(index):
+            here = scene.span_of(index, index + 1)
+            if not starts or not scene.block.free(index) or not scene.open(here):
                 continue
             found = find(scene, index, unit)
             if found is None:
                 continue
             cue, source, last = found
-            parts = _around(scene, unit, index, _author_end(scene, last, source.phrase, unit))
+            # A body that passes on what somebody said adds nothing: «Как сообщает газета, мэр заявил, что».
+            relays = source.phrase is not None and source.phrase.kind is PhraseKind.BODY
+            behind = _author_end(scene, last, source.phrase, unit)
+            parts = _around(scene, unit, index, behind, holds=not relays)
             if parts:
                 yield Candidate(scene.block, parts, None, cue, source)
 
@@ -239,7 +243,7 @@ def _comma(scene: Scene, low: int, unit: Unit) -> int:
     return last
 
 
-def _around(scene: Scene, unit: Unit, first: int, last: int) -> tuple[Span, ...]:
+def _around(scene: Scene, unit: Unit, first: int, last: int, holds: bool) -> tuple[Span, ...]:
     """Return the content on both sides of author words that run from one token to before another."""
     block = scene.block
     low = scene.after_taken(unit.first, first)
@@ -248,7 +252,7 @@ def _around(scene: Scene, unit: Unit, first: int, last: int) -> tuple[Span, ...]
     parts = []
     if scene.says_something(low, first):
         parts.append(scene.text(low, first))
-    end = clause_end(scene, last, unit, None) if last + 1 < unit.last else last
+    end = clause_end(scene, last, unit, None, holds) if last + 1 < unit.last else last
     rest = scene.text(last, end) if last < end else Span(0, 0)
     # A subject whose verb of speech begins the next quote is no content.
     torn = end < scene.end(unit) and block.tokens[end].form.finite is not None
@@ -289,7 +293,7 @@ def _said_parts(scene: Scene, unit: Unit, start: int, comma: int, phrase: Phrase
     last = _author_end(scene, phrase.last, phrase, unit)
     end = before_remark(scene, last + 1, scene.end(unit))
     rest = scene.text(last, end) if last < end else Span(0, 0)
-    if not rest or scene.block.tokens[last].text != ",":
+    if not rest or not scene.open(rest) or scene.block.tokens[last].text != ",":
         return (head,) if complete or scene.block.words(head) > 3 else ()
     goes_on = last + 1 < end and scene.block.tokens[last + 1].low in _ADDITIONS
     if complete and not goes_on:

@@ -107,6 +107,12 @@ def blocks(
     return result
 
 
+def excerpt(block: Block, span: Span, cuts: Sequence[Span]) -> Block:
+    """Return a stretch of a block as a block of its own, with the sentences `cuts` and its own marks."""
+    inside = [mention for _, mention in block.mentions.values() if span.contains(mention.span)]
+    return _block(block.text, span, False, inside, cuts)
+
+
 def _block(text: str, span: Span, title: bool, inside: Sequence[Mention], cuts: Sequence[Span]) -> Block:
     words = tokens(text, span.start, span.end)
     starts = [word.start for word in words]

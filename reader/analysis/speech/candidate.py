@@ -62,11 +62,18 @@ class Candidate(Struct, frozen=True):
     source: Source
     rule: str = ""
     score: float = 0.0
+    depth: int = 0
+    """How many quotes it stands in: 0 for the outermost."""
 
     @property
     def hull(self) -> Span:
         """From the first part's start to the last one's end."""
         return hull(self.spans)
+
+    @property
+    def told(self) -> tuple[Span, ...]:
+        """Its parts, and the words that introduce them."""
+        return self.spans if self.cue is None else (*self.spans, self.cue)
 
     @property
     def spoken_of(self) -> frozenset[str]:

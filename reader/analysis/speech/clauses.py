@@ -9,30 +9,20 @@ from msgspec.structs import replace
 from reader.analysis.speech import gerund, lexicon, subject
 from reader.analysis.speech.block import Unit
 from reader.analysis.speech.candidate import CHAINED, NOBODY, Candidate, Link, Source
+from reader.analysis.speech.extent import clause_end
 from reader.analysis.speech.lexicon import Cue, words
 from reader.analysis.speech.nominals import past_stamp, phrase_at
 from reader.analysis.speech.phrase import PhraseKind
 from reader.analysis.speech.remark import by_his_words
 from reader.analysis.speech.scene import Scene
+from reader.analysis.speech.that import that_behind
+from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
 
-REACH = 14
-"""Tokens between a verb and its «что» at most: addressee, time, place."""
-PARENTHESIS = 5
-"""Tokens of a parenthesis between them: «заявил, в частности, что»."""
-
-LONGEST_CLAUSE = 300
-"""Tokens of a reported clause in which its end is looked for, short of the full stop."""
-
-_THAT = frozenset({"что", "будто", "якобы"})
-_NO_CLAUSE = frozenset({"угодно", "ли", "за", "то", "нибудь", "попало"})
-_JOINING = frozenset({",", "и", "а", "но", "также", "затем", "при", "этом", "еще", "–", "—", "-"})
 _LEADERS = frozenset({PhraseKind.NAME, PhraseKind.BODY})
-_THEN = frozenset({"затем", "потом", "тут", "тогда", "сразу", "позже"})
 _ASKING = frozenset(
     {"как", "почему", "зачем", "где", "когда", "куда", "откуда", "какой", "какие", "сколько", "чем"}
 )
-_CHAINING = frozenset({"request", "promise", "ask"})
 
 
 def that_clause(scene: Scene) -> Iterator[Candidate]:
@@ -42,7 +32,7 @@ def that_clause(scene: Scene) -> Iterator[Candidate]:
         resume = unit.first
         for index in range(unit.first, unit.last):
             cue = scene.cue(index, "that") if index >= resume else None
-            that = _that(scene, index, unit) if cue else None
+            that = that_behind(scene, index, unit) if cue else None
             if cue is None or that is None:
                 continue
             end = clause_end(scene, that + 1, unit, cue)
@@ -74,7 +64,7 @@ def nominal_clause(scene: Scene) -> Iterator[Candidate]:
             nouns = words("impersonal", "appear_nouns") if appears else words("nominal", "nouns")
             if not appears and not form.lemma_in(words("nominal", "verbs")):
                 continue
-            that = _that(scene, index, unit)
+            that = that_behind(scene, index, unit)
             noun = next(
                 (place for place in range(index + 1, that or index) if tokens[place].form.lemma_in(nouns)),
                 None,
@@ -96,7 +86,7 @@ def nobody_clause(scene: Scene) -> Iterator[Candidate]:
             form = tokens[index].form
             if not form.lemma_in(words("impersonal", "verbs")) or not scene.block.free(index):
                 continue
-            that = _that(scene, index, unit) if form.finite else None
+            that = that_behind(scene, index, unit) if form.finite else None
             if that is None or not scene.open(_one(scene, index)):
                 continue
             content = scene.text(that + 1, clause_end(scene, that + 1, unit, None))
@@ -114,7 +104,7 @@ def certain_clause(scene: Scene) -> Iterator[Candidate]:
             if reading is None or not scene.block.free(index) or not scene.open(_one(scene, index)):
                 continue
             colon = index + 1 < unit.last and scene.block.tokens[index + 1].text == ":"
-            that = index + 1 if colon else _that(scene, index, unit)
+            that = index + 1 if colon else that_behind(scene, index, unit)
             if that is None or that > index + 3 or by_his_words(scene, that):
                 continue
             cue = Cue(replace(reading, tense="past"), _ANY)
@@ -156,127 +146,10 @@ def _spoken_colon(scene: Scene, unit: Unit, colon: int, content: Span) -> Iterat
         source = scene.source_before(cue, unit.first, index) or scene.source_after(cue, index + 1, colon)
         source = source or scene.place_source(cue, unit.first, colon)
         if source is not None:
-            yield Candidate(scene.block, (content,), None, _one(scene, index), source)
+            # A speaker who lets another be heard gives his words: «Он говорит: иди домой».
+            kind = QuoteKind.DIRECT if scene.spoken else None
+            yield Candidate(scene.block, (content,), kind, _one(scene, index), source)
         return
-
-
-def clause_end(scene: Scene, start: int, unit: Unit, cue: Cue | None) -> int:
-    """Return where a reported clause ends: at the speaker's next verb of speech, or the full stop."""
-    end = scene.end(unit)
-    tokens = scene.block.tokens
-    for index in range(start + 1, min(end, start + LONGEST_CLAUSE)):
-        free = scene.open(_one(scene, index))
-        if free and not scene.block.free(index):
-            continue
-        resumed = _chained(scene, index, cue, unit) or _goes_back(scene, index, cue)
-        if not free or resumed or _relayed(scene, index, end):
-            end = index
-            while end > start and tokens[end - 1].low in _JOINING:
-                end -= 1
-            break
-    return end
-
-
-def _chained(scene: Scene, index: int, cue: Cue | None, unit: Unit) -> bool:
-    """Tell whether the verb at a token goes on with the chain: «…, отметил, что» after «сообщил, что»."""
-    tokens = scene.block.tokens
-    joined = tokens[index - 1].low in _JOINING
-    if not joined:
-        return False
-    other = scene.cue(index, "that") or scene.cue(index, "slot")
-    if other is None:
-        return False
-    followed = _that(scene, index, unit) is not None or _colon_near(scene, index, unit)
-    if other.gerund:
-        return followed
-    if other.group.id in _CHAINING:
-        followed = followed or any(t.form.pos == "INFN" for t in tokens[index + 1 : index + 5])
-    if cue is None or not followed:
-        return False
-    same = (other.reading.number, other.reading.tense, other.reading.gender)
-    return same == (cue.reading.number, cue.reading.tense, cue.reading.gender)
-
-
-def _goes_back(scene: Scene, index: int, cue: Cue | None) -> bool:
-    """Tell whether the verb at a token is the speaker's: «сказал, что ждет, и ушел».
-
-    Verbs of one clause are joined by «и» without a comma, so that the comma ends the reported clause.
-    """
-    tokens = scene.block.tokens
-    verb = tokens[index].form.finite
-    if cue is None or verb is None or verb.tense != "past" or cue.reading.tense != "past":
-        return False
-    place = index - 1
-    while place > 1 and tokens[place].low in _THEN:
-        place -= 1
-    joined = tokens[place].low in ("и", "а") and tokens[place - 1].text == ","
-    return joined and (verb.number, verb.gender) == (cue.reading.number, cue.reading.gender)
-
-
-def _colon_near(scene: Scene, index: int, unit: Unit) -> bool:
-    near = scene.block.tokens[index + 1 : min(index + 6, unit.last)]
-    return any(token.text == ":" for token in near)
-
-
-def _relayed(scene: Scene, index: int, end: int) -> bool:
-    """Tell whether «…, сообщает X» at the end of the sentence begins at a token."""
-    if scene.block.tokens[index - 1].text not in (",", "–", "—", "-"):
-        return False
-    if scene.block.tokens[index].form.lemma_in(words("impersonal", "verbs")):
-        return subject.at_place(scene.block, scene.cast, index + 1, end) is not None
-    cue = scene.cue(index, "tail")
-    if cue is None or cue.gerund:
-        return False
-    source = scene.source_after(cue, index + 1, end)
-    if source is None or source.phrase is None:
-        return False
-    behind = scene.block.tokens[source.phrase.last : end]
-    return source.phrase.first <= index + 3 and not any(token.form.finite for token in behind)
-
-
-def _that(scene: Scene, index: int, unit: Unit) -> int | None:
-    """Return the «что» that belongs to the verb at a token."""
-    tokens = scene.block.tokens
-    high = min(unit.last - 1, index + REACH)
-    place = index + 1
-    if (
-        place < high
-        and tokens[place].low == "что"
-        and scene.verbal(place + 1, min(unit.last, place + LONGEST_CLAUSE))
-    ):
-        # The comma is missing.
-        return place if tokens[place + 1].low not in _NO_CLAUSE else None
-    while place < high:
-        token = tokens[place]
-        if token.text == ",":
-            if tokens[place + 1].low in _THAT:
-                return place + 1
-            place = _parenthesis(scene, place, high)
-            if place < 0:
-                return None
-            continue
-        if token.text in (";", ":", ".", "!", "?") or (token.form.finite and scene.block.free(place)):
-            return None
-        place += 1
-    return None
-
-
-def _parenthesis(scene: Scene, comma: int, high: int) -> int:
-    """Return the comma that closes a short parenthesis without a verb; -1 where there is none."""
-    tokens = scene.block.tokens
-    for place in range(comma + 1, min(high, comma + 1 + PARENTHESIS) + 1):
-        if tokens[place].text == ",":
-            return place
-        if tokens[place].form.finite is not None or _has_clause(scene, place):
-            return -1
-    return -1
-
-
-def _has_clause(scene: Scene, index: int) -> bool:
-    """Tell whether the token is a gerund of speech with a clause of its own: «…, подчеркнув, что»."""
-    tokens = scene.block.tokens[index + 1 : index + 3]
-    cue = scene.cue(index, "that")
-    return cue is not None and cue.gerund and len(tokens) > 1 and tokens[1].low in _THAT
 
 
 def _source(

@@ -47,8 +47,12 @@ def doer(scene: Scene, cue: Cue, low: int, index: int) -> Source | None:
 
 
 def main_clause(scene: Scene, low: int, unit: Unit) -> int | None:
-    """Return the first token of the main clause behind the gerund's; None where there is none."""
+    """Return the first token of the main clause behind the gerund's; None where there is none.
+
+    It is the last that no conjunction opens; one that goes on with «заявил, что» before that.
+    """
     tokens = scene.block.tokens
+    found = None
     for comma in range(unit.last - 2, low, -1):
         if tokens[comma].text != "," or not scene.block.free(comma):
             continue
@@ -57,9 +61,13 @@ def main_clause(scene: Scene, low: int, unit: Unit) -> int | None:
         if first.low in _SUBORDINATE or first.form.lemma_in(frozenset({"который"})) or relative:
             continue
         end = next((i for i in range(comma + 1, unit.last) if tokens[i].text == ","), unit.last)
-        if any(token.form.finite for token in tokens[comma + 1 : end]):
+        verb = next((i for i in range(comma + 1, end) if tokens[i].form.finite), None)
+        if verb is None:
+            continue
+        found = found or comma + 1
+        if end + 1 < unit.last and tokens[end + 1].low == "что" and scene.cue(verb, "that"):
             return comma + 1
-    return None
+    return found
 
 
 def main_source(scene: Scene, cue: Cue, first: int, unit: Unit) -> Source | None:

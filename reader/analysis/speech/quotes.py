@@ -15,6 +15,7 @@ from reader.analysis.speech.rules import RULES
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.speakers import resolve
 from reader.analysis.speech.turns import dialogue
+from reader.analysis.speech.voices import DEEPEST, DOUBT, heard, parts_with_voices
 from reader.domain.analysis import Entity, Mention, QuoteKind, Speaker, SuggestedQuote
 from reader.domain.line import Outline
 from reader.domain.span import Span
@@ -71,7 +72,7 @@ def _candidates(paragraphs: Sequence[Block], cast: Cast, turns: Dialogue, make: 
         scene.answer, scene.follows_speech, scene.above = answer, follows, above
         for span in ahead:
             scene.close(span)
-        found = run(scene)
+        found = run(scene, make)
         candidates += found
         scene.above = None
         above = None if block.title else scene
@@ -90,10 +91,30 @@ def _suggested(candidate: Candidate, speaker: Speaker | None) -> SuggestedQuote:
     return SuggestedQuote(candidate.spans, kind, candidate.cue, candidate.rule, candidate.score, speaker)
 
 
-def run(scene: Scene) -> list[Candidate]:
-    """Try every rule on a block, in order; what an earlier one takes a later one leaves alone."""
+def run(scene: Scene, make: Make = Scene, outer: Candidate | None = None) -> list[Candidate]:
+    """Try every rule on a block, in order; what one takes a later one leaves alone, or holds as a whole.
+
+    Args:
+        scene: the block, or a part of a quote as one.
+        make: makes the scenes of what is quoted, in which others may be quoted again.
+        outer: the quote that the block is a part of.
+
+    Returns:
+        The quotes found, with those inside them.
+    """
+    depth = outer.depth + 1 if outer else 0
     for rule in RULES:
         scene.rule = rule.id
-        for candidate in rule.find(scene):
-            scene.take(replace(candidate, rule=rule.id, score=rule.score))
-    return scene.found
+        for candidate in rule.find(scene) if rule.inside or not outer else ():
+            if outer is None or heard(scene, candidate, outer):
+                scene.take(replace(candidate, rule=rule.id, score=rule.score * DOUBT**depth, depth=depth))
+    found = list(scene.found)
+    for candidate in scene.found if depth < DEEPEST else ():
+        for part in parts_with_voices(scene, candidate):
+            inner = make(part, scene.cast, None)
+            inner.spoken = candidate.kind is QuoteKind.DIRECT
+            for other in scene.found:
+                for span in other.told if other is not candidate else ():
+                    inner.close(span)
+            found += run(inner, make, candidate)
+    return found

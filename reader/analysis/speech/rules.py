@@ -51,6 +51,8 @@ class Rule(Struct, frozen=True):
     """The same as titles."""
     no: tuple[str, ...]
     """Texts in which nothing is quoted."""
+    inside: bool
+    """It finds quotes inside quotes too."""
 
 
 RULES = tuple(
@@ -61,6 +63,7 @@ RULES = tuple(
         tuple(entry.get("yes", ())),
         tuple(entry.get("headlines", ())),
         tuple(entry["no"]),
+        entry.get("inside", False),
     )
     for entry in table("rules.toml")["rule"]
 )

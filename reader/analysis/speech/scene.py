@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reader.analysis.speech import lexicon, subject
 from reader.analysis.speech.block import Block, Unit
@@ -16,7 +17,7 @@ from reader.analysis.speech.lexicon import Cue
 from reader.analysis.speech.misspelt import meant
 from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.analysis.speech.subject import FARTHEST_PLACE
-from reader.domain.span import Span
+from reader.domain.span import Span, hull
 
 if TYPE_CHECKING:
     from reader.analysis.speech.interview import Answer
@@ -86,6 +87,8 @@ class Scene(Struct):
     """The paragraph before with what was found there, where it is the body's."""
     follows_speech: bool = False
     """The block above holds direct speech."""
+    spoken: bool = False
+    """The block is a part of direct speech."""
     rule: str = ""
     """Id of the rule that is at work."""
 
@@ -103,6 +106,27 @@ class Scene(Struct):
         if low < high:
             start = self.block.span.start
             self.taken[low - start : high - start] = b"\1" * (high - low)
+
+    def found_at(self, index: int) -> Candidate | None:
+        """Return the quote found in this block whose words, or cue, a token belongs to."""
+        token = self.block.tokens[index]
+        here = Span(token.start, token.end)
+        return next((one for one in self.found if any(span.overlaps(here) for span in one.told)), None)
+
+    def _holds(self, span: Span) -> bool:
+        """Tell whether all that was found in a stretch are whole quotes, with their cues and speakers."""
+        start = self.block.span.start
+        closed = bytearray(self.taken)
+        for one in self.found:
+            whole = hull(one.told)
+            if not whole.overlaps(span):
+                continue
+            if one.cue is None or not span.contains(whole) or not span.start <= one.place < span.end:
+                return False
+            for part in one.told:
+                low, high = max(0, part.start - start), max(0, part.end - start)
+                closed[low:high] = bytes(high - low)
+        return closed.find(1, max(0, span.start - start), max(0, span.end - start)) < 0
 
     def text(self, first: int, last: int) -> Span:
         """Return the stretch from one token to before another, without marks at its edges."""
@@ -222,11 +246,14 @@ class Scene(Struct):
         return low if place < 0 else bisect_left(starts, start + place + 1)
 
     def take(self, candidate: Candidate) -> bool:
-        """Keep a candidate unless something was found there before; tell which."""
+        """Keep a candidate unless something was found there that it does not hold as a whole; tell which."""
         spans = tuple(span for span in candidate.spans if any(map(str.isalnum, span.of(self.block.text))))
-        if spans != candidate.spans or not all(self.open(span) for span in spans):
+        if spans != candidate.spans or not all(self.open(span) or self._holds(span) for span in spans):
             return False
+        for place, one in enumerate(self.found):
+            if any(span.contains(hull(one.told)) for span in spans):
+                self.found[place] = replace(one, depth=one.depth + 1)
         self.found.append(candidate)
-        for span in spans if candidate.cue is None else (*spans, candidate.cue):
+        for span in candidate.told:
             self.close(span)
         return True

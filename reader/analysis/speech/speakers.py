@@ -46,11 +46,10 @@ def resolve(
         first_answer: where the first turn of an interview begins; None where there is none.
         year: of publication, where it is known.
     """
-    direct = sorted(
-        span for candidate in candidates if candidate.kind is not None for span in candidate.spans
-    )
+    outermost = [candidate for candidate in candidates if not candidate.depth]
+    direct = sorted(span for one in outermost if one.kind is not None for span in one.spans)
     met = events(blocks, cast, direct)
-    learn(cast, met, [candidate.source for candidate in candidates])
+    learn(cast, met, [one.source for one in outermost])
     learn_kinds(cast, blocks)
     add_holders(cast, year)
     guest = _guest(blocks, cast, first_answer)
@@ -67,9 +66,10 @@ def resolve(
         focus.sentence = bisect_right(sentences, candidates[number].place)
         speaker = _speaker(focus, candidates[number], last, guest)
         speakers[number] = speaker
-        last = speaker or last
-        _remember(focus, candidates[number], speaker)
-    for one, other in pairwise(order):
+        if not candidates[number].depth:
+            last = speaker or last
+            _remember(focus, candidates[number], speaker)
+    for one, other in pairwise(number for number in order if not candidates[number].depth):
         if _is_revealed(cast, met, candidates[one], speakers[one], candidates[other]):
             named = speakers[other]
             speakers[one] = named and replace(named, span=(speakers[one] or named).span)

@@ -1,0 +1,122 @@
+"""Where a reported clause ends."""
+
+from __future__ import annotations
+
+from reader.analysis.speech import subject
+from reader.analysis.speech.block import Unit
+from reader.analysis.speech.lexicon import Cue, words
+from reader.analysis.speech.scene import Scene
+from reader.analysis.speech.that import that_behind
+from reader.analysis.speech.voices import OPPOSED, before_voice, past_voice, shares_subject
+
+LONGEST_CLAUSE = 300
+"""Tokens of a reported clause in which its end is looked for, short of the full stop."""
+LONGEST_SUBJECT = 12
+"""Tokens from «а» to the verb of speech opposed to a clause at most."""
+
+_JOINING = frozenset({",", "и", "а", "но", "также", "затем", "при", "этом", "еще", "–", "—", "-"})
+_THEN = frozenset({"затем", "потом", "тут", "тогда", "сразу", "позже"})
+_CHAINING = frozenset({"request", "promise", "ask"})
+
+
+def clause_end(scene: Scene, start: int, unit: Unit, cue: Cue | None, holds: bool = True) -> int:
+    """Return where a reported clause ends: at the speaker's next verb of speech, or the full stop.
+
+    Args:
+        scene: the block.
+        start: first token of the clause.
+        unit: its sentence.
+        cue: the verb that introduces it, where one does.
+        holds: somebody may be quoted inside it.
+    """
+    end = scene.end(unit)
+    tokens = scene.block.tokens
+    index = start + 1
+    while index < min(end, start + LONGEST_CLAUSE):
+        free = scene.open(scene.span_of(index, index + 1))
+        past = past_voice(scene, start, index, end) if holds and not free else index
+        if past > index or (free and not scene.block.free(index)):
+            index = max(past, index + 1)
+            continue
+        resumed = _goes_back(scene, index, cue) or (
+            _chained(scene, index, cue, unit) and not shares_subject(scene, start, index)
+        )
+        if not free or resumed or _relayed(scene, index, end) or _opposed(scene, index, unit):
+            end = index if free else before_voice(scene, start, index)
+            while end > start and tokens[end - 1].low in _JOINING:
+                end -= 1
+            break
+        index += 1
+    return end
+
+
+def _chained(scene: Scene, index: int, cue: Cue | None, unit: Unit) -> bool:
+    """Tell whether the verb at a token goes on with the chain: «…, отметил, что» after «сообщил, что»."""
+    tokens = scene.block.tokens
+    joined = tokens[index - 1].low in _JOINING
+    if not joined:
+        return False
+    other = scene.cue(index, "that") or scene.cue(index, "slot")
+    if other is None:
+        return False
+    followed = that_behind(scene, index, unit) is not None or _colon_near(scene, index, unit)
+    if other.gerund:
+        return followed
+    if other.group.id in _CHAINING:
+        followed = followed or any(t.form.pos == "INFN" for t in tokens[index + 1 : index + 5])
+    if cue is None or not followed:
+        return False
+    same = (other.reading.number, other.reading.tense, other.reading.gender)
+    return same == (cue.reading.number, cue.reading.tense, cue.reading.gender)
+
+
+def _goes_back(scene: Scene, index: int, cue: Cue | None) -> bool:
+    """Tell whether the verb at a token is the speaker's: «сказал, что ждет, и ушел».
+
+    Verbs of one clause are joined by «и» without a comma, so that the comma ends the reported clause.
+    """
+    tokens = scene.block.tokens
+    verb = tokens[index].form.finite
+    if cue is None or verb is None or verb.tense != "past" or cue.reading.tense != "past":
+        return False
+    place = index - 1
+    while place > 1 and tokens[place].low in _THEN:
+        place -= 1
+    joined = tokens[place].low in ("и", "а") and tokens[place - 1].text == ","
+    return joined and (verb.number, verb.gender) == (cue.reading.number, cue.reading.gender)
+
+
+def _opposed(scene: Scene, index: int, unit: Unit) -> bool:
+    """Tell whether what another says is opposed to the clause at a token: «…, а врач добавил, что»."""
+    tokens = scene.block.tokens
+    if tokens[index].low not in OPPOSED or tokens[index - 1].text != ",":
+        return False
+    for place in range(index + 2, min(index + LONGEST_SUBJECT, unit.last - 1)):
+        if tokens[place].text in (",", ":", ";"):
+            return False
+        cue = scene.cue(place, "that")
+        if cue is not None:
+            told = that_behind(scene, place, unit) is not None or _colon_near(scene, place, unit)
+            return told and scene.source_before(cue, index + 1, place) is not None
+    return False
+
+
+def _colon_near(scene: Scene, index: int, unit: Unit) -> bool:
+    near = scene.block.tokens[index + 1 : min(index + 6, unit.last)]
+    return any(token.text == ":" for token in near)
+
+
+def _relayed(scene: Scene, index: int, end: int) -> bool:
+    """Tell whether «…, сообщает X» at the end of the sentence begins at a token."""
+    if scene.block.tokens[index - 1].text not in (",", "–", "—", "-"):
+        return False
+    if scene.block.tokens[index].form.lemma_in(words("impersonal", "verbs")):
+        return subject.at_place(scene.block, scene.cast, index + 1, end) is not None
+    cue = scene.cue(index, "tail")
+    if cue is None or cue.gerund:
+        return False
+    source = scene.source_after(cue, index + 1, end)
+    if source is None or source.phrase is None:
+        return False
+    behind = scene.block.tokens[source.phrase.last : end]
+    return source.phrase.first <= index + 3 and not any(token.form.finite for token in behind)
