@@ -140,6 +140,8 @@ def _guest(blocks: Sequence[Block], cast: Cast, first_answer: int | None) -> str
 def _speaker(focus: Focus, candidate: Candidate, last: Speaker | None, guest: str | None) -> Speaker | None:
     source = candidate.source
     shun = _named_inside(candidate)
+    # Whom a guest calls «он» is not the guest.
+    never = guest or "" if candidate.depth else ""
     if source.link is Link.NOBODY:
         return None
     if source.link is Link.CHAIN:
@@ -155,10 +157,10 @@ def _speaker(focus: Focus, candidate: Candidate, last: Speaker | None, guest: st
             return _there(focus, None) if last is not None and _same(last, focus.collective) else None
         return _pronoun(focus, None, source.gender, source.number, shun)
     if source.possessive is not None:
-        return _pronoun(focus, source.possessive, source.gender, source.number, shun)
+        return _pronoun(focus, source.possessive, source.gender, source.number, shun, never)
     if source.phrase is None:
         return None
-    return _named(focus, candidate.block, source, source.phrase, shun)
+    return _named(focus, candidate.block, source, source.phrase, shun, never)
 
 
 def _other(focus: Focus, last: Speaker | None) -> Speaker | None:
@@ -189,14 +191,14 @@ def _named_inside(candidate: Candidate) -> frozenset[str]:
 
 
 def _named(
-    focus: Focus, block: Block, source: Source, phrase: Phrase, shun: frozenset[str]
+    focus: Focus, block: Block, source: Source, phrase: Phrase, shun: frozenset[str], never: str
 ) -> Speaker | None:
     span = phrase.span(block)
     if phrase.mention is not None and phrase.mention.entity in focus.cast.entities:
         return _entity(focus, phrase.mention.entity, span, None)
     if phrase.kind is PhraseKind.PRONOUN:
         other = block.tokens[phrase.first].low in DEMONSTRATIVES
-        return _pronoun(focus, span, phrase.gender, phrase.number, shun, focus.subject if other else "")
+        return _pronoun(focus, span, phrase.gender, phrase.number, shun, focus.subject if other else never)
     case = source.case
     if phrase.kind is PhraseKind.ROLE:
         ident = bearer(focus, block, phrase, source.gender, case, shun)
