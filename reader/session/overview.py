@@ -148,7 +148,9 @@ class Overview:
         called = {plain(one) for one in (name, person.name.name, *person.others)}
         recorded = self._recorded()
         own = [one for one in _flat(recorded) if one.quote and not one.rejected and _by(one, called)]
-        open_ones = [said for said in person.quotes if not _settled(said, recorded.get(said.article, ()))]
+        open_ones = [
+            said for said in person.quotes if not _settled(said, recorded.get(said.article, ()), called)
+        ]
         lines = [*map(_annotation_line, own), *map(_said_line, open_ones)]
         kinds: dict[str, int] = defaultdict(int)
         for line in lines:
@@ -267,13 +269,22 @@ def _holds(text: str, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _settled(said: about.Said, recorded: Sequence[Annotation]) -> bool:
-    """Tell whether a person has decided about a suggested quote."""
-    return any(
-        shared((said.span,), one.target.spans) > SETTLED_FROM * min(len(said.span), size(one.target.spans))
-        for one in recorded
-        if one.kind is AnnotationKind.QUOTE
-    )
+def _settled(said: about.Said, recorded: Sequence[Annotation], called: set[str]) -> bool:
+    """Tell whether a person has decided about a quote suggested for somebody called so.
+
+    Longer words of another are a quote that this one lies in.
+    """
+    for one in recorded:
+        long = size(one.target.spans)
+        common = shared((said.span,), one.target.spans)
+        around = long > len(said.span) and not _by(one, called)
+        if (
+            one.kind is AnnotationKind.QUOTE
+            and not around
+            and common > SETTLED_FROM * min(len(said.span), long)
+        ):
+            return True
+    return False
 
 
 def _hit_line(article: str, hit: Hit) -> Line:

@@ -44,7 +44,7 @@ class Review:
         items = self.found.overlapping(within.start, within.end)
         closed, still = set(), []
         for item in items:
-            if any(map(is_hidden, item.spans)) or settled(item, marked, refused):
+            if any(map(is_hidden, item.spans)) or settled(item, marked, refused, self.found):
                 closed.add(item.key)
             else:
                 still.append(self._with_claimant(item, marked))
@@ -66,7 +66,7 @@ class Review:
     def refusals(self, item: Item, refused: Shelf) -> list[Item]:
         """Return the refusals that settle a suggestion."""
         near = refused.overlapping(item.hull.start, item.hull.end)
-        return [other for other in near if _refuses(other, item)]
+        return [other for other in near if _refuses(other, item) and not _of_another(other, item, self.found)]
 
     def _with_claimant(self, item: Item, marked: Shelf) -> Item:
         if item.kind is not AnnotationKind.CLAIM:
@@ -75,13 +75,36 @@ class Review:
         return replace(item, party=quote.party if quote else None)
 
 
-def settled(suggestion: Item, marked: Shelf, refused: Shelf) -> bool:
-    """Tell whether a person has taken a suggestion, taken something like it, or refused it."""
+def settled(suggestion: Item, marked: Shelf, refused: Shelf, found: Shelf) -> bool:
+    """Tell whether a person has taken a suggestion, taken something like it, or refused it.
+
+    Args:
+        suggestion: what analysis found.
+        marked: the annotations.
+        refused: what was refused.
+        found: all suggestions, some of which lie inside others.
+    """
     hull = suggestion.hull
-    for annotation in marked.overlapping(hull.start, hull.end):
-        if annotation.kind is suggestion.kind and about_the_same(suggestion.spans, annotation.spans):
+    taken = (
+        one
+        for one in marked.overlapping(hull.start, hull.end)
+        if one.kind is suggestion.kind and about_the_same(suggestion.spans, one.spans)
+    )
+    left = (one for one in refused.overlapping(hull.start, hull.end) if _refuses(one, suggestion))
+    return any(not _of_another(one, suggestion, found) for one in (*taken, *left))
+
+
+def _of_another(decision: Item, suggestion: Item, found: Shelf) -> bool:
+    """Tell whether a decision is about a quote inside this one, or about the one that this lies in."""
+    same = _likeness(decision.spans, suggestion.spans)
+    for other in found.overlapping(suggestion.hull.start, suggestion.hull.end):
+        if other.kind is not suggestion.kind or other.key == suggestion.key:
+            continue
+        held = min(size(other.spans), size(suggestion.spans))
+        nested = shared(other.spans, suggestion.spans) == held
+        if nested and _likeness(decision.spans, other.spans) > same:
             return True
-    return any(_refuses(refusal, suggestion) for refusal in refused.overlapping(hull.start, hull.end))
+    return False
 
 
 def _refuses(refusal: Item, suggestion: Item) -> bool:
@@ -96,11 +119,11 @@ def about_the_same(left: tuple[Span, ...], right: tuple[Span, ...]) -> bool:
 
 
 def covering_quote(spans: tuple[Span, ...], marked: Shelf, found: Shelf) -> Item | None:
-    """Return the quote that holds at least half of these words: an annotation, else a suggestion."""
+    """Return the quote, the innermost, with at least half of these words: an annotation, else a suggestion."""
     for shelf in (marked, found):
         near = shelf.overlapping(spans[0].start, spans[-1].end)
         quotes = [item for item in near if item.kind is AnnotationKind.QUOTE]
-        best = max(quotes, key=lambda item: shared(item.spans, spans), default=None)
+        best = max(quotes, key=lambda item: (shared(item.spans, spans), -size(item.spans)), default=None)
         if best and 2 * shared(best.spans, spans) >= size(spans):
             return best
     return None
