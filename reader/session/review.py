@@ -119,7 +119,7 @@ def about_the_same(left: tuple[Span, ...], right: tuple[Span, ...]) -> bool:
 
 
 def covering_quote(spans: tuple[Span, ...], marked: Shelf, found: Shelf) -> Item | None:
-    """Return the quote, the innermost, with at least half of these words: an annotation, else a suggestion."""
+    """Return the innermost quote with at least half of these words: an annotation, else a suggestion."""
     for shelf in (marked, found):
         near = shelf.overlapping(spans[0].start, spans[-1].end)
         quotes = [item for item in near if item.kind is AnnotationKind.QUOTE]

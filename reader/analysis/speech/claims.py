@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -100,7 +100,7 @@ def find_claims(
     body = [line.span for line in outline.lines if line.kind is LineKind.BODY]
     starts = [span.start for span in body]
     named = sorted(mention.span.start for mention in mentions)
-    parts = sorted(span for quote in quotes for span in quote.spans)
+    parts = _outermost(span for quote in quotes for span in quote.spans)
     found = []
     for sentence in sentences:
         place = bisect_right(starts, sentence.start) - 1
@@ -114,6 +114,15 @@ def find_claims(
         if claim.score >= LOWEST:
             found.append(claim)
     return tuple(found)
+
+
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    """Return the parts of quotes that lie in no other, in order."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not found or not found[-1].contains(span):
+            found.append(span)
+    return found
 
 
 def _claim(text: str, span: Span, names: int, reported: bool) -> SuggestedClaim:

@@ -107,7 +107,8 @@ def run(scene: Scene, make: Make = Scene, outer: Candidate | None = None) -> lis
         scene.rule = rule.id
         for candidate in rule.find(scene) if rule.inside or not outer else ():
             if outer is None or heard(scene, candidate, outer):
-                scene.take(replace(candidate, rule=rule.id, score=rule.score * DOUBT**depth, depth=depth))
+                score = round(rule.score * DOUBT**depth, 2)
+                scene.take(replace(candidate, rule=rule.id, score=score, depth=depth))
     found = list(scene.found)
     for candidate in scene.found if depth < DEEPEST else ():
         for part in parts_with_voices(scene, candidate):
