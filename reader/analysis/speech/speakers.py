@@ -49,7 +49,7 @@ def resolve(
     outermost = [candidate for candidate in candidates if not candidate.depth]
     direct = sorted(span for one in outermost if one.kind is not None for span in one.spans)
     met = events(blocks, cast, direct)
-    learn(cast, met, [one.source for one in outermost])
+    learn(cast, met, [candidate.source for candidate in candidates])
     learn_kinds(cast, blocks)
     add_holders(cast, year)
     guest = _guest(blocks, cast, first_answer)
