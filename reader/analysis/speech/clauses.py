@@ -15,6 +15,7 @@ from reader.analysis.speech.nominals import past_stamp, phrase_at
 from reader.analysis.speech.phrase import PhraseKind
 from reader.analysis.speech.remark import by_his_words
 from reader.analysis.speech.scene import Scene
+from reader.analysis.speech.slots import impersonal
 from reader.analysis.speech.that import that_behind
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
@@ -79,21 +80,48 @@ def nominal_clause(scene: Scene) -> Iterator[Candidate]:
 
 
 def nobody_clause(scene: Scene) -> Iterator[Candidate]:
-    """Yield the clauses after «сообщается, что», with the document or body that «в» names before it."""
-    tokens = scene.block.tokens
+    """Yield the clauses after «сообщается, что» and «указано:», with the document that «в» names there."""
     for unit in scene.block.units:
         for index in range(unit.first, unit.last):
-            form = tokens[index].form
-            if not form.lemma_in(words("impersonal", "verbs")) or not scene.block.free(index):
+            cue = impersonal(scene, index)
+            follows = scene.block.tokens[index].low == "следует" and scene.block.free(index)
+            if not follows and (cue is None or cue.reading.pos == "ADJS"):
                 continue
-            that = that_behind(scene, index, unit) if form.finite else None
-            if that is None or not scene.open(_one(scene, index)):
+            that = _that_or_colon(scene, index, unit)
+            source = _followed_source(scene, index, unit) if follows else _document_source(scene, index, unit)
+            if that is None or source is None or not scene.open(_one(scene, index)):
                 continue
             content = scene.text(that + 1, clause_end(scene, that + 1, unit, None))
-            phrase = subject.at_place(scene.block, scene.cast, unit.first, that - 1)
-            source = subject.source_of(phrase, None, case="loct") if phrase else NOBODY
             if content:
                 yield Candidate(scene.block, (content,), None, _one(scene, index), source)
+
+
+def _that_or_colon(scene: Scene, index: int, unit: Unit) -> int | None:
+    """Return the «что», or the colon right behind, that a clause follows."""
+    tokens = scene.block.tokens
+    if index + 2 < unit.last and tokens[index + 1].text == ":":
+        quoted = not scene.block.free(index + 2)
+        return index + 1 if scene.verbal(index + 2, unit.last) and not quoted else None
+    return that_behind(scene, index, unit)
+
+
+def _document_source(scene: Scene, index: int, unit: Unit) -> Source | None:
+    """Return what «в отчете сказано, что» names; nobody where no document is named."""
+    phrase = subject.at_place(scene.block, scene.cast, unit.first, index)
+    phrase = phrase or subject.at_place(scene.block, scene.cast, index + 1, min(unit.last, index + 8))
+    return subject.source_of(phrase, None, case="loct") if phrase else NOBODY
+
+
+def _followed_source(scene: Scene, index: int, unit: Unit) -> Source | None:
+    """Return what «из показаний Лося следует, что» names; None where it is no document."""
+    tokens = scene.block.tokens
+    for place in range(unit.first, index - 1):
+        if tokens[place].low != "из":
+            continue
+        phrase = phrase_at(scene.block, scene.cast, place + 1, index, frozenset({"gent"}))
+        if phrase is not None and (phrase.kind is PhraseKind.BODY or subject.carried_by(scene.block, phrase)):
+            return subject.source_of(phrase, None, case="gent")
+    return None
 
 
 def certain_clause(scene: Scene) -> Iterator[Candidate]:
@@ -109,6 +137,7 @@ def certain_clause(scene: Scene) -> Iterator[Candidate]:
                 continue
             cue = Cue(replace(reading, tense="past"), _ANY)
             source = scene.source_before(cue, unit.first, index)
+            source = source or scene.place_source(cue, unit.first, index)
             content = scene.text(that + 1, clause_end(scene, that + 1, unit, cue))
             if content and source is not None:
                 yield Candidate(scene.block, (content,), None, _one(scene, index), source)

@@ -38,9 +38,8 @@ def clause_end(scene: Scene, start: int, unit: Unit, cue: Cue | None, holds: boo
         if past > index or (free and not scene.block.free(index)):
             index = max(past, index + 1)
             continue
-        resumed = _goes_back(scene, index, cue) or (
-            _chained(scene, index, cue, unit) and not shares_subject(scene, start, index)
-        )
+        resumed = _goes_back(scene, index, cue) or _falls_silent(scene, index, cue)
+        resumed = resumed or (_chained(scene, index, cue, unit) and not shares_subject(scene, start, index))
         if not free or resumed or _relayed(scene, index, end) or _opposed(scene, index, unit):
             end = index if free else before_voice(scene, start, index)
             while end > start and tokens[end - 1].low in _JOINING:
@@ -84,6 +83,24 @@ def _goes_back(scene: Scene, index: int, cue: Cue | None) -> bool:
         place -= 1
     joined = tokens[place].low in ("и", "а") and tokens[place - 1].text == ","
     return joined and (verb.number, verb.gender) == (cue.reading.number, cue.reading.gender)
+
+
+def _falls_silent(scene: Scene, index: int, cue: Cue | None) -> bool:
+    """Tell whether «но» at a token goes on with what the speaker did not say: «…, но не уточнил, когда»."""
+    tokens = scene.block.tokens
+    if cue is None or cue.reading.tense != "past" or tokens[index].low not in ("но", "однако"):
+        return False
+    if tokens[index - 1].text not in (",", "–", "—", "-"):
+        return False
+    for place in range(index + 1, min(index + 6, len(tokens))):
+        verb = tokens[place].form.finite
+        if tokens[place].text == "," or (verb is not None and verb.tense != "past"):
+            return False
+        if verb is not None:
+            silent = tokens[place - 1].low == "не" and verb.lemma in words("silence", "untold")
+            same = (verb.number, verb.gender) == (cue.reading.number, cue.reading.gender)
+            return same and (silent or verb.lemma in words("silence", "refused"))
+    return False
 
 
 def _opposed(scene: Scene, index: int, unit: Unit) -> bool:

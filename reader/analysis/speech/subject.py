@@ -112,7 +112,8 @@ def at_place(block: Block, cast: Cast, low: int, high: int) -> Phrase | None:
         phrase = phrase_at(block, cast, index + 1, high, frozenset({"loct"}))
         if phrase is None or "loct" not in phrase.cases:
             continue
-        if phrase.kind in (PhraseKind.BODY, PhraseKind.PLACE) or _bodily(phrase):
+        told = phrase.kind in (PhraseKind.BODY, PhraseKind.PLACE) or carried_by(block, phrase)
+        if told or _bodily(phrase):
             found = phrase
     return found
 

@@ -49,12 +49,15 @@ def _conjunction(scene: Scene, comma: int) -> bool:
 
 
 def _parenthesis(scene: Scene, comma: int, high: int) -> int:
-    """Return the comma that closes a short parenthesis without a verb; -1 where there is none."""
+    """Return the comma that closes a short parenthesis without a verb, or «кто был там,»; -1 without one."""
     tokens = scene.block.tokens
+    relative = tokens[comma + 1].low in ("кто", "который", "которые", "которая")
     for place in range(comma + 1, min(high, comma + 1 + PARENTHESIS) + 1):
         if tokens[place].text == ",":
             return place
-        if tokens[place].form.finite is not None or _has_clause(scene, place):
+        if tokens[place].form.finite is not None and (not relative or scene.cue(place, "that")):
+            return -1
+        if _has_clause(scene, place):
             return -1
     return -1
 
