@@ -15,6 +15,7 @@ from reader.analysis.boundary import closed, cut, trim, without_excess, without_
 from reader.analysis.consistency import pooled, propagated, without_common
 from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma, lemmas, parses
 from reader.analysis.found import UNSURE, Found, legible, spans_of, tokens_of
+from reader.analysis.imprint import with_signed
 from reader.analysis.institution import institutions
 from reader.analysis.office import offices
 from reader.analysis.tagger import Tagged, Tagger, Token
@@ -46,8 +47,14 @@ def _rules() -> _Rules:
     )
 
 
-def find(text: str, tagger: Tagger) -> tuple[list[Found], Tagged | None]:
-    """Return the names in a text in order, and what the tagger said; None for a text without words."""
+def find(text: str, tagger: Tagger, page: Sequence[str] = ()) -> tuple[list[Found], Tagged | None]:
+    """Return the names in a text in order, and what the tagger said; None for a text without words.
+
+    Args:
+        text: the article, or a piece of it.
+        tagger: the tagger.
+        page: names of bodies that the page has beside the article.
+    """
     tokens, sentences = tokens_of(legible(recased(text)))
     if not tokens:
         return [], None
@@ -55,7 +62,8 @@ def find(text: str, tagger: Tagger) -> tuple[list[Found], Tagged | None]:
     found: Iterable[Found] = spans_of(tagged, tagger.decode(tagged, pooled(tagged)))
     found = kin.whole(text, list(closed(text, without_excess(text, cut(text, found)))))
     found = retyped(text, _parted(text, found))
-    found = institutions(text, places.retyped(text, list(coined.retyped(text, found))))
+    found = list(coined.retyped(text, found))
+    found = institutions(text, places.retyped(text, with_signed(text, found, page)))
     kept = [name for name in found if not _stopped(text, name)]
     kept = without_common(text, kept)
     bodies = [*_quoted_bodies(text, kept), *titled(text, kept), *coined.missed(tokens), *offices(tokens)]

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from reader.analysis.dictionary import parses
 from reader.analysis.found import Found
 from reader.analysis.government import governed, is_listed
+from reader.analysis.imprint import signed
 from reader.analysis.morphology import EITHER, Declined, person, phrase, with_noun
 from reader.analysis.places import is_sort, lent
 from reader.analysis.tagger import Tagged
@@ -45,16 +46,28 @@ class Named(Struct, frozen=True):
     """Stands in the nominative in the text."""
     told: str | None = None
     """What shows the name to be a subject: masc or femn by a verb in the past beside it, EITHER by a list."""
+    given: str = ""
+    """The nominative that the page has beside the article."""
     lent: str = ""
     """The noun that a place leaves out or shares with others: «район»."""
     shared: str = ""
     """The surname in the plural that two people have together: «Анны и Ивана Зюмбровых»."""
 
 
-def contexts(text: str, found: Sequence[Found], tagged: Tagged | None) -> list[Named]:
-    """Return the names with their words and the cases of these: all that is kept of what the tagger says."""
+def contexts(
+    text: str, found: Sequence[Found], tagged: Tagged | None, page: Sequence[str] = ()
+) -> list[Named]:
+    """Return the names with their words and the cases of these: all that is kept of what the tagger says.
+
+    Args:
+        text: what the names stand in.
+        found: the names.
+        tagged: what the tagger says; None without one.
+        page: names of bodies, in the nominative, that the page has beside the article.
+    """
     starts = [token.start for token in tagged.tokens] if tagged else []
     nouns = lent(text, found)
+    given = {(spot.start, spot.end): spot.form for spot in signed(text, page)}
     result = []
     for name in found:
         words, rows = [], []
@@ -72,7 +85,8 @@ def contexts(text: str, found: Sequence[Found], tagged: Tagged | None) -> list[N
             rows = [tuple(_TRUST * chance + (1 - _TRUST) / len(row) for chance in row) for row in rows]
         told = _told(text, name) if allowed is None else None
         cases = tuple(rows) if tagged else None
-        result.append(Named(name, tuple(words), cases, told=told, lent=nouns.get(name.start, "")))
+        noun, known = nouns.get(name.start, ""), given.get((name.start, name.end), "")
+        result.append(Named(name, tuple(words), cases, told=told, lent=noun, given=known))
     return _with_shared(text, result)
 
 
@@ -213,6 +227,8 @@ def _declined(name: Named, seen: frozenset[str]) -> Declined:
         if name.shared and len(words) > 1:
             words, cases = words[:1], cases[:1] if cases else None
         return person(words, cases, seen, name.told)
+    if name.given:
+        return Declined(name.given, "nomn", None, 0.0)
     if name.lent:
         return with_noun(name.words[0], name.lent, name.cases[0] if name.cases else None)
     return phrase(name.words, name.found.type, name.cases, seen, name.told)

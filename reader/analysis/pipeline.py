@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from reader.analysis.carrier import VERSION, version
 from reader.analysis.excerpt import Excerpt, blocks, excerpts
 from reader.analysis.grouping import group
+from reader.analysis.imprint import imprint
 from reader.analysis.mentions import find, find_by_rules, recased
 from reader.analysis.names import Named, contexts, normalise
 from reader.analysis.sentences import sentences
@@ -133,15 +134,16 @@ def find_names(
     if isinstance(loaded, str):
         notices = (f"Names were found by rules alone, so that many are missing: {loaded}.",)
     found: list[Named] = []
+    page = imprint(text)
     for excerpt in excerpts(text, parts):
-        found += _names_of(excerpt, loaded if isinstance(loaded, Tagger) else None)
+        found += _names_of(excerpt, loaded if isinstance(loaded, Tagger) else None, page)
     return *group(text, normalise(found)), notices
 
 
-def _names_of(excerpt: Excerpt, loaded: Tagger | None) -> list[Named]:
+def _names_of(excerpt: Excerpt, loaded: Tagger | None, page: Sequence[str]) -> list[Named]:
     if loaded is None:
         names = contexts(excerpt.text, find_by_rules(excerpt.text), None)
     else:
-        found, tagged = find(excerpt.text, loaded)
-        names = contexts(recased(excerpt.text), found, tagged)
+        found, tagged = find(excerpt.text, loaded, page)
+        names = contexts(recased(excerpt.text), found, tagged, page)
     return excerpt.placed(names)
