@@ -11,6 +11,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ _TOLD = re.compile(
     rf"^{_QUOTED}[ \u00a0][–—-][ \u00a0](?:[а-яё]+[ \u00a0])?(?P<noun>[а-яё]{{4,}})", re.MULTILINE
 )
 _WORD = re.compile(r"[^\W_][\w-]*")
+MOST = 60
+"""Names taken from a page at most: one that has more is a list of names, and signs with none of them."""
 _BEGINNING = 3
 """Letters that all forms of a name begin with."""
 _SHORTEST = 5
@@ -76,7 +79,7 @@ def imprint(text: str) -> tuple[str, ...]:
         for match in pattern.finditer(text):
             if lemma(match["noun"]) in nouns:
                 found[match["quoted"].strip()] = None
-    return tuple(found)
+    return tuple(islice(found, MOST))
 
 
 def _proper(name: str) -> bool:
@@ -125,12 +128,11 @@ def _alike(word: str, part: str) -> bool:
 def with_signed(text: str, found: Sequence[Found], names: Sequence[str]) -> list[Found]:
     """Return names found with those of the page in the place of what overlaps them and is no longer."""
     spots = [(spot.start, spot.end) for spot in signed(text, names)]
+    lengths = {place: end - start for start, end in spots for place in range(start, end)}
 
     def covered(name: Found) -> bool:
-        return any(
-            start < name.end and name.start < end and name.end - name.start <= end - start
-            for start, end in spots
-        )
+        longest = max(lengths.get(place, 0) for place in range(name.start, name.end))
+        return longest >= name.end - name.start
 
     kept = [name for name in found if not covered(name)]
     return [*kept, *(Found(start, end, EntityType.ORG, UNSURE) for start, end in spots)]

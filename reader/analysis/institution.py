@@ -42,11 +42,11 @@ def institutions(text: str, found: Sequence[Found]) -> list[Found]:
             result.append(name)
         else:
             result.append(name._replace(end=end, type=EntityType.ORG))
-    taken = [(name.start, name.end) for name in found]
+    taken = {place for name in found for place in range(name.start, name.end)}
     for start, end in whole.items():
         opens = _OPENING.search(text, max(0, start - _LONGEST), start) is not None or start == 0
         place = _FROM_PLACE.fullmatch(text[start:end].split(maxsplit=1)[0])
-        if place and not opens and not any(first < end and start < last for first, last in taken):
+        if place and not opens and taken.isdisjoint(range(start, end)):
             result.append(Found(start, end, EntityType.ORG, UNSURE))
     return result
 

@@ -122,7 +122,7 @@ class Shared(NamedTuple):
 
 _ADJECTIVE = r"[А-ЯЁ][а-яё-]+(?:ск|цк|ж|ов|ин|н)(?:ий|ый|ой|ом|ого|ому|им|ая|ую|ой)"
 _SHARED = re.compile(
-    rf"(?<![\w-])(?P<names>{_ADJECTIVE}(?:(?:, | и | или ){_ADJECTIVE})+)[ \u00a0](?P<head>[а-яё]+)"
+    rf"(?<![\w-])(?P<names>{_ADJECTIVE}(?:(?:, | и | или ){_ADJECTIVE}){{1,9}})[ \u00a0](?P<head>[а-яё]+)"
 )
 
 
