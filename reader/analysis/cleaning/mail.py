@@ -10,7 +10,7 @@ from reader.domain.line import LineKind
 
 _RULE = re.compile(r"([-=_*~#—–])\1{2,}|--|(\* ){2,}\*")
 _FORWARDED = re.compile(
-    r"[-=_\s>]*(начало )?(пересыла|переслан|пересылае|исходн|forwarded|original)\w* "
+    r"[-=_\s>]*(начало )?(пересыла|переслан|исходн|forwarded|original)\w* "
     r"(сообщени|письм|message)\w*[-=_:\s]*"
 )
 _SIGNED = re.compile(r"с уважением\b.*")
@@ -20,17 +20,14 @@ _MOST = 12
 
 
 def decide_mail(rows: Sequence[Row]) -> None:
-    """Hide the head of a letter, and head and foot that rules part from it and that speak of the mailing."""
+    """Hide the head of a letter; and the head and foot that rules part from it and that speak of mailing."""
     headed = [place for place, row in enumerate(rows[:_MOST]) if row.reason == "mail-header"]
     for place in range(min(_MOST, len(rows))):
         if rows[place].plain and {place - 1, place + 1} & set(headed) and _DATED.match(rows[place].flat):
             rows[place].decide(LineKind.BOILERPLATE, "mail-header")
     for place, row in enumerate(rows[: _MOST + 1]):
-        if (
-            row.plain
-            and _FORWARDED.fullmatch(row.flat)
-            and not any(above.size >= LONG for above in rows[:place])
-        ):
+        short = all(above.size < LONG for above in rows[:place])
+        if row.plain and short and _FORWARDED.fullmatch(row.flat):
             _hide(rows[: place + 1])
     rules = [place for place, row in enumerate(rows) if not row.lettered and _RULE.fullmatch(row.text)]
     if rules:
