@@ -15,6 +15,9 @@ from reader.domain.line import LineKind
 RELATED = 0.12
 """Share of a sentence's words that the article has, from which it goes on with the article."""
 
+FOREIGN = 0.4
+"""The same of a headline, up to which it may be of another article."""
+
 FAIR = 0.3
 """The same of a short sentence after a notice."""
 _FEW_STEMS = 60
@@ -91,6 +94,23 @@ def decide_teasers(rows: Sequence[Row], core: Core, table: Table) -> None:
             label.decide(LineKind.BOILERPLATE, "read-also")
             for row in rows[place + 1 : end]:
                 row.decide(LineKind.BOILERPLATE, "after-read-also")
+
+
+def decide_dated_teaser(rows: Sequence[Row], core: Core) -> None:
+    """Hide the one headline with its day, among the text, that is set into an article."""
+    dated = [place for place in range(core.first + 1, core.last) if _is_day(rows[place])]
+    for place in dated[:1] if len(dated) == 1 else []:
+        below = rows[place + 1]
+        ends = below.plain and not below.is_sentence and is_foreign(below) and rows[place + 2].is_sentence
+        if ends and overlap(below, _before(rows, place)) <= FOREIGN:
+            rows[place].decide(LineKind.BOILERPLATE, "link-date")
+            below.decide(LineKind.BOILERPLATE, "link-list")
+
+
+def _is_day(row: Row) -> bool:
+    """Tell whether a row is nothing but a day and a time."""
+    found = when(row.flat) if row.plain and row.lettered and row.numbered and row.size <= _TAG_SIZE else None
+    return found is not None and not _WORD.search(found.rest) and minutes(row) is None
 
 
 def _before(rows: Sequence[Row], place: int) -> frozenset[str]:

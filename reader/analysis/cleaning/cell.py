@@ -42,8 +42,8 @@ def is_wide(row: Row) -> bool:
 
 
 def is_table_row(row: Row) -> bool:
-    """Tell whether a row is one of a table: items set apart by spaces, figures among them."""
-    return is_wide(row) and any(_FIGURE.fullmatch(cell) for cell in cells(row))
+    """Tell whether a row is one of a table: items set apart by spaces, figures among the later ones."""
+    return is_wide(row) and any(_FIGURE.fullmatch(cell) for cell in cells(row)[1:])
 
 
 def decide_cells(rows: Sequence[Row], core: Core, table: Table) -> None:
@@ -64,7 +64,8 @@ def _are_known(row: Row, parts: Sequence[str], table: Table, *, edge: bool) -> b
     figures = [cell for cell in parts if _FIGURE.fullmatch(cell)]
     words = [cell for cell in parts if not _FIGURE.fullmatch(cell)]
     if not words:
-        return bool(figures) and (_PICTURED.match(row.text) or _PLAYER.fullmatch(row.text)) is not None
+        alone = edge and row.lettered and len(figures) == 1
+        return bool(alone or (figures and (_PICTURED.match(row.text) or _PLAYER.fullmatch(row.text))))
     if len(parts) < 2:
         return _is_counted(parts[0], table)
     return all(_is_known(cell, table, edge=edge and not figures) for cell in words)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reader.analysis.cleaning.core import Core, is_beside_furniture, vocabulary
-from reader.analysis.cleaning.credit import is_signed_by
+from reader.analysis.cleaning.credit import is_name, is_signed_by
 from reader.analysis.cleaning.cues import Table
 from reader.analysis.cleaning.date import when
-from reader.analysis.cleaning.row import Row, overlap, stems
+from reader.analysis.cleaning.headline import tells
+from reader.analysis.cleaning.row import Row, overlap, roots
 from reader.domain.line import LineKind
 
 LONGEST_TITLE = 250
 """Characters."""
+
+_HEADLINE = 150
+"""Characters of a title that is taken for one only because furniture stands above it."""
 
 _SURE = 2
 """Words of the lead that a headline below others must have to be the title."""
@@ -35,6 +39,11 @@ _BELOW_TITLE = frozenset({"advertisement", "audio", "button", "counter", "social
 """Furniture that may stand between a title and what is said below it."""
 _WORD = re.compile(r"[^\W\d_]+")
 _FOLLOWED = re.compile(r"[\d\s.,кkмm]+ ?(подписчик|участник|читател|subscriber|member)\w*")
+_ABOVE_TITLE = frozenset(
+    "breadcrumbs consent contacts legal login mailing menu navigation other-language rates self-description "
+    "site-name slug support weather".split()
+)
+"""Furniture that stands above a title and not between it and the text."""
 _MENU_SIZE = 60
 _STRANGE = 0.25
 """Share of the words of a line above the title that the article has, up to which it is not about it."""
@@ -73,10 +82,14 @@ def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None
 
 
 def _decide_channel(rows: Sequence[Row], core: Core) -> None:
-    """Hide the name of a channel, which stands above the number of those who follow it."""
+    """Hide the name of a channel, above the number of those who follow it, and what is pinned to its top."""
     for place in range(1, core.first):
-        if _FOLLOWED.fullmatch(rows[place].flat) and rows[place - 1].plain:
-            rows[place - 1].decide(LineKind.BOILERPLATE, "site-name")
+        above, row = rows[place - 1], rows[place]
+        if _FOLLOWED.fullmatch(row.flat) and above.plain:
+            above.decide(LineKind.BOILERPLATE, "site-name")
+        pinned = above.flat.startswith("закрепленн") and not row.gap
+        if pinned and above.hidden and row.plain and not row.is_sentence:
+            row.decide(LineKind.BOILERPLATE, "pinned")
 
 
 def _may_be_title(row: Row) -> bool:
@@ -116,20 +129,33 @@ def _title(rows: Sequence[Row], candidates: Sequence[int], core: Core) -> int:
     """Return the title: of a few long candidates the first, of many the one nearest the lead."""
     prose = [row for row in rows[core.first :] if row.plain and row.is_prose]
     lead = prose[:_LEAD] or rows[core.first : core.first + 1]
-    known = stems(" ".join(row.text for row in lead))
-    shared = {place: len(rows[place].stems & known) for place in candidates}
+    known = roots(" ".join(row.text for row in lead))
+    shared = {place: len(roots(rows[place].text) & known) for place in candidates}
     long = [place for place in candidates if rows[place].count >= _LONG_TITLE] or list(candidates)
     if len(long) > 1 and _is_name_of_site(rows, long[0], long[1]):
         menu = sum(row.hidden for row in rows[long[0] : long[1]]) >= _RUN
         more = max(shared[place] for place in long[1:]) - shared[long[0]]
         longer = rows[long[1]].count > rows[long[0]].count
         long = long[menu or more >= _SURE or (longer and more >= 0) :]
+    long = _below_furniture(rows, long, shared)
     if len(long) <= _FEW:
         return next((place for place in long if shared[place]), long[0])
     best = max(long, key=lambda place: (shared[place], -rows[place].size, -place))
     if shared[best] < _SURE:
         return long[0]
     return next((place for place in long if rows[best].flat.startswith(rows[place].flat)), best)
+
+
+def _below_furniture(rows: Sequence[Row], places: Sequence[int], shared: Mapping[int, int]) -> list[int]:
+    """Leave out the candidates that menus and the like part from one with as many words of the lead."""
+    first = places[0]
+    if tells(rows[first]):
+        return list(places)
+    for later in places[1:]:
+        between = {row.reason for row in rows[first:later]}
+        if between & _ABOVE_TITLE and shared[later] >= shared[first] and rows[later].size <= _HEADLINE:
+            return _below_furniture(rows, places[places.index(later) :], shared)
+    return list(places)
 
 
 def _is_name_of_site(rows: Sequence[Row], place: int, title: int) -> bool:
@@ -153,7 +179,9 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
     for place, row in zip(places, above, strict=True):
         strange = overlap(row, known) <= _STRANGE and is_beside_furniture(rows, place, below=True)
         unknown = strange and not row.stems & known
-        label = _is_short(row, _LABEL_WORDS) and (unknown or labels or _is_among_furniture(rows, place))
+        bare = row.count == 1 or (row.text.isupper() and row.count <= _LONG_TITLE)
+        kicker = bare and sure and not row.stems & known and not is_name(row, capitals=True)
+        label = _is_short(row, _LABEL_WORDS) and (kicker or unknown or labels or _is_among_furniture(rows, place))
         trail = table.names_section(row.flat) and row.text.istitle()
         if _is_trail(row, ends):
             row.decide(LineKind.BOILERPLATE, "breadcrumbs")

@@ -39,7 +39,12 @@ def is_news(row: Row) -> bool:
     >>> [is_news(row) for row in rows_of(lines, [(n, n) for n in range(4)])]
     [True, True, False, False]
     """
-    return asks(row) or ": " in row.flat or row.text[:1] == "«" or _TOLD.search(row.flat) is not None
+    return asks(row) or ": " in row.flat or row.text[:1] == "«" or tells(row)
+
+
+def tells(row: Row) -> bool:
+    """Tell whether a headline has a verb that says what happened."""
+    return _TOLD.search(row.flat) is not None
 
 
 def asks(row: Row) -> bool:

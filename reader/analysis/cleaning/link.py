@@ -1,4 +1,4 @@
-"""Links: what an arrow points to, and summaries whose heading only looks like one of links."""
+"""Links: what an arrow points to, lists of the parts of an article, and what only looks like links."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ _POINTED = re.compile(
 )
 _SUMMARY = frozenset({"главное", "самое важное", "важное", "главное сейчас", "лучшее"})
 """Headings of links that may as well stand above the article's own summary."""
-_OWN = 0.3
+_CONTENTS = frozenset({"содержание", "оглавление", "содержание статьи", "в этой статье", "в статье", "план"})
+_ENTRY = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[–—•-])\s+")
+_OWN = 0.2
 """Share of the words of a summary that the article has, at the least."""
 
 
 def decide_pointed(rows: Sequence[Row]) -> None:
     """Hide the lines in which an arrow points to something else of the site."""
     for row in rows:
-        if row.plain and row.size <= _SIZE and not row.is_sentence and _POINTED.match(row.text):
+        if not row.hidden and row.size <= _SIZE and not row.is_sentence and _POINTED.match(row.text):
             row.decide(LineKind.BOILERPLATE, "read-also")
 
 
@@ -39,5 +41,26 @@ def spare_summaries(rows: Sequence[Row]) -> None:
         points = rows[place + 1 : end]
         known = vocabulary(rows[end:]) if len(points) > 1 else frozenset()
         if len(points) > 1 and sum(overlap(point, known) for point in points) >= _OWN * len(points):
-            row.decide(LineKind.BODY, "")
+            row.decide(LineKind.BODY, "summary")
             row.opens = ""
+
+
+def decide_contents(rows: Sequence[Row]) -> None:
+    """Hide a heading of contents and the names of parts below it that stand again further down."""
+    for place, row in enumerate(rows):
+        if row.flat.rstrip(":") not in _CONTENTS or row.led:
+            continue
+        later = {_name(other) for other in rows[place + 2 :] if not _ENTRY.match(other.text)}
+        end = place + 1
+        while end < len(rows) and rows[end].plain and not rows[end].is_prose and rows[end].size <= _SIZE:
+            known = _name(rows[end]) in later
+            if not known and (end < place + 3 or not _ENTRY.match(rows[end].text)):
+                break
+            end += 1
+        for entry in rows[place:end] if end > place + 2 else ():
+            entry.decide(LineKind.BOILERPLATE, "contents")
+
+
+def _name(row: Row) -> str:
+    entry = _ENTRY.match(row.flat)
+    return row.flat[entry.end() :] if entry else row.flat

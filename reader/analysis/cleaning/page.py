@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.analysis.cleaning.block import decide_blocks, decide_teasers
+from reader.analysis.cleaning.block import decide_blocks, decide_dated_teaser, decide_teasers
 from reader.analysis.cleaning.cell import decide_cells
 from reader.analysis.cleaning.core import decide_by_cues, decide_edges, decide_rank_lists, find_core
 from reader.analysis.cleaning.credit import decide_captions, decide_dates, decide_names, settle_dates
 from reader.analysis.cleaning.cues import table
 from reader.analysis.cleaning.head import decide_head
-from reader.analysis.cleaning.link import decide_pointed, spare_summaries
+from reader.analysis.cleaning.link import decide_contents, decide_pointed, spare_summaries
 from reader.analysis.cleaning.mail import decide_mail
 from reader.analysis.cleaning.offer import decide_offers
 from reader.analysis.cleaning.poll import decide_polls
@@ -35,6 +35,7 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
     decide_by_cues(rows, cues)
     spare_summaries(rows)
     decide_pointed(rows)
+    decide_contents(rows)
     decide_mail(rows)
     decide_polls(rows)
     decide_offers(rows)
@@ -49,6 +50,7 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
     decide_head(rows, core, cues, title)
     decide_names(rows, core, cues)
     decide_teasers(rows, core, cues)
+    decide_dated_teaser(rows, core)
     decide_blocks(rows, core)
     core = find_core(rows)
     decide_edges(rows, core, cues)

@@ -27,6 +27,7 @@ _LED = re.compile(r"[-–—―−•]\s*(?=[^\W\d_«\"„“(])")
 _HEADLINE = re.compile(r"[«\"„“(#]*[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺЎ\d]|[^\w\s]{1,4}\s?[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = re.compile(r"[^\W\d_]{5,}")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0f"))
@@ -124,6 +125,15 @@ def stems(text: str) -> frozenset[str]:
     ['мосты', 'строя', 'через']
     """
     return frozenset(word[:5] for word in _STEM.findall(text.lower().replace("ё", "е")))
+
+
+def roots(text: str) -> frozenset[str]:
+    """Return what is left of the words of four letters and more without an ending: three to five letters.
+
+    >>> sorted(roots("Чайка у воды")), sorted(roots("с чайки — вода"))
+    (['вод', 'чайк'], ['вод', 'чайк'])
+    """
+    return frozenset(word[: min(5, len(word) - 1)] for word in _WORD.findall(text.lower().replace("ё", "е")))
 
 
 def overlap(row: Row, known: frozenset[str] | set[str]) -> float:

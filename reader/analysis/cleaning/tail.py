@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from reader.analysis.cleaning.cell import is_table_row
 from reader.analysis.cleaning.core import UNRELATED, Core, vocabulary
+from reader.analysis.cleaning.credit import NAME
 from reader.analysis.cleaning.headline import is_entry, is_foreign, is_news, minutes, times
 from reader.analysis.cleaning.row import Row, overlap
 from reader.domain.line import LineKind
@@ -73,6 +74,25 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
     _decide_list(run, rows, tail, known, furniture)
     _decide_tags(tail, known)
     _decide_sandwiched(tail)
+    _decide_bar(tail, known)
+
+
+def _decide_bar(tail: Sequence[Row], known: frozenset[str]) -> None:
+    """Hide the short lines right after the article, before furniture, that say nothing of it: a bar of links."""
+    run = list(takewhile(_may_be_link, tail))
+    below = tail[len(run)] if len(run) < len(tail) else None
+    if below is None or not below.hidden or below.reason == "separator" or len(run) < _LIST:
+        return
+    named = sum(NAME.fullmatch(row.text) is not None for row in run)
+    if 2 * named < len(run) and _mean_overlap(run, known) <= UNRELATED:
+        for row in run:
+            row.decide(LineKind.BOILERPLATE, "menu")
+
+
+def _may_be_link(row: Row) -> bool:
+    """Tell whether a row is a few words with a capital, no figure, entry or verse."""
+    short = row.plain and row.lettered and row.count <= _WORDS and row.end not in ".,;:…"
+    return short and not row.led and not row.numbered and row.text[:1].isupper() and not _PAIR.search(row.text)
 
 
 def _furniture(tail: Sequence[Row]) -> int:
@@ -213,7 +233,7 @@ def _decide_sandwiched(tail: Sequence[Row]) -> None:
             for row in run:
                 row.decide(LineKind.BOILERPLATE, "menu")
     for place, row in enumerate(tail):
-        if not (row.plain and row.lettered) or row.is_sentence or row.led or row.end in ":;,":
+        if not (row.plain and row.lettered) or row.is_sentence or row.led or row.end in ".:;,":
             continue
         before = _lettered(tail, range(place - 1, -1, -1))
         after = _lettered(tail, range(place + 1, len(tail)))
