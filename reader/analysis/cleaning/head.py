@@ -40,8 +40,23 @@ _BELOW_TITLE = frozenset({"advertisement", "audio", "button", "counter", "social
 _WORD = re.compile(r"[^\W\d_]+")
 _FOLLOWED = re.compile(r"[\d\s.,кkмm]+ ?(подписчик|участник|читател|subscriber|member)\w*")
 _ABOVE_TITLE = frozenset(
-    "breadcrumbs consent contacts legal login mailing menu navigation other-language rates self-description "
-    "site-name slug support weather".split()
+    [
+        "breadcrumbs",
+        "consent",
+        "contacts",
+        "legal",
+        "login",
+        "mailing",
+        "menu",
+        "navigation",
+        "other-language",
+        "rates",
+        "self-description",
+        "site-name",
+        "slug",
+        "support",
+        "weather",
+    ]
 )
 """Furniture that stands above a title and not between it and the text."""
 _MENU_SIZE = 60
@@ -181,7 +196,9 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
         unknown = strange and not row.stems & known
         bare = row.count == 1 or (row.text.isupper() and row.count <= _LONG_TITLE)
         kicker = bare and sure and not row.stems & known and not is_name(row, capitals=True)
-        label = _is_short(row, _LABEL_WORDS) and (kicker or unknown or labels or _is_among_furniture(rows, place))
+        label = _is_short(row, _LABEL_WORDS) and (
+            kicker or unknown or labels or _is_among_furniture(rows, place)
+        )
         trail = table.names_section(row.flat) and row.text.istitle()
         if _is_trail(row, ends):
             row.decide(LineKind.BOILERPLATE, "breadcrumbs")

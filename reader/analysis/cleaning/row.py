@@ -128,12 +128,12 @@ def stems(text: str) -> frozenset[str]:
 
 
 def roots(text: str) -> frozenset[str]:
-    """Return what is left of the words of four letters and more without an ending: three to five letters.
+    """Return the first four letters of words, the first three of words of four: the title is short.
 
     >>> sorted(roots("Чайка у воды")), sorted(roots("с чайки — вода"))
     (['вод', 'чайк'], ['вод', 'чайк'])
     """
-    return frozenset(word[: min(5, len(word) - 1)] for word in _WORD.findall(text.lower().replace("ё", "е")))
+    return frozenset(word[: min(4, len(word) - 1)] for word in _WORD.findall(text.lower().replace("ё", "е")))
 
 
 def overlap(row: Row, known: frozenset[str] | set[str]) -> float:

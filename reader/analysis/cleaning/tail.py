@@ -92,7 +92,9 @@ def _decide_bar(tail: Sequence[Row], known: frozenset[str]) -> None:
 def _may_be_link(row: Row) -> bool:
     """Tell whether a row is a few words with a capital, no figure, entry or verse."""
     short = row.plain and row.lettered and row.count <= _WORDS and row.end not in ".,;:…"
-    return short and not row.led and not row.numbered and row.text[:1].isupper() and not _PAIR.search(row.text)
+    return (
+        short and not row.led and not row.numbered and row.text[:1].isupper() and not _PAIR.search(row.text)
+    )
 
 
 def _furniture(tail: Sequence[Row]) -> int:
