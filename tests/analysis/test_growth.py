@@ -22,11 +22,11 @@ from reader.analysis.speech import cast, focus
 from reader.domain.article import Metadata
 
 HOME = str(Path(reader.__file__).parent / "analysis")
-SOME, MORE = 30, 120
+SOME, MORE = 24, 72
 """Repeats of a piece of text."""
 FEW = 3
 """People considered at once, in these tests."""
-BUSY = 3_000
+BUSY = 2_000
 """Lines run from which a function counts."""
 MOST = 1.6
 """How much more work a function may do for one repeat of many than for one of few."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
+from reader.analysis.dictionary import CACHED
 from reader.analysis.speech.lexicon import introduces, table, word_set
 from reader.analysis.speech.words import Token, tokens
 from reader.domain.analysis import Entity, Mention, SuggestedClaim, SuggestedQuote
@@ -40,9 +42,9 @@ class Feature(Struct, frozen=True):
     stems: tuple[str, ...]
     words: frozenset[str]
 
-    def count(self, words: Sequence[Token]) -> int:
-        """Return how many words show it."""
-        return sum(word.low in self.words or word.low.startswith(self.stems) for word in words)
+    def shown_by(self, word: str) -> bool:
+        """Tell whether a word, in lower case, shows it."""
+        return word in self.words or word.startswith(self.stems)
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +63,12 @@ def features() -> tuple[Feature, ...]:
     )
 
 
+@lru_cache(maxsize=CACHED)
+def _shown(word: str) -> tuple[str, ...]:
+    """Return the ids of the features that a word, in lower case, shows."""
+    return tuple(feature.id for feature in features() if feature.shown_by(word))
+
+
 def seen(words: Sequence[Token], names: int, reported: bool) -> Mapping[str, int]:
     """Return how often each feature is met in a sentence.
 
@@ -69,7 +77,8 @@ def seen(words: Sequence[Token], names: int, reported: bool) -> Mapping[str, int
         names: how many mentions it has.
         reported: it stands in a quote.
     """
-    counts = {feature.id: feature.count(words) for feature in features()}
+    counts = Counter({feature.id: 0 for feature in features()})
+    counts.update(ident for word in words for ident in _shown(word.low))
     digits = sum(word.text[0].isdigit() for word in words)
     counts["number"] += digits
     counts["quantity"] = min(1, counts["quantity"]) if digits or counts["number"] else 0
