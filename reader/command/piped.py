@@ -26,7 +26,7 @@ def spooled(paths: Sequence[Path]) -> list[Path]:
     Raises:
         ReaderError: standard input is a terminal, where nobody would know what is waited for.
     """
-    from reader.corpus.source import LARGEST
+    from reader.corpus.limit import LARGEST
 
     # One byte more than is read shows whoever reads the file that it is too large.
     return [_kept(_piped(), NAME, LARGEST + 1) if path == STANDARD_INPUT else path for path in paths]

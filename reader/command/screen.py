@@ -28,7 +28,7 @@ def open_screen(common: Common, paths: Sequence[Path]) -> int:
     from reader.app import hasten, run
 
     hasten()
-    from reader.corpus import is_corpus
+    from reader.corpus import holds_many
     from reader.resources import folder
     from reader.session.workspace import Workspace
 
@@ -39,7 +39,7 @@ def open_screen(common: Common, paths: Sequence[Path]) -> int:
         annotator=common.name(settings),
         messages=messages,
     )
-    alone = len(paths) == 1 and not paths[0].is_dir() and not is_corpus(paths[0])
+    alone = len(paths) == 1 and not paths[0].is_dir() and not holds_many(paths[0])
     return run(workspace, paths[0] if alone else None)
 
 
@@ -47,9 +47,9 @@ def _check_paths(paths: Sequence[Path]) -> None:
     """Refuse when nothing at all is there; what is missing beside others is listed with its reason."""
     if not paths or any(os.path.lexists(path) or path == STANDARD_INPUT for path in paths):
         return
-    from reader.corpus import is_corpus
+    from reader.corpus import holds_many
 
-    if any(map(is_corpus, paths)):
+    if any(map(holds_many, paths)):
         return
     from difflib import get_close_matches
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reader.corpus.article import read
+from reader.corpus.carrier import holds_many
 from reader.corpus.damage import damage
 from reader.corpus.encoding import Decoded, decode
 from reader.corpus.source import Source, find
-from reader.corpus.table import is_corpus
 
-__all__ = ["Decoded", "Source", "damage", "decode", "find", "is_corpus", "read"]
+__all__ = ["Decoded", "Source", "damage", "decode", "find", "holds_many", "read"]

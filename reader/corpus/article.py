@@ -8,11 +8,10 @@ import stat
 from hashlib import sha256
 from pathlib import Path
 
-from reader.corpus.encoding import Decoded, decode
-from reader.corpus.html import extract, is_page
-from reader.corpus.source import LARGEST, Source, printable
-from reader.corpus.table import fields
-from reader.domain.article import Article, ArticleRef, Metadata
+from reader.corpus.carrier import carried
+from reader.corpus.limit import LARGEST
+from reader.corpus.source import Source, printable
+from reader.domain.article import Article, ArticleRef
 from reader.errors import ReaderError
 
 _KINDS = (
@@ -42,8 +41,10 @@ def read(source: Source, encoding: str | None = None) -> Article:
     Raises:
         ReaderError: it cannot be read or is no text; names the file and the remedy.
     """
+    if source.trouble is not None:
+        raise ReaderError(source.trouble)
     data = _bytes(source)
-    decoded, known = _decoded(data, source, encoding)
+    decoded, known = carried(source.path, source.place, data, encoding, source.name, LARGEST)
     if not decoded.text.strip():
         raise ReaderError(f"{source.name} is empty.", "Put the text of an article into it, or remove it.")
     text_sha256 = sha256(decoded.text.encode()).hexdigest()
@@ -57,21 +58,6 @@ def read(source: Source, encoding: str | None = None) -> Article:
         length=len(decoded.text),
     )
     return Article(ref, decoded.text)
-
-
-def _decoded(data: bytes, source: Source, encoding: str | None) -> tuple[Decoded, Metadata]:
-    """Return the text in a file's bytes, and what the file says of it."""
-    if source.place is not None:
-        text, known, found = fields(data, source.place, encoding, source.name)
-    elif is_page(source.path):
-        page = decode(data, encoding, name=source.name)
-        found = page.encoding
-        text, known = extract(page.text, source.name)
-    else:
-        return decode(data, encoding, name=source.name), Metadata()
-    # What came out of quotation marks or markup keeps the same rules as a text file.
-    plain = decode(text.encode("utf-8", "surrogatepass"), "utf-8", name=source.name)
-    return Decoded(plain.text, found), known
 
 
 def _bytes(source: Source) -> bytes:

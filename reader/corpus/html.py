@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.corpus.about import about
+from reader.corpus.extra import library
 from reader.domain.article import Metadata
 from reader.errors import ReaderError
 
@@ -26,22 +28,12 @@ def extract(markup: str, name: str) -> tuple[str, Metadata]:
     Raises:
         ReaderError: trafilatura is not installed, or finds no article.
     """
-    try:
-        from trafilatura import bare_extraction
-    except ImportError as error:
-        raise ReaderError(
-            f"{name} is a web page, and what reads those is not installed.",
-            "Install it with: pip install 'reader-tui[html]'",
-        ) from error
-    found = bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=False)
+    trafilatura = library("trafilatura", "html", name, "a web page")
+    found = trafilatura.bare_extraction(
+        markup, with_metadata=True, include_comments=False, include_tables=False
+    )
     text = found.text if found is not None else None
     if found is None or not text or not text.strip():
         raise ReaderError(f"There is no article in {name}.", "Save its text as a .txt file instead.")
-    known = Metadata(
-        title=found.title or None,
-        source=found.sitename or None,
-        author=found.author or None,
-        url=found.url or None,
-        published=found.date or None,
-    )
-    return "\n\n".join(text.split("\n")), known
+    known = {"title": found.title, "source": found.sitename, "author": found.author, "url": found.url}
+    return "\n\n".join(text.split("\n")), about({**known, "published": found.date})

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reader.corpus.table import Place, is_corpus, named, places
+from reader.corpus.carrier import holds_many, places
+from reader.corpus.limit import LARGEST
+from reader.corpus.table import Place, named
+from reader.errors import ReaderError
 
 SUFFIXES = (".txt", ".md")
 """How the names of texts end, in small letters; a file that is named outright may end as it likes."""
 
 PAPERS = frozenset({"README", "SOURCES", "LICENSE", "CHANGELOG", "CONTRIBUTING"})
 """Names, before the ending, of files that speak about a folder: no articles unless named outright."""
-
-LARGEST = 20_000_000
-"""Bytes of the largest file that is read: some ten million letters, three hundred novels."""
 
 Identity = tuple[int, int]
 """Device and inode: what a folder is, whatever its names."""
@@ -31,7 +31,9 @@ class Source(Struct, frozen=True):
     """Path relative to the folder it came from, `/` between parts; safe to encode as UTF-8. A row of a
     corpus has its number behind a `#`."""
     place: Place | None = None
-    """Where in the file the text lies, when that is a row of it."""
+    """Where in the file the text lies, when that is a part of it."""
+    trouble: str | None = None
+    """Why the file cannot be taken apart, in words."""
 
 
 def find(paths: Iterable[Path]) -> Iterator[Source]:
@@ -42,27 +44,29 @@ def find(paths: Iterable[Path]) -> Iterator[Source]:
     reading it says why.
 
     Args:
-        paths: files of any name, and folders whose files of `SUFFIXES` are taken. A file of JSON Lines or a
-            table is taken apart, `FILE#FIELD` names the field of the texts.
+        paths: files of any name, and folders whose files of `SUFFIXES` are taken. A file of JSON Lines, a
+            table, a feed or an archive of the web is taken apart, `FILE#FIELD` names the field of the texts.
     """
     for path in paths:
         if _is_folder(path):
             yield from _walk(path)
-        elif is_corpus(path):
-            yield from _rows(path)
+        elif holds_many(path):
+            yield from _parts(path)
         else:
             yield Source(path, printable(path.name or str(path)))
 
 
-def _rows(path: Path) -> Iterator[Source]:
-    """Yield the rows of a corpus; what cannot be opened is yielded whole, reading it says why."""
+def _parts(path: Path) -> Iterator[Source]:
+    """Yield the articles of a file that holds many; of one that cannot be taken apart, why."""
     file, _ = named(path)
     name = printable(file.name)
     try:
-        for number, place in enumerate(places(path, LARGEST), 1):
+        for number, place in enumerate(places(path, name, LARGEST), 1):
             yield Source(file, f"{name}#{number}", place)
     except OSError:
         yield Source(file, name)
+    except ReaderError as error:
+        yield Source(file, name, trouble=str(error))
 
 
 def printable(name: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
 
+from reader.corpus.about import about
 from reader.corpus.encoding import Decoded, decode
 from reader.domain.article import Metadata
 from reader.errors import ReaderError
@@ -31,11 +31,6 @@ _METADATA: Mapping[str, tuple[str, ...]] = {
     "published": ("published", "date", "publish_date", "date_publish", "datetime", "дата"),
     "language": ("language", "lang"),
 }
-_FITTING = {
-    "url": re.compile(r"https?://\S+"),
-    "published": re.compile(r"\d{4}-\d\d-\d\d", re.ASCII),
-    "language": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
-}
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -50,6 +45,8 @@ class Place(Struct, frozen=True):
     """Name of the field that holds the text; None to find it."""
     head: bytes | None = None
     """The first row of a table, which names the fields; None in JSON Lines."""
+    entry: int | None = None
+    """Which article of a feed it is, from 0; None in other files."""
 
 
 def named(path: Path) -> tuple[Path, str | None]:
@@ -110,14 +107,16 @@ def _rows(stream: BinaryIO, largest: int, *, quoted: bool) -> Iterator[tuple[int
     """Yield start, bytes and length of each row; of one that is too long, its beginning alone."""
     start = 0
     while line := stream.readline(largest + 1):
-        row, length = line, len(line)
-        while not line.endswith(b"\n") or (quoted and row.count(b'"') % 2 and length <= largest):
+        row, length, quotes = [line], len(line), line.count(b'"')
+        while not line.endswith(b"\n") or (quoted and quotes % 2 and length <= largest):
             line = stream.readline(largest + 1)
             if not line:
                 break
             length += len(line)
-            row = row + line if length <= largest else row
-        yield start, row, length
+            quotes += line.count(b'"')
+            if length <= largest:
+                row.append(line)
+        yield start, b"".join(row), length
         start += length
 
 
@@ -147,12 +146,8 @@ def _text_field(row: Mapping[str, object]) -> str | None:
 
 def _metadata(row: Mapping[str, object]) -> Metadata:
     small = {name.casefold(): value for name, value in row.items() if isinstance(value, str)}
-    found: dict[str, str] = {}
-    for field, names in _METADATA.items():
-        value = next((small[name].strip() for name in names if small.get(name, "").strip()), "")
-        fitting = _FITTING[field].match(value) if field in _FITTING else None
-        if field not in _FITTING and value:
-            found[field] = " ".join(value.split())
-        elif fitting is not None:
-            found[field] = fitting[0]
-    return Metadata(**found)
+    found = {
+        field: next((small[name] for name in names if small.get(name, "").strip()), None)
+        for field, names in _METADATA.items()
+    }
+    return about(found)

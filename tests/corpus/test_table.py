@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.corpus import find, read
-from reader.corpus.source import LARGEST
+from reader.corpus.limit import LARGEST
 from reader.domain.article import Article, Metadata
 from reader.errors import ReaderError
 
