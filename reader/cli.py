@@ -47,9 +47,10 @@ def _do(arguments: Sequence[str]) -> int:
         return run(arguments)
     # Paths alone, as nearly always: the first picture need not wait for a parser to be loaded.
     from reader.command.common import Common
+    from reader.command.piped import as_path
     from reader.command.screen import open_screen
 
-    return open_screen(Common(), [Path(argument) for argument in arguments])
+    return open_screen(Common(), [as_path(argument) for argument in arguments])
 
 
 def _hold_places() -> None:

@@ -19,7 +19,8 @@ _HELP = f"""Read news articles and record who said what, hands on the keyboard.
 
 PATH is a text file (.txt, .md), a folder of them, a saved web page (.html), a document (.docx, .epub, .pdf),
 a corpus (.jsonl, .csv; FILE#FIELD names the field of the texts), a feed (.rss, .atom, .xml), an archive of
-the web (.warc) or - for what is piped in; without one the five articles that came along are opened.
+the web (.warc), an address (https://…) or - for what is piped in; without one the five articles that came
+along are opened.
 
 \b
 Examples:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from reader.command.common import Common
+from reader.command.piped import as_path
 
 
 class _Path(click.Path):
@@ -21,7 +22,8 @@ class _Path(click.Path):
     ) -> str | bytes | os.PathLike[str]:
         if not os.fspath(value):
             self.fail("the path is empty.", param, ctx)
-        return super().convert(value, param, ctx)
+        path = as_path(value) if isinstance(value, str) and param is not None and param.nargs == -1 else value
+        return super().convert(path, param, ctx)
 
 
 _FILE = _Path(path_type=Path, dir_okay=False)

@@ -1,8 +1,9 @@
-"""What is piped in, `… | reader -`: kept in a file while the program runs, for it is read more than once."""
+"""What is piped in or fetched: kept in a file while the program runs, for it is read more than once."""
 
 from __future__ import annotations
 
 import atexit
+import io
 import os
 import shutil
 import sys
@@ -11,25 +12,60 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from reader.command.terminal import tell
 from reader.errors import ReaderError
 
 STANDARD_INPUT = Path("-")
+_WEB = ("https%3a%2f%2f", "http%3a%2f%2f")
 NAME = "stdin.txt"
 """What the article is called."""
 MOST = 1_000_000_000
 """Bytes of annotations that may come from a pipe; they lie in a temporary file meanwhile."""
 
 
+def as_path(argument: str) -> Path:
+    """Return a path for an argument; one for an address of the web, which is told by `is_address`.
+
+    >>> as_path("news/a.txt"), is_address(as_path("https://example.org/a/"))
+    (PosixPath('news/a.txt'), True)
+    """
+    if not argument.lower().startswith(("https://", "http://")):
+        return Path(argument)
+    from urllib.parse import quote
+
+    # A path would lose the slashes that an address has at its end and twice.
+    return Path(quote(argument, safe=""))
+
+
+def is_address(path: Path) -> bool:
+    """Tell whether a path stands for an address of the web."""
+    return str(path).lower().startswith(_WEB)
+
+
 def spooled(paths: Sequence[Path]) -> list[Path]:
-    """Return the paths with a file in the place of `-` that holds what comes from standard input.
+    """Return the paths with files in the place of `-` and of addresses, which hold what comes from there.
 
     Raises:
-        ReaderError: standard input is a terminal, where nobody would know what is waited for.
+        ReaderError: standard input is a terminal, where nobody would know what is waited for; or an address
+            cannot be fetched.
     """
+    return [_spooled(path) for path in paths]
+
+
+def _spooled(path: Path) -> Path:
     from reader.corpus.limit import LARGEST
 
-    # One byte more than is read shows whoever reads the file that it is too large.
-    return [_kept(_piped(), NAME, LARGEST + 1) if path == STANDARD_INPUT else path for path in paths]
+    if path == STANDARD_INPUT:
+        # One byte more than is read shows whoever reads the file that it is too large.
+        return _kept(_piped(), NAME, LARGEST + 1)
+    if not is_address(path):
+        return path
+    from urllib.parse import unquote
+
+    from reader.corpus.web import fetch
+
+    page = fetch(unquote(str(path)), tell)
+    return _kept(io.BytesIO(page.data), page.name, len(page.data))
 
 
 def spooled_file(path: Path) -> Path:

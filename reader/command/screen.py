@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.command import COMMANDS
 from reader.command.common import Common
-from reader.command.piped import STANDARD_INPUT, keys_from_terminal, spooled
+from reader.command.piped import STANDARD_INPUT, is_address, keys_from_terminal, spooled
 from reader.errors import ReaderError
 
 
@@ -20,10 +20,13 @@ def open_screen(common: Common, paths: Sequence[Path]) -> int:
         ReaderError: nothing is there, there is no terminal, or an option has a value that cannot be.
     """
     _check_paths(paths)
-    if STANDARD_INPUT in paths:
-        paths = spooled(paths)
+    piped = STANDARD_INPUT in paths
+    if not piped:
+        _check_terminal()
+    paths = spooled(paths)
+    if piped:
         keys_from_terminal()
-    _check_terminal()
+        _check_terminal()
     settings, messages = common.settings_and_messages()
     from reader.app import hasten, run
 
@@ -45,7 +48,8 @@ def open_screen(common: Common, paths: Sequence[Path]) -> int:
 
 def _check_paths(paths: Sequence[Path]) -> None:
     """Refuse when nothing at all is there; what is missing beside others is listed with its reason."""
-    if not paths or any(os.path.lexists(path) or path == STANDARD_INPUT for path in paths):
+    come = STANDARD_INPUT in paths or any(map(is_address, paths))
+    if not paths or come or any(map(os.path.lexists, paths)):
         return
     from reader.corpus import holds_many
 

@@ -55,6 +55,17 @@ def test_what_is_piped_in_is_an_article(reader: Reader, annotated: Path, command
     assert done.stderr == b""
 
 
+def test_an_address_is_told_before_it_is_fetched(reader: Reader) -> None:
+    for command in ("show", "analyse", "export"):
+        done = reader(command, "http://127.0.0.1:1//a/")
+        assert (done.status, done.out) == (2, "")
+        first, second = done.err.splitlines()
+        assert first == "reader: Fetching http://127.0.0.1:1//a/ (127.0.0.1, 127.0.0.1)."
+        assert "http://127.0.0.1:1//a/ cannot be fetched: Connection refused." in second
+    assert "no address of http or https" in reader("show", "https://").err
+    assert "needs a terminal" in reader("https://127.0.0.1:1/").err
+
+
 def test_nothing_piped_in_is_told(reader: Reader) -> None:
     done = reader("show", "-")
     assert done.status == 2
