@@ -60,6 +60,8 @@ class KeepingApp(ThemedApp[int]):
     def __init__(self, workspace: Workspace, css_path: Sequence[Path], choice: str, glyphs: Glyphs) -> None:
         super().__init__(css_path, choice, glyphs)
         self.workspace = workspace
+        self.changes = 0
+        """How often something was recorded, here or by somebody else: what was read before may be old."""
         self.save_state = SaveState.SAVED
         self._store_given = self._refusing = False
         self._failure: Notice | None = None
@@ -89,6 +91,10 @@ class KeepingApp(ThemedApp[int]):
         except ReaderError as error:
             self.post_message(StoreOpened(error))
         else:
+            # Many annotations take a while to be read: the places find them read already.
+            for article in filter(None, [place.article_read for place in self.places]):
+                if self.workspace.store is not None:
+                    self.workspace.store.annotations(article)
             self.post_message(StoreOpened())
         loop.call_soon_threadsafe(self._store_tried.set)
 
@@ -145,6 +151,7 @@ class KeepingApp(ThemedApp[int]):
         self._trouble = ""
         if not news.changed:
             return
+        self.changes += 1
         if news.notice is not None:
             self.saved()
             self.tell(news.notice)
@@ -185,6 +192,7 @@ class KeepingApp(ThemedApp[int]):
 
     def saved(self) -> None:
         """Note that everything is in the database; what said otherwise is true no more."""
+        self.changes += 1
         if self._refusing and not self._read_only:
             self.dismiss_notices()
         self.save_state = SaveState.READ_ONLY if self._read_only else SaveState.SAVED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
+from reader.domain.glance import Glance
 
 Stored = Annotation | ArticleState
 """What a store holds."""
@@ -88,6 +89,12 @@ class Store(Protocol):
 
     def annotations(self, article: str | None = None) -> Sequence[Annotation]:
         """Return the annotations of an article, or all, by article, start and id, rejected ones included."""
+
+    def glances(self, article: str | None = None) -> Iterator[Glance]:
+        """Yield what lists show of an article's annotations, or of all, in the same order, as they are now.
+
+        For lists of the whole corpus: it is fast, and no change has to wait for it.
+        """
 
     def state(self, article: str) -> ArticleState | None:
         """Return what was decided about an article as a whole; None when nothing was."""

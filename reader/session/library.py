@@ -125,7 +125,7 @@ class Library:
         """Count what is stored, of every article: this may take a while, and any thread may do it."""
         states = {state.ref.id: state for state in store.states()}
         self._marks = {ident: count_marks((), state) for ident, state in states.items()}
-        for ident, made in groupby(store.annotations(), key=lambda annotation: annotation.article):
+        for ident, made in groupby(store.glances(), key=lambda glance: glance.article):
             self._marks[ident] = count_marks(tuple(made), states.get(ident))
         self._store = store
 
@@ -138,7 +138,8 @@ class Library:
     def stored_changed(self, article: str) -> None:
         """Count an article's annotations again."""
         if self._store is not None:
-            self._marks[article] = count_marks(self._store.annotations(article), self._store.state(article))
+            made = tuple(self._store.glances(article))
+            self._marks[article] = count_marks(made, self._store.state(article))
             for index in self._rows_of.get(article, ()):
                 self._replace(index, self._counted(self.rows[index]))
 

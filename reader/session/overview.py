@@ -9,15 +9,16 @@ from functools import partial
 from msgspec import Struct
 
 from reader.domain.analysis import EntityType
-from reader.domain.annotation import Annotation, AnnotationKind
+from reader.domain.annotation import AnnotationKind
 from reader.domain.change import Store
+from reader.domain.glance import Glance
 from reader.domain.span import Span
 from reader.session.index import about
 from reader.session.index.find import Found, find
 from reader.session.index.hits import Hit
 from reader.session.index.indexer import Indexer
 from reader.session.index.patience import Patience
-from reader.session.items import Candidate, party_name, shared, size
+from reader.session.items import Candidate, shared, size
 from reader.session.library import Library
 from reader.session.mentions import plain
 from reader.session.row import fold
@@ -182,16 +183,16 @@ class Overview:
         speaker, colon, rest = text.partition(":")
         who, words = (fold(speaker).split(), fold(rest).split()) if colon else ([], fold(text).split())
         lines: list[Line] = []
-        for one in _flat(self._recorded()):
+        for one in self._glances():
             patience.check()
             if (
                 kind in ("", one.kind.value)
-                and (one.provenance.status.value == status if status else not one.rejected)
-                and _holds(fold(party_name(one.party) or ""), who)
+                and (one.status.value == status if status else not one.rejected)
+                and (not who or _holds(fold(one.party or ""), who))
                 and (not words or _holds(self._searched(one), words))
             ):
                 lines.append(_annotation_line(one, speaker=True))
-        return self._by_place(lines)
+        return self._grouped(lines, sorted({line.article for line in lines}, key=self._place))
 
     def known(self, among: Iterable[Candidate]) -> tuple[Candidate, ...]:
         """Return the people and bodies of the corpus that are not among these; costs next to nothing."""
@@ -203,9 +204,9 @@ class Overview:
         wanted = (EntityType.PER, EntityType.ORG)
         found = self._index.ask(lambda index: about.names(index, Patience(5), OFFERED)) or []
         named = {plain(name.name): Candidate(name.name, name.type) for name in found if name.type in wanted}
-        for one in _flat(self._recorded()):
-            if one.party is not None and one.party.name:
-                named.setdefault(plain(one.party.name), Candidate(one.party.name))
+        for one in self._glances():
+            if one.name:
+                named.setdefault(plain(one.name), Candidate(one.name))
         self._names = tuple(named.values())
 
     def _lines(self, found: Found, remark: str = "") -> Lines:
@@ -218,17 +219,20 @@ class Overview:
                 places += group.count
         return Lines(tuple(rows), found.articles, places, found.after, remark)
 
-    def _recorded(self) -> dict[str, Sequence[Annotation]]:
+    def _glances(self) -> Iterator[Glance]:
         store = self._store()
-        found: dict[str, list[Annotation]] = defaultdict(list)
-        for annotation in store.annotations() if store is not None else ():
-            found[annotation.article].append(annotation)
-        return {article: made for article, made in found.items() if self._library.indexes(article)}
+        return store.glances() if store is not None else iter(())
 
-    def _searched(self, one: Annotation) -> str:
-        row = self._library.rows[self._library.indexes(one.article)[0]]
-        said = (one.target.text, one.comment or "", *one.tags, party_name(one.party) or "", row.title)
-        return fold("\n".join(said))
+    def _recorded(self) -> dict[str, list[Glance]]:
+        found: dict[str, list[Glance]] = defaultdict(list)
+        for glance in self._glances():
+            found[glance.article].append(glance)
+        return found
+
+    def _searched(self, one: Glance) -> str:
+        place = self._place(one.article)
+        title = self._library.rows[place].title if place >= 0 else ""
+        return fold("\n".join((one.target.text, one.comment or "", *one.tags, one.party or "", title)))
 
     def _place(self, article: str) -> int:
         return next(iter(self._library.indexes(article)), -1)
@@ -238,45 +242,45 @@ class Overview:
         return (self._library.rows[place].metadata.published if place >= 0 else None) or "9"
 
     def _by_date(self, lines: Sequence[Line]) -> Lines:
-        return self._grouped(
-            sorted(lines, key=lambda one: (self._date(one.article), self._place(one.article), one.span))
-        )
+        order = {
+            article: (self._date(article), self._place(article)) for article in {one.article for one in lines}
+        }
+        return self._grouped(sorted(lines, key=lambda one: one.span), sorted(order, key=order.__getitem__))
 
-    def _by_place(self, lines: Sequence[Line]) -> Lines:
-        return self._grouped(sorted(lines, key=lambda one: (self._place(one.article), one.span)))
-
-    def _grouped(self, lines: Sequence[Line]) -> Lines:
-        by_article: dict[str, list[Line]] = {}
+    def _grouped(self, lines: Sequence[Line], articles: Sequence[str]) -> Lines:
+        """Return lines under the heads of their articles, those that are in the corpus."""
+        by_article: dict[str, list[Line]] = {article: [] for article in articles if self._place(article) >= 0}
         for line in lines:
-            if self._library.indexes(line.article):
-                by_article.setdefault(line.article, []).append(line)
+            if line.article in by_article:
+                by_article[line.article].append(line)
         rows: list[Head | Line] = []
         for article, own in by_article.items():
             rows += [Head(article, len(own)), *own]
-        return Lines(tuple(rows), len(by_article), len(lines))
+        return Lines(tuple(rows), len(by_article), len(rows) - len(by_article))
 
 
-def _flat(recorded: dict[str, Sequence[Annotation]]) -> Iterator[Annotation]:
+def _flat(recorded: dict[str, list[Glance]]) -> Iterator[Glance]:
     for made in recorded.values():
         yield from made
-
-
-def _by(annotation: Annotation, called: set[str]) -> bool:
-    return plain(party_name(annotation.party) or "") in called
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _settled(said: about.Said, recorded: Sequence[Annotation], called: set[str]) -> bool:
+def _by(one: Glance, called: set[str]) -> bool:
+    """Tell whether somebody called so is recorded as the speaker or claimant."""
+    return plain(one.party or "") in called
+
+
+def _settled(said: about.Said, recorded: Sequence[Glance], called: set[str]) -> bool:
     """Tell whether a person has decided about a quote suggested for somebody called so.
 
     Longer words of another are a quote that this one lies in.
     """
     for one in recorded:
-        long = size(one.target.spans)
-        common = shared((said.span,), one.target.spans)
+        long = size(one.spans)
+        common = shared((said.span,), one.spans)
         around = long > len(said.span) and not _by(one, called)
         if (
             one.kind is AnnotationKind.QUOTE
@@ -295,11 +299,7 @@ def _said_line(said: about.Said) -> Line:
     return Line(said.article, said.span, "", ((said.words, False),), "quote_suggested", (said.kind, said.cue))
 
 
-def _annotation_line(one: Annotation, *, speaker: bool = False) -> Line:
-    words = " … ".join(" ".join(part.text.split()) for part in one.target.fragments)
-    label = one.quote.kind.value if one.quote is not None else one.kind.value
-    if one.rejected:
-        label = "rejected"
-    cue = one.quote.cue.text if one.quote is not None and one.quote.cue is not None else ""
-    facts = (label, party_name(one.party) or "—") if speaker else (label, cue)
-    return Line(one.article, one.target.hull, "", ((words, False),), one.kind.value, facts, one.id)
+def _annotation_line(one: Glance, *, speaker: bool = False) -> Line:
+    label = "rejected" if one.rejected else one.label
+    facts = (label, one.party or "—") if speaker else (label, one.cue)
+    return Line(one.article, one.hull, "", ((one.words, False),), one.kind.value, facts, one.id)

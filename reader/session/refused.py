@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NoReturn
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
 from reader.domain.change import Access, Stored
+from reader.domain.glance import Glance
 from reader.errors import ReaderError
 
 
@@ -36,6 +37,10 @@ class RefusedStore:
     def annotations(self, article: str | None = None) -> Sequence[Annotation]:
         """Return nothing."""
         return ()
+
+    def glances(self, article: str | None = None) -> Iterator[Glance]:
+        """Return nothing."""
+        return iter(())
 
     def state(self, article: str) -> ArticleState | None:
         """Return nothing."""

@@ -9,8 +9,9 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from reader.corpus import Source
-from reader.domain.annotation import Annotation, AnnotationKind
+from reader.domain.annotation import AnnotationKind
 from reader.domain.article import ArticleRef, ArticleState, Metadata
+from reader.domain.glance import Glance
 
 NOTHING = Metadata()
 """What is known before a file is read."""
@@ -91,7 +92,7 @@ class Marks(Struct, frozen=True):
     status: Stage = Stage.NEW
 
 
-def count_marks(annotations: Sequence[Annotation], state: ArticleState | None) -> Marks:
+def count_marks(annotations: Sequence[Glance], state: ArticleState | None) -> Marks:
     """Count an article's annotations, and tell how far the person has come."""
     made = [annotation.kind for annotation in annotations if not annotation.rejected]
     if state is not None and state.done:

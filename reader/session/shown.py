@@ -132,6 +132,11 @@ class Shown:
         item = self._desk.item
         return making.adjusted_content(self._desk, item).spans if item and item.suggested else ()
 
+    @property
+    def stored(self) -> bool:
+        """Tell whether it has taken up what the database holds."""
+        return self._desk.store is not None
+
     def copied(self) -> str:
         """Return the selected words with speaker, title, source and date, ready for a report."""
         return report.copied(self._desk)

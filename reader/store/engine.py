@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
 from reader.domain.change import Access, Change, Stored, Transaction
+from reader.domain.glance import Glance, glances
 from reader.domain.record import annotation_from_dict, state_from_dict
 from reader.errors import ReaderError
 from reader.store.batch import Batch
@@ -79,6 +80,16 @@ class FileStore:
             if article is not None:
                 return self._of_article(article)
             return tuple(found for each in self._annotations.articles() for found in self._of_article(each))
+
+    def glances(self, article: str | None = None) -> Iterator[Glance]:
+        """Yield what lists show of the annotations of an article, or of all, as they are now.
+
+        The documents are taken at once, and read while one goes through them: no change waits for that.
+        """
+        with self._guard:
+            wanted = self._annotations.articles() if article is None else [article]
+            kept = [document for each in wanted for document in self._annotations.of_article(each)]
+        return glances(kept)
 
     def state(self, article: str) -> ArticleState | None:
         """Return what was decided about an article as a whole; None when nothing was."""

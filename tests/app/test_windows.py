@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.app.screens.library import LibraryScreen
+from reader.app.screens.lists import AnnotationsScreen
+from reader.app.screens.reading import ReadingScreen
 from reader.app.widgets.footer import FooterBar, SaveState
 from reader.domain.article import ArticleState
 from reader.store import open_store
@@ -134,3 +136,14 @@ async def test_the_way_back_ends_at_the_article_that_was_read(corpus: Path) -> N
         await run.press("escape")
         await run.until(lambda: isinstance(run.app.screen, LibraryScreen))
         assert run.library.table.place == 1
+
+
+async def test_marks_made_in_an_article_above_are_there_when_one_comes_back_to_it(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        await run.press("tab", "enter", "A")
+        await run.until(lambda: isinstance(run.app.screen, AnnotationsScreen) and not run.app.screen.waits)
+        await run.press("enter")
+        await run.until(lambda: isinstance(run.app.screen, ReadingScreen) and run.screen.reading is not None)
+        await run.press("G", "c", "escape", "escape")
+        await run.until(lambda: isinstance(run.app.screen, ReadingScreen))
+        assert len(run.reading.marked) == 2

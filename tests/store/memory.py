@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
 from reader.domain.change import Access, Change, Stored, Transaction, article_of
+from reader.domain.glance import Glance, glances
 from reader.domain.record import annotation_from_dict, annotation_to_dict, state_from_dict, state_to_dict
 from reader.domain.shape import encode
 
@@ -31,6 +32,9 @@ class MemoryStore:
         found = (thing for thing in self._things.values() if isinstance(thing, Annotation))
         kept = [each for each in found if article in (None, each.article)]
         return tuple(sorted(kept, key=lambda each: (each.article, each.target.hull.start, each.id)))
+
+    def glances(self, article: str | None = None) -> Iterator[Glance]:
+        return glances(encode(annotation_to_dict(each)).encode() for each in self.annotations(article))
 
     def state(self, article: str) -> ArticleState | None:
         thing = self._things.get(f"article {article}")

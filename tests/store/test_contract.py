@@ -222,3 +222,31 @@ def test_what_cannot_be_kept_is_refused_whole(store: Store) -> None:
         assert list(store.annotations()) == [quote(1)]
     assert store.undo() is not None
     assert store.undo() is None
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_glance_says_what_the_annotation_says(engine: str, tmp_path: Path) -> None:
+    store = opened(engine, tmp_path / "annotations.json")
+    store.commit("tag.quote", [quote(1, "один", article="б"), quote(2, "два", article="а")])
+    assert [one.id for one in store.glances()] == [one.id for one in store.annotations()]
+    (glance,) = store.glances("б")
+    (whole,) = store.annotations("б")
+    assert (glance.kind, glance.spans, glance.hull, glance.rejected) == (
+        whole.kind,
+        whole.target.spans,
+        whole.target.hull,
+        whole.rejected,
+    )
+    assert (glance.comment, glance.party) == (whole.comment, whole.party.name if whole.party else None)
+    store.close()
+
+
+def test_a_change_does_not_wait_for_who_goes_through_the_glances(tmp_path: Path) -> None:
+    store = opened("file", tmp_path / "annotations.json")
+    store.commit("tag.quote", [quote(1, "один"), quote(2, "два")])
+    going = store.glances()
+    next(going)
+    store.commit("annotation.delete", remove=[ident(1), ident(2)])
+    assert len(list(going)) == 1
+    assert list(store.glances()) == []
+    store.close()

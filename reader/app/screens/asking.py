@@ -29,6 +29,11 @@ class Asking(Parts, inherit_bindings=False):
     """The article being read."""
 
     @property
+    def article_read(self) -> str | None:
+        """Id of the article that is read here."""
+        return self.reading.article.id if self.reading is not None else None
+
+    @property
     def asks(self) -> str:
         """What asks: `prompt`, `picker`, `form` or `jump`; empty when nothing does."""
         return self.question.KIND if self.question is not None else ""

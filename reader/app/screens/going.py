@@ -94,14 +94,17 @@ class GoingApp(KeepingApp):
     def go_back(self) -> None:
         """Leave a place that shows the corpus for the one below."""
         self.pop_screen()
-        if isinstance(self.screen, Place) and self.screen.PLACE == "reading":
-            # The same article may have been open above.
-            self.screen.stored_changed()
+        below = self.screen
+        if isinstance(below, Place) and below.PLACE == "reading" and below.seen != self.changes:
+            # The same article may have been open above, and marked.
+            below.stored_changed()
 
     async def _lay_over(self, make: Callable[[], Place]) -> None:
         if len(self.screen_stack) >= DEEPEST:
             self.tell(Notice(Level.WARN, "Too many places lie over one another. Esc goes back."))
         else:
+            if isinstance(self.screen, Place):
+                self.screen.seen = self.changes
             await self.push_screen(make())
 
     def _below(self, name: str) -> Place | None:

@@ -34,6 +34,9 @@ class Place(Screen[None], inherit_bindings=False):
     STATE: ClassVar[str] = ""
     """How the table of commands calls the list that is shown, where a place has several."""
 
+    seen = 0
+    """`changes` of the program when another place was laid over this one."""
+
     question: Question | None = None
     """What asks the person something."""
 
@@ -65,6 +68,11 @@ class Place(Screen[None], inherit_bindings=False):
         self.set_focus(None)
         if question is not None:
             question.remove()
+
+    @property
+    def article_read(self) -> str | None:
+        """Id of the article that is read here."""
+        return None
 
     @property
     def reader(self) -> ReaderApp:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from textual.timer import Timer
 
-from reader.app.screens.opening import Arrived, Opened, open_article
+from reader.app.screens.opening import Arrived, Opened, attach, open_article
 from reader.app.screens.place import Place
 from reader.app.widgets.preview import Preview
 from reader.session.analyst import Found, Job
@@ -82,15 +82,14 @@ class Previewing(Place, inherit_bindings=False):
         self._jobs, self.previewed, self._shown = [], None, None
 
     def _read_aside(self, index: int) -> None:
-        self.post_message(open_article(self.workspace, index))
+        self.post_message(open_article(self.reader, index))
 
     def on_opened(self, message: Opened) -> None:
         """Show the article that was read for the preview."""
         reading = message.reading
         if message.index != self._wanted or reading is None:
             return
-        if self.workspace.store is not None:
-            reading.attach(self.workspace.store)
+        attach(self.reader, message)
         self.previewed, self._shown = reading, message.index
         self._show_preview()
         self.reader.begin()

@@ -15,7 +15,7 @@ from reader.app.keymap import footer_items
 from reader.app.screens.actions import known, perform, records
 from reader.app.screens.asking import Asking
 from reader.app.screens.copying import copy
-from reader.app.screens.opening import Arrived, Opened, open_article
+from reader.app.screens.opening import Arrived, Opened, attach, open_article
 from reader.app.screens.target import Target
 from reader.app.widgets.panel import Panel, Tab
 from reader.corpus import damage
@@ -58,7 +58,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
         self._of = self._position()
         self.sync()
         if self.reader.is_small(index, SMALL):
-            self.on_opened(open_article(self.workspace, index))
+            self.on_opened(open_article(self.reader, index))
         else:
             self.run_worker(lambda: self._read_aside(index), thread=True, exclusive=True, group="open")
 
@@ -69,7 +69,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
         return f"{grouped(place)} of {grouped(max(len(shown), place))}"
 
     def _read_aside(self, index: int) -> None:
-        self.post_message(open_article(self.workspace, index))
+        self.post_message(open_article(self.reader, index))
 
     def on_opened(self, message: Opened) -> None:
         """Show the article that was read."""
@@ -80,8 +80,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
             self.back()
             return
         self.reading = reading = message.reading
-        if self.workspace.store is not None:
-            reading.attach(self.workspace.store)
+        attach(self.reader, message)
         if told := damage(reading.article):
             self.reader.tell(Notice(Level.WARN, told))
         self._take_over(reading)
