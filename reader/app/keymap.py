@@ -13,7 +13,7 @@ from reader.app.rebinding import Changes, rebound
 
 PLACES = ("library", "reading", "corpus", "dialogs")
 GROUPS = ("Move", "Mark", "Elsewhere")
-LISTS = ("search", "person", "people", "annotations")
+LISTS = ("search", "person", "people", "annotations", "review")
 """The states of the corpus: what the footer offers in some of them does nothing in the others."""
 
 ALWAYS_RIGHT = 99
@@ -121,7 +121,7 @@ def footer_items(place: str, state: str, choices: int = 0) -> tuple[tuple[str, s
     Args:
         place: one of PLACES.
         state: what is in hand: `suggestion`, `annotation` or `text`; in the library `library`; in the corpus
-            `search`, `person`, `people` or `annotations`; of dialogs `prompt`, `picker`, `form` or `jump`.
+            one of LISTS; of dialogs `prompt`, `picker`, `form` or `jump`.
         choices: how many candidates the digits choose from.
     """
     shown_ones = sorted((c for c in of_place(place) if c.order and c.footer(state)), key=lambda c: c.order)

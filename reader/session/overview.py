@@ -56,7 +56,7 @@ class Line(Struct, frozen=True):
     pieces: tuple[tuple[str, bool], ...] = ()
     """Text, and whether it is what was asked for."""
     mark: str = ""
-    """`quote`, `quote_suggested` or `claim`; empty for words alone."""
+    """A kind, with `_suggested` behind it while it awaits a person; empty for words alone."""
     facts: tuple[str, ...] = ()
     """Kind and cue of a quote; kind and speaker of an annotation."""
     key: str | None = None

@@ -25,6 +25,7 @@ from reader.session.refused import RefusedStore
 from reader.session.survey import QUICK, Summary, described, summarise
 from reader.session.unasked import not_analysed
 from reader.session.versions import Versions, take_over
+from reader.session.waiting import Queue
 from reader.settings import Settings, optional_folder
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Workspace:
         self.store: Store | None = None
         self.library = Library(paths, settings.encoding)
         self.analyst = Analyst(optional_folder("cache"))
+        self.queue = Queue()
         self._versions = Versions()
         self._clock = clock or SystemClock()
         state = optional_folder("state")
@@ -181,10 +183,6 @@ class Workspace:
     def _is_in_corpus(self, ident: str) -> bool:
         return bool(self.library.indexes(ident))
 
-    def remembers(self, reading: Reading) -> bool:
-        """Tell whether the person was in this article before."""
-        return self._places.get(reading.article.id) is not None
-
     def analyse(self, reading: Reading, deliver: Callable[[Found], object]) -> list[Job]:
         """Have an opened article analysed before all others.
 
@@ -254,6 +252,7 @@ class Workspace:
 
     def _count(self, reading: Reading) -> None:
         article, to_review = reading.article.id, reading.progress.to_review
+        self.queue.note(reading)
 
         def put_down() -> None:
             self.library.analysed(article, to_review)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -49,12 +49,13 @@ def titled(analysis: Analysis, text: str) -> Analysis:
     return replace(analysis, outline=replace(analysis.outline, metadata=found))
 
 
-def write_corpus(folder: Path, files: dict[str, str]) -> None:
-    """Write files with their analyses already known."""
+def write_corpus(folder: Path, files: Mapping[str, str], known: Mapping[str, Analysis] | None = None) -> None:
+    """Write files with their analyses already known: those of `known` by their texts, else nothing found."""
     folder.mkdir(exist_ok=True)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-        keep_analysis(text, titled(ANALYSIS if text == TEXT else empty_analysis(text), text))
+        found = {TEXT: ANALYSIS, **(known or {})}.get(text)
+        keep_analysis(text, titled(found or empty_analysis(text), text))
 
 
 def make_app(folder: Path, start: str | None = None, **settings: Any) -> ReaderApp:
@@ -144,11 +145,12 @@ async def running(
     start: str | None = None,
     *,
     size: tuple[int, int] = (120, 40),
-    files: dict[str, str] | None = None,
+    files: Mapping[str, str] | None = None,
+    known: Mapping[str, Analysis] | None = None,
     **settings: Any,
 ) -> AsyncIterator[Running]:
     """Run the program; the database is open and the corpus listed when the block begins."""
-    write_corpus(folder, FILES if files is None else files)
+    write_corpus(folder, FILES if files is None else files, known)
     app = make_app(folder, start, **settings)
     async with app.run_test(size=size, notifications=True) as pilot:
         run = Running(app, pilot)

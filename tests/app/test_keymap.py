@@ -33,6 +33,7 @@ def test_ids_are_unique_and_fields_known() -> None:
             "person",
             "people",
             "annotations",
+            "review",
             "prompt",
             "picker",
             "form",

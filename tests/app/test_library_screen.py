@@ -15,7 +15,7 @@ from reader.app.dialogs.palette import PaletteSheet
 from reader.app.dialogs.prompt import Prompt
 from reader.app.keymap import Command, of_place
 from reader.app.screens.finding import SearchScreen
-from reader.app.screens.lists import AnnotationsScreen, PeopleScreen
+from reader.app.screens.lists import AnnotationsScreen, PeopleScreen, ReviewScreen
 from reader.app.screens.reading import ReadingScreen
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.preview import Preview, Who
@@ -75,6 +75,7 @@ EFFECTS: dict[str, tuple[Callable[[Running], Awaitable[None]], Check]] = {
     "corpus.search": (nothing, on_top(SearchScreen)),
     "corpus.people": (nothing, on_top(PeopleScreen)),
     "corpus.annotations": (nothing, on_top(AnnotationsScreen)),
+    "corpus.review": (nothing, on_top(ReviewScreen)),
     "app.palette": (nothing, on_top(PaletteSheet)),
     "app.help": (nothing, on_top(HelpSheet)),
     "app.back": (filtered, lambda run: run.app.workspace.library.query == ""),

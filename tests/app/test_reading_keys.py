@@ -16,7 +16,7 @@ from reader.app.dialogs.prompt import Prompt
 from reader.app.keymap import Command, of_place
 from reader.app.screens.finding import PersonScreen, SearchScreen
 from reader.app.screens.library import LibraryScreen
-from reader.app.screens.lists import AnnotationsScreen, PeopleScreen
+from reader.app.screens.lists import AnnotationsScreen, PeopleScreen, ReviewScreen
 from reader.domain.annotation import AnnotationKind
 from reader.session.reading import Reading
 from tests.session.support import LOMOV, span
@@ -153,6 +153,7 @@ EFFECTS: dict[str, tuple[Prepare, Check]] = {
     "corpus.search": (at_title, on_top(SearchScreen)),
     "corpus.people": (at_title, on_top(PeopleScreen)),
     "corpus.annotations": (at_title, on_top(AnnotationsScreen)),
+    "corpus.review": (at_title, on_top(ReviewScreen)),
     "app.palette": (at_title, on_top(PaletteSheet)),
     "app.help": (at_title, on_top(HelpSheet)),
 }

@@ -11,6 +11,7 @@ from reader.session.notice import Level, Notice
 
 if TYPE_CHECKING:
     from reader.domain.analysis import EntityType
+    from reader.session.course import Course
     from reader.session.overview import Line
     from reader.session.reading import Reading
 
@@ -28,8 +29,8 @@ class GoingApp(KeepingApp):
         """The classes of a screen of this size."""
         return ""
 
-    def make_reading(self, index: int, at: Line | None = None) -> Place:
-        """Return the reading view of an article, at a place of it."""
+    def make_reading(self, index: int, at: Line | None = None, course: Course | None = None) -> Place:
+        """Return the reading view of an article, at a place of it or on a walk through many."""
         # Imported when needed: the one place need not wait for the other.
         from reader.app.screens.reading import ReadingScreen
 
@@ -37,7 +38,10 @@ class GoingApp(KeepingApp):
             if at is not None and not go_to(reading, at):
                 self.tell(Notice(Level.WARN, "This article is not as it was when it was searched."))
 
-        return ReadingScreen(index, self.size_classes, arrived)
+        screen = ReadingScreen(index, self.size_classes, arrived)
+        if course is not None:
+            screen.begin_course(course)
+        return screen
 
     def make_library(self, index: int) -> Place:
         """Return the library, an article current in it."""
@@ -65,23 +69,24 @@ class GoingApp(KeepingApp):
         else:
             self.push_screen(self.make_library(index))
 
-    async def open_at(self, line: Line) -> None:
+    async def open_at(self, line: Line, course: Course | None = None) -> None:
         """Show a place of an article over the list that it stands in."""
         indexes = self.workspace.library.indexes(line.article)
         if not indexes:
             self.tell(Notice(Level.WARN, "This article is in the corpus no more."))
         else:
-            await self._lay_over(lambda: self.make_reading(indexes[0], line))
+            await self._lay_over(lambda: self.make_reading(indexes[0], line, course))
 
     async def open_corpus(self, ident: str) -> None:
         """Show what a command asks of the corpus; the next key already goes to it."""
         from reader.app.screens.finding import SearchScreen
-        from reader.app.screens.lists import AnnotationsScreen, PeopleScreen
+        from reader.app.screens.lists import AnnotationsScreen, PeopleScreen, ReviewScreen
 
         screens = {
             "corpus.search": SearchScreen,
             "corpus.people": PeopleScreen,
             "corpus.annotations": AnnotationsScreen,
+            "corpus.review": ReviewScreen,
         }
         await self._lay_over(lambda: screens[ident](self.size_classes))
 
@@ -122,6 +127,7 @@ def go_to(reading: Reading, line: Line) -> bool:
         reading.take(marked[line.key])
         return True
     overlapping = [item for item in reading.to_review if item.hull == line.span and line.mark]
+    overlapping.sort(key=lambda item: line.mark != f"{item.kind.value}_suggested")
     if overlapping:
         reading.take(overlapping[0].key)
     else:

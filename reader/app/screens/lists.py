@@ -6,9 +6,10 @@ from reader.app.draw import counted, grouped
 from reader.app.fuzzy import ranked
 from reader.app.screens.corpus import CorpusPlace
 from reader.domain.analysis import EntityType
+from reader.session.course import Course, listed
 from reader.session.index.about import Name
 from reader.session.index.patience import Patience
-from reader.session.overview import KINDS, STATUSES, Lines
+from reader.session.overview import KINDS, STATUSES, Line, Lines
 
 TYPES: tuple[tuple[str, frozenset[EntityType]], ...] = (
     ("people and bodies", frozenset({EntityType.PER, EntityType.ORG})),
@@ -16,6 +17,8 @@ TYPES: tuple[tuple[str, frozenset[EntityType]], ...] = (
     ("bodies", frozenset({EntityType.ORG})),
     ("places", frozenset({EntityType.LOC})),
 )
+
+NOTHING_TO_REVIEW = "Nothing left to review in the articles that were analysed."
 
 MOST = 1_000
 """Names that are listed once something is typed: the best."""
@@ -115,3 +118,55 @@ class AnnotationsScreen(CorpusPlace):
         listed = KINDS[self._kind] + "s" if self._kind else "quotes and claims"
         title = f"{listed}, {STATUSES[self._status]}" if self._status else listed
         return title, f"{grouped(self._found.places)} in {counted(self._found.articles, 'article')}"
+
+
+class ReviewScreen(CorpusPlace):
+    """What awaits a person in the corpus, most check-worthy claims first; Enter begins to go through it."""
+
+    STATE = "review"
+    ASKS = "words, a speaker or a title"
+
+    def __init__(self, classes: str = "") -> None:
+        super().__init__(classes)
+        self._found = Lines()
+        self._kind = 0
+        self._asked = ""
+
+    def seek(self, patience: Patience) -> object:
+        """Return what awaits a person and matches."""
+        self._asked = self.text
+        return listed(self.workspace.queue, self.workspace.library, self._asked, KINDS[self._kind], patience)
+
+    def answered(self, answer: object, *, keep: bool) -> None:
+        """List what awaits a person."""
+        self._found = answer if isinstance(answer, Lines) else Lines()
+        filtered = self._asked.strip() or self._kind
+        self.show(self._found.rows, "Nothing matches." if filtered else NOTHING_TO_REVIEW, keep=keep)
+        kind = KINDS[self._kind] or "claims, then quotes"
+        self.row("remark").show(("  kind ", "faint"), (kind, "text bold"))
+
+    async def open_current(self) -> None:
+        """Begin with the current one; what is decided leads to the next, in whatever article it is."""
+        lines = [row for row in self._found.rows if isinstance(row, Line)]
+        if lines:
+            course = Course(lines, min(self.finds.place, len(lines) - 1))
+            await self.reader.open_at(lines[min(self.finds.place, len(lines) - 1)], course)
+
+    def is_stale(self) -> bool:
+        """Tell whether something was typed since the last question."""
+        return self.text != self._asked
+
+    def turn(self, step: int) -> None:
+        """Show claims or quotes alone, or both."""
+        self._kind = (self._kind + step) % len(KINDS)
+        self.ask()
+
+    def rows_changed(self) -> None:
+        """Ask again: analysis may have found something."""
+        if not self.waits:
+            self.ask(keep=True)
+        self.sync()
+
+    def heading(self) -> tuple[str, str]:
+        """Return how many there are."""
+        return "to review", f"{grouped(self._found.places)} in {counted(self._found.articles, 'article')}"

@@ -13,9 +13,9 @@ from reader.app.bindings import bindings
 from reader.app.draw import grouped
 from reader.app.keymap import footer_items
 from reader.app.screens.actions import known, perform, records
-from reader.app.screens.asking import Asking
 from reader.app.screens.copying import copy
 from reader.app.screens.opening import Arrived, Opened, attach, open_article
+from reader.app.screens.reviewing import Reviewing
 from reader.app.screens.target import Target
 from reader.app.widgets.panel import Panel, Tab
 from reader.corpus import damage
@@ -28,7 +28,7 @@ SMALL = 64_000
 """Bytes up to which a file is read before the first picture: it takes less than a frame."""
 
 
-class ReadingScreen(Asking, inherit_bindings=False):
+class ReadingScreen(Reviewing, inherit_bindings=False):
     """Header, text, panel, strip, footer."""
 
     PLACE = "reading"
@@ -39,8 +39,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
     ) -> None:
         super().__init__(classes=classes)
         self.index = index
-        self._first = opened
-        """Takes the article that is opened first."""
+        self.first = opened
         self._jobs: list[Job] = []
         self._of = ""
 
@@ -84,7 +83,7 @@ class ReadingScreen(Asking, inherit_bindings=False):
         if told := damage(reading.article):
             self.reader.tell(Notice(Level.WARN, told))
         self._take_over(reading)
-        self._first, first = (lambda reading: None), self._first
+        self.first, first = (lambda reading: None), self.first
         first(reading)
         self.article.open(reading)
         self.sync()
@@ -107,6 +106,8 @@ class ReadingScreen(Asking, inherit_bindings=False):
         if isinstance(message.found, str):
             self.reader.tell(Notice(Level.WARN, message.found))
             self._jobs = []
+        elif self.course is not None and self.reading.item is None:
+            self.arrive_at(self.reading)
         self.sync()
 
     def store_opened(self, store: Store) -> None:
@@ -294,4 +295,4 @@ class ReadingScreen(Asking, inherit_bindings=False):
     def _remark(self, reading: Reading) -> str:
         if reading.analysis is None and self._jobs:
             return "looking for quotes…"
-        return f"{grouped(reading.progress.to_review)} to review"
+        return self.left(reading)

@@ -1,0 +1,69 @@
+"""Going through the suggestions of the corpus without a way back to the list between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.app.draw import grouped
+from reader.app.screens.asking import Asking
+from reader.app.screens.going import go_to
+from reader.session.course import Course
+from reader.session.deciding import NOTHING_LEFT
+from reader.session.notice import Notice, done
+from reader.session.reading import Reading
+
+
+class Reviewing(Asking, inherit_bindings=False):
+    """An article that may be one station of many."""
+
+    course: Course | None = None
+    """What is gone through."""
+
+    first: Callable[[Reading], object] = staticmethod(lambda reading: None)
+    """Takes the article that is opened next."""
+
+    def show_result(self, notice: Notice | None) -> None:
+        """Say what an action said; once the current suggestion is decided, go on to the next."""
+        course, reading = self.course, self.reading
+        if course is None or reading is None or not course.is_decided(reading):
+            super().show_result(notice)
+            return
+        line = course.go_on()
+        while line is not None and line.article == reading.article.id and course.is_decided(reading):
+            line = course.go_on()
+        if line is None:
+            super().show_result(done("Nothing left in this list. Esc goes back to it."))
+        elif line.article == reading.article.id:
+            go_to(reading, line)
+            super().show_result(None if notice is None or notice.text == NOTHING_LEFT else notice)
+        else:
+            self._travel()
+
+    def _travel(self) -> None:
+        """Open the article of the current suggestion."""
+        line = self.course.current if self.course is not None else None
+        indexes = self.workspace.library.indexes(line.article) if line is not None else ()
+        if indexes:
+            self.first = self.arrive_at
+            self.open(indexes[0])
+
+    def arrive_at(self, reading: Reading) -> None:
+        """Go to the current suggestion, where the article is the one that it was found in."""
+        line = self.course.current if self.course is not None else None
+        if line is None or self.course is None:
+            return
+        if self.course.is_decided(reading):
+            self.call_after_refresh(self.show_result, None)
+        else:
+            go_to(reading, line)
+
+    def begin_course(self, course: Course) -> None:
+        """Go through many articles, this one first."""
+        self.course, self.first = course, self.arrive_at
+
+    def left(self, reading: Reading) -> str:
+        """Return what is said of the work that is left."""
+        if self.course is None:
+            return f"{grouped(reading.progress.to_review)} to review"
+        place, count = self.course.position
+        return f"{grouped(place)} of {grouped(count)} in the corpus"
