@@ -78,7 +78,7 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
 
 
 def _decide_bar(tail: Sequence[Row], known: frozenset[str]) -> None:
-    """Hide the short lines right after the article, before furniture, that say nothing of it: a bar of links."""
+    """Hide the short lines between the article and furniture that say nothing of it: a bar of links."""
     run = list(takewhile(_may_be_link, tail))
     below = tail[len(run)] if len(run) < len(tail) else None
     if below is None or not below.hidden or below.reason == "separator" or len(run) < _LIST:
