@@ -46,7 +46,9 @@ def bearer(
     if holder is not None and not (unnamed and _another(focus, noun, holder)):
         return holder
     if block.lemma_before(phrase.first, "сам"):
-        return _other(focus, gender)
+        other = _other(focus, gender)
+        if other is not None:
+            return other
     for words, meant in (("situated", _situated), ("court", _party)):
         if called(noun, words):
             return meant(focus, noun, gender, shun) if _of_nobody(block, phrase) else None

@@ -14,7 +14,7 @@ from reader.analysis.speech.subject import carried_by
 from reader.domain.analysis import EntityType
 
 _AUTHORITY = re.compile(
-    r"^(?:Мин|Рос|Гос|Глав|Центр|Нац)|^[А-ЯЁ]{2,6}\b|(?i:министер|ведомств|служб|комитет|департамент|управлен|прокурат)"
+    r"^(?:Мин|Рос|Гос|Глав|Центр|Нац)|^[А-ЯЁ]{2,6}\b|(?i:министер|ведомств|служб|комитет|департамент|управлен|прокурат|полици|инспекц|надзор|администрац|мэри)"
 )
 """How the names of authorities begin, or what they contain."""
 
@@ -24,6 +24,7 @@ _PUBLIC = re.compile(
 )
 """The same of these and other bodies that are no businesses."""
 
+_WATCHES = re.compile(r"(?i:прокурат|надзор)")
 _COMPANY = re.compile(r"\b(?:ООО|АО|ПАО|ЗАО|ОАО|НАО|ИП|ГУП|МУП|ТОО|ОсОО|ЧП|АНО|ФГУП|СПК)\b")
 """Legal forms of businesses."""
 LONGEST_CLAUSE = 10
@@ -61,6 +62,11 @@ def body_of(focus: Focus, block: Block, phrase: Phrase) -> str | None:
     return _meant(focus, noun, carries)
 
 
+def is_authority(name: str) -> bool:
+    """Tell whether a noun or name is of an authority."""
+    return _AUTHORITY.search(name) is not None
+
+
 def agency_of(focus: Focus, block: Block, phrase: Phrase) -> str | None:
     """Return the body without a name that «ведомство» means: «прокуратура» that just did something."""
     owner = owner_of(focus.cast, block, phrase) or phrase
@@ -79,9 +85,11 @@ def _meant(focus: Focus, noun: str, carries: bool) -> str | None:
         return _business(focus, noun)
     ranked = focus.bodies()
     if noun in speaker_words("bodies", "authorities"):
-        ranked = [ident for ident in ranked if _AUTHORITY.search(cast.name(ident))]
+        ranked = [ident for ident in ranked if is_authority(cast.name(ident))]
+        if noun in ("надзор", "орган"):
+            ranked.sort(key=lambda ident: not _WATCHES.search(cast.name(ident)))
     elif noun in speaker_words("bodies", "media"):
-        ranked.sort(key=lambda ident: bool(_AUTHORITY.search(cast.name(ident))))
+        ranked.sort(key=lambda ident: bool(is_authority(cast.name(ident))))
     # What is called a company comes first, what is called something else last.
     spoke = focus.collective.entity if focus.collective and focus.just_spoke() else None
     if (

@@ -33,7 +33,7 @@ def complement(block: Block, place: int, high: int) -> int:
     form = token.form
     if form.pos == "PREP" or token.low == "и":
         return _behind(block, place, high)
-    if form.pos in ("CONJ", "PRCL", "ADVB", "VERB"):
+    if form.pos in ("CONJ", "PRCL", "ADVB") or form.finite is not None:
         return place
     numeral = any(reading.pos == "NUMR" and reading.case == "gent" for reading in form.readings)
     dependent = numeral or "gent" in form.noun_cases or "gent" in form.adjective_cases

@@ -18,14 +18,17 @@ from reader.analysis.speech.events import Event, events
 from reader.analysis.speech.focus import SPEAKS, Focus
 from reader.analysis.speech.learning import learn, learn_kinds
 from reader.analysis.speech.naming import nominative_role
-from reader.analysis.speech.phrase import Phrase, PhraseKind, speaker_words
+from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.analysis.speech.pronouns import DEMONSTRATIVES
+from reader.analysis.speech.roles import called
 from reader.analysis.speech.walk import meet
 from reader.domain.analysis import EntityType, Speaker
 from reader.domain.span import Span
 
 NEAR = 600
 """Code points from a role to the paragraph with its bearer's name at most."""
+_ANYBODY = ("unnamed", "nameless", "situated", "court", "general")
+"""Word lists of nouns that stay a role."""
 ALTERNATIVES = 5
 """Further entities kept for the person to choose from."""
 
@@ -87,13 +90,12 @@ def _is_revealed(
     if speaker is None or speaker.entity or role is None or name is None or name.mention is None:
         return False
     ident = name.mention.entity
-    single = (
-        role.kind is PhraseKind.ROLE and role.number == "sing" and other.block.span.start - one.place < NEAR
-    )
-    unknown = (
-        name.kind is PhraseKind.NAME and not cast.roles.get(ident) and cast.agrees(ident, one.source.gender)
-    )
-    if not single or not unknown or role.noun(one.block) in speaker_words("people", "unnamed"):
+    near = role.number == "sing" and other.block.span.start - one.place < NEAR
+    told = one.source.gender is not None and cast.genders.get(ident) == one.source.gender
+    if role.kind is not PhraseKind.ROLE or name.kind is not PhraseKind.NAME or not near or not told:
+        return False
+    noun = role.noun(one.block)
+    if cast.roles.get(ident) or any(called(noun, words) for words in _ANYBODY):
         return False
     first = next(
         event.start for event in met if event.phrase.mention and event.phrase.mention.entity == ident

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.analysis.speech.bearers import bearer, own_gender
+from reader.analysis.speech.carriers import is_authority
 from reader.analysis.speech.events import Event, verb_gender
 from reader.analysis.speech.focus import ACTS, NAMED, QUOTED, STANDS_IN, Focus
 from reader.analysis.speech.naming import nominative_role
@@ -26,7 +27,8 @@ def meet(focus: Focus, event: Event) -> None:
         case = "nomn" if acts else next((case for case in _CASES if case in phrase.cases), "nomn")
         focus.group, focus.group_at = nominative_role(event.block, phrase, case), focus.sentence
     elif phrase.kind is PhraseKind.BODY and acts and not event.quoted and not phrase.nested:
-        focus.agency, focus.agency_at = nominative_role(event.block, phrase, "nomn"), focus.sentence
+        if is_authority(phrase.noun(event.block)):
+            focus.agency, focus.agency_at = nominative_role(event.block, phrase, "nomn"), focus.sentence
     elif acts and not event.quoted:
         _meet_unnamed(focus, event)
     elif phrase.kind is PhraseKind.BODY and event.behind and "loct" in phrase.cases and not event.quoted:
