@@ -26,7 +26,7 @@ STILL = 0.01
 
 BOUNDS = {
     # Well-known holders of an office (speakers.toml) are known by their surnames: «президент Казахстана».
-    ("seeds", "surnames", "quotes.attributed"): 0.151,
+    ("seeds", "surnames", "quotes.attributed"): 0.026,
 }
 """Set, edit and figure to the movement that was measured where it is more: known faults, to be mended."""
 

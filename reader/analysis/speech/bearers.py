@@ -44,7 +44,7 @@ def bearer(
     gender = gender or own_gender(phrase)
     holder = focus.holder(role, gender, unnamed)
     if holder is not None and not (unnamed and _another(focus, noun, holder)):
-        return holder
+        return _speaking_on(focus, role, gender, holder) or holder
     if block.lemma_before(phrase.first, "сам"):
         other = _other(focus, gender)
         if other is not None:
@@ -57,6 +57,35 @@ def bearer(
     if unnamed:
         return _woman(focus, gender, phrase, shun) or _colleague(focus, noun, gender)
     return _called(focus, noun, gender, shun)
+
+
+def _speaking_on(focus: Focus, role: Role, gender: str | None, holder: str) -> str | None:
+    """Return the speaker whom an office named without «of what» means rather than a holder of long ago.
+
+    «Лось сказал … Мэр добавил …» goes on with Лось, of whom no office is told, where mayors of other towns
+    were named before him. From then on the office is his.
+    """
+    speaker = focus.speaker
+    roles = focus.cast.roles
+    if (
+        not office(role.head)
+        or role.complements
+        or roles.get(speaker)
+        or not focus.cast.person(speaker)
+        or speaker == holder
+    ):
+        return None
+    since = focus.stamps.get(speaker, 0.0) - focus.stamps.get(holder, 0.0)
+    elsewhere = all(known.complements for known in roles.get(holder, ()) if known.head == role.head)
+    if (
+        since < 1
+        or not elsewhere
+        or focus.weight(speaker) < IN_OFFICE
+        or not focus.cast.agrees(speaker, gender)
+    ):
+        return None
+    focus.cast.give(speaker, role)
+    return speaker
 
 
 def _another(focus: Focus, noun: str, holder: str) -> bool:

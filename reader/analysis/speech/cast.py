@@ -61,6 +61,11 @@ class Cast(Struct):
             for ident in latest:
                 yield from ((ident, known) for known in self.roles.get(ident, ()) if known.head == head)
 
+    def give(self, ident: str, role: Role) -> None:
+        """Give a person a role that the text tells only when it is read on."""
+        self.roles[ident].append(role)
+        self._by_head.setdefault(role.head, []).append((ident, role))
+
     def person(self, ident: str) -> bool:
         """Tell whether an entity is a person."""
         return ident in self.entities and self.entities[ident].type is EntityType.PER

@@ -15,8 +15,11 @@ from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import PhraseKind, lemma_of, speaker_words
 from reader.analysis.speech.roles import Role, role_of
 from reader.analysis.speech.subject import apposition_end
-from reader.domain.analysis import EntityType
+from reader.domain.analysis import EntityType, Mention
 
+SHARED = 24
+"""Tokens of names and places behind a role told of several at most."""
+_JOINS = frozenset({",", "и"})
 _OWNERS = {"ее": "femn", "его": "masc"}
 _DASHES = frozenset({"–", "—", "-"})
 
@@ -37,6 +40,9 @@ def learn(cast: Cast, met: Sequence[Event], told: Iterable[Source]) -> None:
         announced = _announced(left, right) if _person(right, cast) else None
         if announced is not None:
             _give(cast, right, announced)
+    for ident, role in _shared(cast, met):
+        if ident in cast.entities and role not in cast.roles[ident]:
+            cast.roles[ident].append(role)
     for ident, counts in _genders(cast, named, told).items():
         # Verbs beside a name know better than its form, which may be wrong for a foreign one.
         if ident not in cast.genders or cast.genders[ident] not in counts:
@@ -155,6 +161,56 @@ def _by_verb(event: Event, cast: Cast) -> Iterator[Role]:
         if headed is not None and headed.kind is not PhraseKind.ROLE:
             tokens = block.tokens[headed.first : headed.last]
             yield role_of("глава", [lemma_of(token) for token in tokens if token.word])
+
+
+def _shared(cast: Cast, met: Sequence[Event]) -> Iterator[tuple[str, Role]]:
+    """Yield who bears a role told of several: «мэры Заречья и Лугова Иван Лось и Анна Ким».
+
+    As many places or bodies as names belong to them in their order, others to all.
+    """
+    for event in met:
+        role = event.phrase
+        if role.kind is not PhraseKind.ROLE or role.number != "plur" or role.mention is not None:
+            continue
+        owners, bearers = _listed(cast, event)
+        each = len(owners) == len(bearers)
+        for place, bearer in enumerate(bearers if len(bearers) > 1 else ()):
+            yield bearer.entity, _role_among(event, owners[place : place + 1] if each else owners)
+
+
+def _listed(cast: Cast, event: Event) -> tuple[list[Mention], list[Mention]]:
+    """Return the places or bodies, then the people, that are listed behind a role in the plural."""
+    block, head = event.block, event.phrase.head
+    tokens, cases = block.tokens, block.tokens[head].form.noun_cases
+    owners, bearers = list[Mention](), list[Mention]()
+    place = head + 1
+    while place < min(len(tokens), head + SHARED):
+        last, mention = block.mentions.get(place, (place + 1, None))
+        if mention is None:
+            if tokens[place].low not in _JOINS and (bearers or place >= event.phrase.last):
+                break
+        elif mention.type is not EntityType.PER:
+            if bearers:
+                break
+            owners.append(mention)
+        else:
+            common = cast.cases(mention, [token.form for token in tokens[place:last] if token.word]) & cases
+            # «Врачей Лося и Ким» may be theirs.
+            theirs = common == {"gent"} and place == head + 1
+            if not common or theirs or (not bearers and tokens[place - 1].low in _JOINS):
+                break
+            bearers.append(mention)
+        place = last
+    return owners, bearers
+
+
+def _role_among(event: Event, owners: Sequence[Mention]) -> Role:
+    """Return the role that a phrase names, of these places or bodies."""
+    block, phrase = event.block, event.phrase
+    before = block.tokens[phrase.first : phrase.head]
+    named = (block.tokens[block.at(one.span.start) : block.until(one.span.end)] for one in owners)
+    beside = [lemma_of(token) for tokens in (before, *named) for token in tokens if token.word]
+    return role_of(phrase.noun(block), beside)
 
 
 def _announced(left: Event, right: Event) -> Role | None:
