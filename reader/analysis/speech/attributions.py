@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from reader.analysis.speech import subject
+from reader.analysis.speech.according import according_source, followed
 from reader.analysis.speech.backward import speaks_of_last
 from reader.analysis.speech.block import Unit
-from reader.analysis.speech.candidate import NOBODY, Candidate, Link, Source
+from reader.analysis.speech.candidate import NOBODY, Candidate, Source
 from reader.analysis.speech.extent import clause_end
 from reader.analysis.speech.lexicon import Cue, words
 from reader.analysis.speech.nominals import phrase_at
@@ -18,11 +19,8 @@ from reader.analysis.speech.slots import impersonal
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
 
-_POSSESSIVES = frozenset({"его", "ее", "их"})
-_PASSED = _POSSESSIVES | {"же"}
 _BEFORE_AUTHOR = frozenset({",", ":", "–", "—", "-", "(", "и", "но", "а", "что", "однако", "также", "при"})
 _DASHES = frozenset({"–", "—", "-"})
-_GENITIVE = frozenset({"gent"})
 _ADDITIONS = frozenset(
     {
         "но",
@@ -63,7 +61,7 @@ def as_clause(scene: Scene) -> Iterator[Candidate]:
 
 def according(scene: Scene) -> Iterator[Candidate]:
     """Yield what «по словам X», «по его мнению» and «согласно отчету X» are said of."""
-    return _beside_source(scene, _according_source)
+    return _beside_source(scene, according_source)
 
 
 def _beside_source(
@@ -144,7 +142,7 @@ def _as_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int]
         if tokens[place].form.finite and tokens[place].form.lemma_in(words("impersonal", "verbs")):
             return _document(scene, place, unit)
         if tokens[place].low == "следует" and place + 2 < unit.last and tokens[place + 1].low == "из":
-            return _followed(scene, place, unit)
+            return followed(scene, place, unit)
         cue = scene.cue(place, "as")
         if cue is None or cue.gerund:
             continue
@@ -163,64 +161,6 @@ def _document(scene: Scene, place: int, unit: Unit) -> tuple[Span, Source, int] 
     phrase = subject.at_place(scene.block, scene.cast, place + 1, comma)
     source = subject.source_of(phrase, None, case="loct") if phrase else NOBODY
     return scene.span_of(place, place + 1), source, comma
-
-
-def _followed(scene: Scene, place: int, unit: Unit) -> tuple[Span, Source, int] | None:
-    """Return what «как следует из отчета X» names."""
-    phrase = phrase_at(scene.block, scene.cast, place + 2, unit.last, _GENITIVE)
-    if phrase is None:
-        return None
-    if phrase.kind is PhraseKind.THING and phrase.noun(scene.block) not in words("attribution", "documents"):
-        return None
-    return scene.span_of(place, place + 2), subject.source_of(phrase, None, case="gent"), phrase.last
-
-
-def _according_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:
-    tokens = scene.block.tokens
-    low = tokens[index].low
-    if low == "согласно" or (low == "со" and tokens[index + 1].low == "слов"):
-        return _as_documented(scene, index, unit)
-    if low == "следует" and tokens[index + 1].low == "из":
-        return _followed(scene, index, unit)
-    if low not in ("по", "на"):
-        return None
-    place = index + 1
-    possessive = tokens[place].low in _POSSESSIVES
-    while place < unit.last and (tokens[place].form.pos == "ADJF" or tokens[place].low in _PASSED):
-        place += 1
-    form = tokens[place].form if place < unit.last else None
-    wanted, case = (words("attribution", "nouns"), "datv") if low == "по" else (frozenset({"взгляд"}), "accs")
-    if form is None or case not in form.noun_cases or not form.lemma_in(wanted):
-        return None
-    cue = scene.span_of(index, place + 1)
-    if possessive:
-        owner = tokens[index + 1]
-        number = "plur" if owner.low == "их" else "sing"
-        gender = {"его": "masc", "ее": "femn"}.get(owner.low)
-        span = Span(owner.start, owner.end)
-        return cue, Source(Link.SUBJECT, None, gender, number, span), place + 1
-    phrase = phrase_at(scene.block, scene.cast, place + 1, unit.last, _GENITIVE)
-    if phrase is None or "gent" not in phrase.cases or phrase.kind is PhraseKind.THING:
-        return None
-    return cue, subject.source_of(phrase, None, case="gent"), phrase.last
-
-
-def _as_documented(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:
-    """Return what «согласно отчету X» and «со слов X» name."""
-    tokens = scene.block.tokens
-    if tokens[index].low == "со":
-        phrase = phrase_at(scene.block, scene.cast, index + 2, unit.last, _GENITIVE)
-        fits = phrase is not None and "gent" in phrase.cases and phrase.kind is not PhraseKind.THING
-        cue = scene.span_of(index, index + 2)
-    else:
-        phrase = phrase_at(scene.block, scene.cast, index + 1, unit.last, frozenset({"datv"}))
-        documents = words("attribution", "documents")
-        fits = phrase is not None and tokens[phrase.head].form.lemma_in(documents)
-        cue = scene.span_of(index, index + 1)
-    if phrase is None or not fits:
-        return None
-    case = "gent" if tokens[index].low == "со" else "datv"
-    return cue, subject.source_of(phrase, None, case=case), phrase.last
 
 
 def _author_end(scene: Scene, last: int, phrase: Phrase | None, unit: Unit) -> int:
@@ -250,7 +190,7 @@ def _around(scene: Scene, unit: Unit, first: int, last: int, holds: bool) -> tup
     if first > low and scene.block.tokens[first - 1].text == ":":
         low = first
     parts = []
-    if scene.says_something(low, first):
+    if scene.says_something(low, first) and not _is_speaker(scene, low, first):
         parts.append(scene.text(low, first))
     end = clause_end(scene, last, unit, None, holds) if last + 1 < unit.last else last
     rest = scene.text(last, end) if last < end else Span(0, 0)
@@ -259,6 +199,16 @@ def _around(scene: Scene, unit: Unit, first: int, last: int, holds: bool) -> tup
     if rest and scene.says_something(last, end) and (scene.verbal(last, end) or not torn):
         parts.append(rest)
     return tuple(part for part in parts if part)
+
+
+def _is_speaker(scene: Scene, low: int, first: int) -> bool:
+    """Tell whether only the speaker stands before «по его словам»: «Лось, …», «вратарь, который, …»."""
+    tokens = scene.block.tokens
+    if tokens[first].low != "по" or tokens[first + 1].low not in ("его", "ее", "их") or first < low + 2:
+        return False
+    named = phrase_at(scene.block, scene.cast, low, first)
+    alone = named is not None and named.kind is PhraseKind.NAME and named.last == first - 1
+    return alone or tokens[first - 2].form.lemma_in(frozenset({"который"}))
 
 
 def _after_comma(scene: Scene, index: int) -> int:

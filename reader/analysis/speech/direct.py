@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -101,6 +102,20 @@ def quote_alone(scene: Scene) -> Iterator[Candidate]:
         yield Candidate(block, tuple(parts_of(scene, item)), QuoteKind.DIRECT, None, CHAINED)
 
 
+def quote_next(scene: Scene) -> Iterator[Candidate]:
+    """Yield a quoted sentence of its own right behind one that somebody's words were found in."""
+    block = scene.block
+    for before, unit in pairwise(block.units):
+        item = next((one for one in block.marks if block.at(one.outer.start) == unit.first), None)
+        if item is None or not scene.open(item.span) or not sentence_like(scene, item):
+            continue
+        whole = unit.last - block.until(item.outer.end) <= 1
+        stretch = scene.span_of(before.first, before.last)
+        told = [one for one in scene.found if one.hull.overlaps(stretch)]
+        if whole and told and scene.block.final(before.last - 1):
+            yield Candidate(block, tuple(parts_of(scene, item)), QuoteKind.DIRECT, None, CHAINED)
+
+
 def speech(scene: Scene, parts: list[Span], author: Slot) -> Candidate:
     """Return direct speech as a candidate."""
     return Candidate(scene.block, tuple(parts), QuoteKind.DIRECT, author.cue, author.source)
@@ -157,11 +172,20 @@ def further(scene: Scene, number: int, end: int) -> list[Span]:
         if first < end or any(text not in {",", ".", ":", *_DASHES} for text in between):
             break
         resumed = any(text in _DASHES for text in between) and block.words(item.span) > 1
-        if not (resumed or sentence_like(scene, item)) or _author_after(scene, item) is not None:
+        if not (resumed or sentence_like(scene, item)) or _attributed(scene, item):
             break
         parts += parts_of(scene, item)
         end = block.until(item.outer.end)
     return parts
+
+
+def _attributed(scene: Scene, item: Quoted) -> bool:
+    """Tell whether quoted words have author words of their own, be they understood or not."""
+    tokens = scene.block.tokens
+    place = past_marks(scene, scene.block.until(item.outer.end))
+    dashed = place + 1 < len(tokens) and tokens[place].text in _DASHES and not tokens[place + 1].capital
+    verb = dashed and any(token.form.finite for token in tokens[place + 1 : place + 4])
+    return verb or _author_after(scene, item) is not None
 
 
 def list_goes_on(scene: Scene, place: int) -> bool:

@@ -32,6 +32,7 @@ _FINDERS: Mapping[str, Find] = {
     "as": attributions.as_clause,
     "according": attributions.according,
     "said.after": attributions.said_after,
+    "quote.next": direct.quote_next,
     "headline.source": headlines.headline_source,
     "about.this": backward.about_this,
 }

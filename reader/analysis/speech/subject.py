@@ -170,8 +170,9 @@ def _attribute(block: Block, index: int, high: int, phrase: Phrase) -> bool:
     form = block.tokens[index].form
     if form.pos == "PREP" and index + 1 < high:
         return block.tokens[index + 1].form.lemma_in(frozenset({"который"}))
-    participle = any(reading.pos == "PRTF" and reading.case in phrase.cases for reading in form.readings)
-    return participle or form.lemma_in(frozenset({"который"}))
+    agreeing = {reading.pos for reading in form.readings if reading.case in phrase.cases}
+    complemented = "ADJF" in agreeing and index + 1 < high and block.tokens[index + 1].form.pos == "PREP"
+    return "PRTF" in agreeing or complemented or form.lemma_in(frozenset({"который"}))
 
 
 def _closing_comma(block: Block, low: int, high: int) -> int:

@@ -1,0 +1,89 @@
+"""Whose words «по словам X», «согласно отчету X», «если верить X» and «следует из» say they are."""
+
+from __future__ import annotations
+
+from reader.analysis.speech import subject
+from reader.analysis.speech.block import Unit
+from reader.analysis.speech.candidate import Link, Source
+from reader.analysis.speech.lexicon import words
+from reader.analysis.speech.nominals import phrase_at
+from reader.analysis.speech.phrase import PhraseKind
+from reader.analysis.speech.scene import Scene
+from reader.domain.span import Span
+
+_POSSESSIVES = frozenset({"его", "ее", "их"})
+_PASSED = _POSSESSIVES | {"же"}
+_GENITIVE = frozenset({"gent"})
+
+
+def according_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:
+    """Return the cue, the source and one past the author words that begin at a token; None where none do."""
+    tokens = scene.block.tokens
+    low = tokens[index].low
+    if low == "если" and tokens[index + 1].low == "верить":
+        return _believed(scene, index, unit)
+    if low == "согласно" or (low == "со" and tokens[index + 1].low == "слов"):
+        return _as_documented(scene, index, unit)
+    if low == "следует" and tokens[index + 1].low == "из":
+        return followed(scene, index, unit)
+    if low not in ("по", "на"):
+        return None
+    place = index + 1
+    possessive = tokens[place].low in _POSSESSIVES
+    while place < unit.last and (tokens[place].form.pos == "ADJF" or tokens[place].low in _PASSED):
+        place += 1
+    form = tokens[place].form if place < unit.last else None
+    wanted, case = (words("attribution", "nouns"), "datv") if low == "по" else (frozenset({"взгляд"}), "accs")
+    if form is None or case not in form.noun_cases or not form.lemma_in(wanted):
+        return None
+    cue = scene.span_of(index, place + 1)
+    if possessive:
+        owner = tokens[index + 1]
+        number = "plur" if owner.low == "их" else "sing"
+        gender = {"его": "masc", "ее": "femn"}.get(owner.low)
+        span = Span(owner.start, owner.end)
+        return cue, Source(Link.SUBJECT, None, gender, number, span), place + 1
+    phrase = phrase_at(scene.block, scene.cast, place + 1, unit.last, _GENITIVE)
+    if phrase is None or "gent" not in phrase.cases or phrase.kind is PhraseKind.THING:
+        return None
+    return cue, subject.source_of(phrase, None, case="gent"), phrase.last
+
+
+def _as_documented(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:
+    """Return what «согласно отчету X» and «со слов X» name."""
+    tokens = scene.block.tokens
+    if tokens[index].low == "со":
+        phrase = phrase_at(scene.block, scene.cast, index + 2, unit.last, _GENITIVE)
+        fits = phrase is not None and "gent" in phrase.cases and phrase.kind is not PhraseKind.THING
+        cue = scene.span_of(index, index + 2)
+    else:
+        phrase = phrase_at(scene.block, scene.cast, index + 1, unit.last, frozenset({"datv"}))
+        documents = words("attribution", "documents")
+        fits = phrase is not None and tokens[phrase.head].form.lemma_in(documents)
+        cue = scene.span_of(index, index + 1)
+    if phrase is None or not fits:
+        return None
+    case = "gent" if tokens[index].low == "со" else "datv"
+    return cue, subject.source_of(phrase, None, case=case), phrase.last
+
+
+def _believed(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:
+    """Return what «если верить X» names."""
+    phrase = phrase_at(scene.block, scene.cast, index + 2, unit.last, frozenset({"datv"}))
+    if phrase is None or "datv" not in phrase.cases:
+        return None
+    told = phrase.kind is not PhraseKind.THING or phrase.noun(scene.block) in words(
+        "attribution", "documents"
+    )
+    cue = scene.span_of(index, index + 2)
+    return (cue, subject.source_of(phrase, None, case="datv"), phrase.last) if told else None
+
+
+def followed(scene: Scene, place: int, unit: Unit) -> tuple[Span, Source, int] | None:
+    """Return what «как следует из отчета X» names."""
+    phrase = phrase_at(scene.block, scene.cast, place + 2, unit.last, _GENITIVE)
+    if phrase is None:
+        return None
+    if phrase.kind is PhraseKind.THING and phrase.noun(scene.block) not in words("attribution", "documents"):
+        return None
+    return scene.span_of(place, place + 2), subject.source_of(phrase, None, case="gent"), phrase.last
