@@ -34,7 +34,8 @@ _LEAD = rf"[ \t\u00a0]*[{DASHES}][ \t\u00a0]+[«„“\"(\[…]*(?=[^\W\d_])"
 _STAMPED = re.compile(rf"{_STAMP}(?=[«„“\"A-ZА-ЯЁ{DASHES}])")
 _LED = re.compile(_LEAD)
 _TURN = re.compile(rf"^(?P<stamp>{_STAMP}(?=[{DASHES}]))?{_LEAD}", re.MULTILINE)
-_AUTHOR = re.compile(rf"(?P<before>[,!?…]|[!?]\.\.|\.\.\.)[»“”\"]?\s*[{DASHES}]\s*(?=[а-яё])")
+_AUTHOR_BEGINS = r"[а-яё]|[А-ЯЁ][а-яё]+(?:[ \u00a0][А-ЯЁ][а-яё]+)?[ \u00a0][а-яё]"
+_AUTHOR = re.compile(rf"(?P<before>[,!?…]|[!?]\.\.|\.\.\.)[»“”\"]?\s*[{DASHES}]\s*(?={_AUTHOR_BEGINS})")
 _RESUME = re.compile(rf"[,.:;!?…]\s*[{DASHES}]\s+(?=\S)")
 _VERB = re.compile(
     r"\b(?:[а-яё]{2,}(?:л[аои]?|л[аои]?сь|лся|[еёи]т|[юуая]т|[еёи]тся|[юуая]тся|[аеияу]в)"
@@ -283,7 +284,8 @@ def _author_end(text: str, start: int, end: int) -> tuple[Span, int]:
     limit = min(end, start + LONGEST_AUTHOR)
     resume = _RESUME.search(text, start, limit)
     stop = _FULL_STOP.search(text, start, limit)
-    if resume and not (stop and stop.start() < resume.start()):
+    again = resume is not None and text[resume.start()] in ".!?…" and text[resume.end()].isupper()
+    if resume and (again or not (stop and stop.start() < resume.start())):
         return Span(start, resume.start()), resume.end()
     # Author words that end in a full stop without a dash: what follows is the reporter's.
     return Span(start, stop.start() if stop else end), end

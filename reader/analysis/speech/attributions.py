@@ -21,6 +21,7 @@ from reader.domain.span import Span
 
 _BEFORE_AUTHOR = frozenset({",", ":", "–", "—", "-", "(", "и", "но", "а", "что", "однако", "также", "при"})
 _DASHES = frozenset({"–", "—", "-"})
+_CLOSING = frozenset({"!", "?", "…", ",", "..."})
 _ADDITIONS = frozenset(
     {
         "но",
@@ -216,10 +217,13 @@ def _after_comma(scene: Scene, index: int) -> int:
     tokens = scene.block.tokens
     if not scene.block.free(index):
         return 0
-    if tokens[index].text == ",":
-        return index + 2 if tokens[index + 1].text in _DASHES else index + 1
-    if tokens[index].text in _DASHES and tokens[index - 1].text in ("!", "?", "…", ",", "..."):
-        return index + 1
+    dash = tokens[index].text in _DASHES
+    place = index + 1
+    if tokens[index].text == "," and tokens[place].text in _DASHES:
+        place += 1
+    about = [token.low for token in tokens[place : place + 2]] == ["об", "этом"]
+    if tokens[index].text == "," or (dash and (about or tokens[index - 1].text in _CLOSING)):
+        return place + 2 if about else place
     return 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reader.analysis.speech.block import Unit
 from reader.analysis.speech.candidate import Candidate
+from reader.analysis.speech.lexicon import Cue, Group, words
 from reader.analysis.speech.scene import Scene
 from reader.domain.span import Span
 
@@ -17,7 +18,7 @@ def about_this(scene: Scene) -> Iterator[Candidate]:
             continue
         content = _sentence_above(scene, number)
         for index in range(unit.first + 2, min(unit.first + 7, unit.last - 1)):
-            cue = scene.cue(index, "tail")
+            cue = scene.cue(index, "tail") or _makes(scene, index, unit)
             if cue is None or content is None:
                 continue
             source = scene.source_after(cue, index + 1, unit.last)
@@ -29,8 +30,29 @@ def about_this(scene: Scene) -> Iterator[Candidate]:
 
 
 def speaks_of_last(scene: Scene, unit: Unit) -> bool:
-    """Tell whether a sentence begins with «Об этом»: what it reports is in the one before."""
-    return [token.low for token in scene.block.tokens[unit.first : unit.first + 2]] == ["об", "этом"]
+    """Tell whether a sentence begins with «Об этом», «Такое мнение» or «С таким заявлением».
+
+    What it reports is in the one before.
+    """
+    lows = [token.low for token in scene.block.tokens[unit.first : unit.first + 2]]
+    return lows == ["об", "этом"] or _thesis(scene, unit) > 0
+
+
+def _thesis(scene: Scene, unit: Unit) -> int:
+    """Return one past «Такое мнение» or «С таким заявлением» that opens a sentence; 0 where neither does."""
+    tokens = scene.block.tokens
+    place = unit.first + (tokens[unit.first].low == "с")
+    if place + 2 >= unit.last or not tokens[place].form.lemma_in(frozenset({"такой"})):
+        return 0
+    return place + 2 if tokens[place + 1].form.lemma_in(words("thesis", "made")) else 0
+
+
+def _makes(scene: Scene, index: int, unit: Unit) -> Cue | None:
+    """Return the verb of «Такое мнение высказал X» at a token."""
+    form = scene.block.tokens[index].form
+    if form.finite is None or not form.lemma_in(words("thesis", "verbs")) or not _thesis(scene, unit):
+        return None
+    return Cue(form.finite, Group("thesis", frozenset({"tail"}), negated=False, subjects=frozenset()))
 
 
 def _sentence_above(scene: Scene, number: int) -> Span | None:

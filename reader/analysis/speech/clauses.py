@@ -17,10 +17,12 @@ from reader.analysis.speech.remark import by_his_words
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import impersonal
 from reader.analysis.speech.that import that_behind
+from reader.analysis.speech.thesis import thesis
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
 
 _LEADERS = frozenset({PhraseKind.NAME, PhraseKind.BODY})
+_ABOUT = frozenset({"о", "об", "обо", "про"})
 _ASKING = frozenset(
     {"как", "почему", "зачем", "где", "когда", "куда", "откуда", "какой", "какие", "сколько", "чем"}
 )
@@ -161,6 +163,10 @@ def colon_clause(scene: Scene) -> Iterator[Candidate]:
                 source = subject.source_of(named, None)
                 yield Candidate(scene.block, (content,), None, scene.span_of(colon, colon + 1), source)
             continue
+        owned = thesis(scene, past_stamp(scene.block, unit.first), colon)
+        if owned is not None and scene.verbal(colon + 1, unit.last):
+            yield Candidate(scene.block, (content,), None, *owned)
+            continue
         yield from _spoken_colon(scene, unit, colon, content)
 
 
@@ -172,6 +178,10 @@ def _spoken_colon(scene: Scene, unit: Unit, colon: int, content: Span) -> Iterat
         cue = scene.cue(index, "colon")
         if cue is None:
             continue
+        about = any(token.low in _ABOUT for token in scene.block.tokens[index + 1 : colon])
+        if about and cue.reading.lemma in ("рассказать", "рассказывать"):
+            # «Рассказал о планах: …» introduces the reporter's own words.
+            return
         source = scene.source_before(cue, unit.first, index) or scene.source_after(cue, index + 1, colon)
         source = source or scene.place_source(cue, unit.first, colon)
         if source is not None:

@@ -12,7 +12,8 @@ from reader.analysis.speech.lexicon import Cue, Group, words
 from reader.analysis.speech.nominals import past_stamp, phrase_at, phrases
 from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.analysis.speech.pronouns import POSSESSIVES
-from reader.analysis.speech.scene import Scene
+from reader.analysis.speech.scene import CONNECTORS, Scene
+from reader.analysis.speech.thesis import thesis
 from reader.analysis.speech.words import Reading
 from reader.domain.span import Span
 
@@ -159,7 +160,8 @@ def colon_source(scene: Scene, colon: int) -> Slot | None:
         low -= 1
     low = past_stamp(block, low)
     told = _told_before(scene, low, colon) or _document_before(scene, low, colon)
-    return told or _doer_before(scene, low, colon)
+    owned = thesis(scene, low, colon) if told is None and low < colon else None
+    return told or (Slot(*owned, True) if owned else _doer_before(scene, low, colon))
 
 
 def _told_before(scene: Scene, low: int, colon: int) -> Slot | None:
@@ -174,6 +176,8 @@ def _told_before(scene: Scene, low: int, colon: int) -> Slot | None:
 def _doer_before(scene: Scene, low: int, colon: int) -> Slot | None:
     """Return who is named before a colon without a verb of speech."""
     block = scene.block
+    while low < colon and (block.tokens[low].low in CONNECTORS or block.tokens[low].low == "вот"):
+        low += 1
     certain = next((i for i in range(low, colon) if lexicon.predicative(block.tokens[i].form)), None)
     phrase = phrase_at(block, scene.cast, low, colon)
     if phrase is None or phrase.kind not in _STRONG or "nomn" not in phrase.cases:

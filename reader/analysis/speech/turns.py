@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from reader.analysis.marks import author_words
+from reader.analysis.marks import DASHES, author_words
 from reader.analysis.speech import subject
 from reader.analysis.speech.block import Block
-from reader.analysis.speech.candidate import CHAINED, GUEST, REPLY, Candidate
+from reader.analysis.speech.candidate import CHAINED, GUEST, REPLY, Candidate, Link, Source
 from reader.analysis.speech.cast import Cast
 from reader.analysis.speech.interview import Answer, Dialogue, asks, interview
 from reader.analysis.speech.lexicon import words
@@ -23,6 +23,8 @@ from reader.domain.span import Span
 
 LONGEST_LABEL = 5
 """Tokens of a name that leads a turn of a transcript at most."""
+LONGEST_SPEECH = 4
+"""Paragraphs below a dash that its speech takes in at most."""
 LONGEST_COURTESY = 6
 """Words of an exchange of thanks at most."""
 SHORTEST_TURN = 2
@@ -53,10 +55,31 @@ def dash_author(scene: Scene) -> Iterator[Candidate]:
         parts.append(scene.trimmed(start, words_of.before))
         start = words_of.resume
     if author is None:
+        yield from _paragraphs(scene)
         return
     parts.append(scene.trimmed(start, block.span.end))
     kept = tuple(part for part in parts if part)
     yield Candidate(block, kept, QuoteKind.DIRECT, author.cue, author.source)
+
+
+def _paragraphs(scene: Scene) -> Iterator[Candidate]:
+    """Yield dash-led speech whose author words stand some paragraphs below: «– … / …, – сказал X»."""
+    block = scene.block
+    parts = [scene.trimmed(block.tokens[1].start, block.span.end)]
+    for below in scene.rest[:LONGEST_SPEECH] if scene.answer is None else ():
+        if below.turn or below.title or not below.tokens or not below.final(len(below.tokens) - 1):
+            return
+        lower = Scene(below, scene.cast, None)
+        inside = author_words(below.text, below.span.start, below.span.end)
+        if not inside or below.marks:
+            parts.append(lower.trimmed(below.span.start, below.span.end))
+            continue
+        told = inside[-1]
+        author = slot(lower, below.at(told.span.start), below.until(told.span.end), free=False)
+        if author is not None and len(inside) == 1 and told.resume == below.span.end:
+            parts.append(lower.trimmed(below.span.start, told.before))
+            yield Candidate(below, tuple(parts), QuoteKind.DIRECT, author.cue, author.source)
+        return
 
 
 def dash_introduced(scene: Scene) -> Iterator[Candidate]:
@@ -75,6 +98,27 @@ def dash_introduced(scene: Scene) -> Iterator[Candidate]:
     elif scene.follows_speech:
         source = REPLY if _puts_question(above) else CHAINED
         yield Candidate(block, (content,), QuoteKind.DIRECT, None, source)
+    elif _replies(scene, above):
+        focus = Source(Link.FOCUS, number="sing")
+        yield Candidate(block, (content,), QuoteKind.DIRECT, None, focus)
+
+
+def _reporter_asks(block: Block) -> bool:
+    """Tell whether the author words are the reporter's of himself: «– Скучно? – спрашиваю»."""
+    pairs = zip(block.tokens[1:], block.tokens[2:], strict=False)
+    verbs = (after.form.finite for dash, after in pairs if dash.text in DASHES)
+    return any(verb is not None and verb.person == "1per" for verb in verbs)
+
+
+def _replies(scene: Scene, above: Block) -> bool:
+    """Tell whether somebody speaks of himself, or to another, below a sentence of the reporter's."""
+    block = scene.block
+    told = not above.turn and not above.title and above.final(len(above.tokens) - 1)
+    if not told or scene.above is None or not block.final(len(block.tokens) - 1) or _reporter_asks(block):
+        return False
+    persons = (token.form.finite.person for token in block.tokens if token.form.finite is not None)
+    own = any(token.low in words("interview", "first") for token in block.tokens)
+    return own or any(person in ("1per", "2per") for person in persons)
 
 
 def _puts_question(block: Block) -> bool:
