@@ -197,7 +197,7 @@ def _behind_role(text: str, start: int, end: int) -> int:
     trade = match and not known(match[1]) and _TRADE.fullmatch(match[1]) and " " in text[match.end() : end]
     if match and trade and (match[1].lower().endswith(_WOMEN) or "Name" in grammemes(match[2])):
         return match.end()
-    if not match or not (common(match[1]) or match[2].isupper()):
+    if not match or not (common(match[1]) or (match[2].isupper() and len(match[2]) > 1)):
         return start
     first = parses(match[1])[0]
     human = first.tag.POS == "NOUN" and "anim" in first.tag and first.normal_form not in _NAMESAKES

@@ -54,12 +54,20 @@ def _ministries() -> str:
     return rf"мин[а-яё]{{0,10}}(?:{words}|(?:{beginnings})(?:{table['cases']}))"
 
 
+@lru_cache(maxsize=1)
+def _hyphened() -> re.Pattern[str]:
+    tails = "|".join(_table()["hyphened"]["tails"].split())
+    return re.compile(rf"[а-яё]{{3,}}-(?:{tails})(?:а|у|ом|е)?")
+
+
 @lru_cache(maxsize=CACHED)
 def coined(word: str) -> bool:
     """Tell whether one word is the name of a body by its parts.
 
     >>> all(map(coined, ("Зюмстройнадзора", "Зюмбринфо", "ЗюмбрМедиа", "Росзаготовка", "Минзюмресурсов")))
     True
+    >>> coined("Зюмбер-Ньюс"), coined("Зюмбер-Луговой")
+    (True, False)
     >>> any(map(coined, ("Зюмбров", "Теодор", "МакЗюмбер", "Горбунков", "Надзор", "Минзюмова")))
     False
     """
@@ -67,6 +75,8 @@ def coined(word: str) -> bool:
     if _HUMPED.fullmatch(word):
         return persons.fullmatch(word) is None
     low = word.lower()
+    if re.fullmatch("[А-ЯЁ][а-яё]+-[А-ЯЁа-яё]+", word):
+        return _hyphened().fullmatch(low) is not None and not known(low)
     if not re.fullmatch("[А-ЯЁ][а-яё]+", word) or known(low):
         return False
     if ends.fullmatch(low):

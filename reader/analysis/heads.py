@@ -13,7 +13,9 @@ _OPENING = "«\"„“'‹"
 
 
 def declines(word: str) -> bool:
-    """Tell whether a word may take an ending: it has small letters."""
+    """Tell whether a word may take an ending: it has small letters, and is not English for a company."""
+    if re.search(r"(?:^|-)(?:Групп|Лимитед|Ньюс)$", word):
+        return False
     return bool(re.search("[а-яё]", word)) and not (len(word) > 1 and word.isupper())
 
 

@@ -32,6 +32,7 @@ class _Rules(Struct, frozen=True):
     legal: frozenset[str]
     bodies: frozenset[str]
     crowds: frozenset[str]
+    ships: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +45,7 @@ def _rules() -> _Rules:
         frozenset(table["legal"]["forms"]),
         frozenset(table["bodies"]["nouns"]),
         frozenset(table["stop"]["crowds"]),
+        frozenset(table["stop"]["ships"]),
     )
 
 
@@ -63,8 +65,8 @@ def find(text: str, tagger: Tagger, page: Sequence[str] = ()) -> tuple[list[Foun
     found = kin.whole(text, list(closed(text, without_excess(text, cut(text, found)))))
     found = retyped(text, _parted(text, found))
     found = list(coined.retyped(text, found))
-    found = institutions(text, places.retyped(text, with_signed(text, found, page)))
-    kept = [name for name in found if not _stopped(text, name)]
+    found = institutions(text, places.retyped(text, with_signed(text, found, page), _rules().bodies))
+    kept = [name for name in found if not _stopped(text, name) and not _on_board(text, name)]
     kept = without_common(text, kept)
     bodies = [*_quoted_bodies(text, kept), *titled(text, kept), *coined.missed(tokens), *offices(tokens)]
     kept = without_overlaps([*kept, *bodies, *_known(tokens), *kin.honoured(text), *places.sharing(text)])
@@ -156,9 +158,16 @@ def retyped(text: str, found: Iterable[Found]) -> Iterator[Found]:
             and not grammemes(word) & PERSONAL
         ):
             kind = EntityType.LOC
-        elif kind is EntityType.PER and _COMPOUND.fullmatch(word) and "Geox" in grammemes(word.split("-")[1]):
+        elif kind is EntityType.PER and _is_body(word):
             kind = EntityType.ORG
         yield name._replace(type=kind)
+
+
+def _is_body(word: str) -> bool:
+    """Tell whether the dictionary has a word as a body's name alone, or it is a branch in some country."""
+    if known(word):
+        return "Orgn" in grammemes(word) and not grammemes(word) & PERSONAL
+    return _COMPOUND.fullmatch(word) is not None and "Geox" in grammemes(word.split("-")[1])
 
 
 def _stopped(text: str, name: Found) -> bool:
@@ -173,6 +182,15 @@ def _stopped(text: str, name: Found) -> bool:
         if somebody or lemma(rest) in _rules().crowds:
             return True
     return stopped or re.fullmatch("[а-яё]+", text[name.start : name.end]) is not None
+
+
+_SHIP = re.compile(r"([а-яё-]+)[ \u00a0][«\"„“][^«»\"„“”\n]{0,40}$", re.IGNORECASE)
+
+
+def _on_board(text: str, name: Found) -> bool:
+    """Tell whether a name is a ship's, or part of it, in quotation marks: «теплоход „Капитан Зюмбер“»."""
+    before = _SHIP.search(text, max(0, name.start - 70), name.start)
+    return before is not None and lemma(before[1]).rsplit("-", 1)[-1] in _rules().ships
 
 
 _QUOTED = re.compile(r"(?<![\w-])([\w-]+)\s+[«\"„“]([^«»\"„“”\n]{2,60})[»\"”“]")

@@ -143,7 +143,7 @@ class People:
 
     def _index(self, name: PersonName, number: int) -> None:
         self._numbers[name] = number
-        for word in (name.last, name.first):
+        for word in (name.last, name.first, name.patronymic):
             if word and not word.endswith("."):
                 self._by_word[word][number] = None
 

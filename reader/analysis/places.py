@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -37,16 +38,16 @@ def is_sort(word: str) -> bool:
     return lemma(word) in _tables()[0]
 
 
-def sorted_places(text: str) -> Iterator[Found]:
-    """Find the names of one word behind nouns for places: «река Зюм».
+def behind(text: str, nouns: Collection[str], kind: EntityType) -> Iterator[Found]:
+    """Find the names of one word behind nouns that say what they name: «река Зюм», «компания Зюм».
 
     A word behind the genitive that somebody has («мэр города Зюмбров») may be a person and is left alone.
     """
     for match in _SORTED.finditer(text):
-        if not is_sort(match["noun"]) or _owned(text, match.start("noun"), match["noun"]):
+        if lemma(match["noun"]) not in nouns or _owned(text, match.start("noun"), match["noun"]):
             continue
         if not common(match["name"]) or _agrees(match["noun"], match["name"]):
-            yield Found(match.start("name"), match.end("name"), EntityType.LOC, UNSURE)
+            yield Found(match.start("name"), match.end("name"), kind, UNSURE)
 
 
 def _owned(text: str, start: int, noun: str) -> bool:
@@ -62,27 +63,44 @@ def _agrees(noun: str, name: str) -> bool:
     return any(parse.tag.case is None or parse.tag.case in cases for parse in parses(name))
 
 
-def retyped(text: str, found: Sequence[Found]) -> list[Found]:
-    """Make places of what is told to be one, here or elsewhere, and leave the nouns before places out.
+def retyped(text: str, found: Sequence[Found], bodies: Collection[str] = ()) -> list[Found]:
+    """Make places and bodies of what is told to be one, here or elsewhere; leave the nouns before them out.
 
-    Told are names behind nouns for places, and lone names behind «в» and «из» that no person has.
+    Told are names behind nouns for places or bodies, and lone names behind «в» and «из» that no person has.
+    What is nowhere a person with a first name, and elsewhere a place or body, is that.
+
+    Args:
+        text: what the names stand in.
+        found: the names.
+        bodies: nouns, in the dictionary's form, that the name of a body follows.
     """
     bare = [_without_sort(text, name) for name in found]
-    told = list(sorted_places(text))
+    told = list(behind(text, _tables()[0], EntityType.LOC))
     people = {word for name in bare if name.type is EntityType.PER for word in _surname(text, name)}
-    bounds = {(name.start, name.end) for name in told}
-    words = {word for name in told for word in lemmas(text[name.start : name.end])}
+    owned = {
+        (name.start, name.end)
+        for name in behind(text, bodies, EntityType.ORG)
+        if not text[name.start : name.end].endswith(_OWNERS)
+    }
+    kinds = _usual(text, bare)
+    named = {name.start for name in bare if name.type is EntityType.PER and _surname(text, name)}
     for name in bare:
-        if _is_inside(text, name):
-            words |= lemmas(text[name.start : name.end])
-    words -= people
-    kept = [
-        name._replace(type=EntityType.LOC)
-        if (name.start, name.end) in bounds or _told(text[name.start : name.end], name, words)
-        else name
-        for name in bare
-    ]
-    return [*kept, *told]
+        if (name.start, name.end) in owned or (name.end + 1 in named and _is_owner(text, name)):
+            kinds |= dict.fromkeys(_lone(text, name), EntityType.ORG)
+        elif _is_inside(text, name):
+            kinds |= dict.fromkeys(_lone(text, name), EntityType.LOC)
+    kinds |= {word: name.type for name in told for word in _lone(text, name)}
+    kept = []
+    bounds = {(name.start, name.end) for name in told}
+    for name in bare:
+        words = sorted(_lone(text, name))
+        kind = next((kinds[word] for word in words if word in kinds), None) if not people & {*words} else None
+        if (name.start, name.end) in bounds:
+            kept.append(name._replace(type=EntityType.LOC))
+        else:
+            kept.append(name._replace(type=kind) if kind and name.type is EntityType.PER else name)
+    found_at = {(name.start, name.end) for name in kept}
+    return [*kept, *(name for name in told if (name.start, name.end) not in found_at)]
 
 
 def _without_sort(text: str, name: Found) -> Found:
@@ -96,8 +114,34 @@ def _surname(text: str, name: Found) -> frozenset[str]:
     return lemmas(words[-1]) if len(words) > 1 else frozenset()
 
 
-def _told(word: str, name: Found, words: set[str]) -> bool:
-    return name.type is EntityType.PER and " " not in word and bool(lemmas(word) & words)
+def _lone(text: str, name: Found) -> frozenset[str]:
+    word = text[name.start : name.end]
+    return frozenset() if " " in word else lemmas(word)
+
+
+def _usual(text: str, found: Sequence[Found]) -> dict[str, EntityType]:
+    """Return what lone words, by their lemmas, name as often as people or more; known first names aside."""
+    counts: Counter[tuple[str, EntityType]] = Counter(
+        (word, name.type)
+        for name in found
+        if not grammemes(text[name.start : name.end]) & PERSONAL
+        for word in _lone(text, name)
+    )
+    people = {word: count for (word, kind), count in counts.items() if kind is EntityType.PER}
+    return {
+        word: kind
+        for (word, kind), count in counts.items()
+        if kind is not EntityType.PER and count >= people.get(word, 0)
+    }
+
+
+def _is_owner(text: str, name: Found) -> bool:
+    """Tell whether a lone name before a person's stands behind a role: «тренер Зюмбера Анна Лугова»."""
+    word = text[name.start : name.end]
+    if name.type is not EntityType.PER or not word.isalpha() or grammemes(word) & PERSONAL:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, name.start - _LONGEST), name.start)
+    return before is not None and any("anim" in parse.tag for parse in parses(before[1]))
 
 
 def _is_inside(text: str, name: Found) -> bool:
@@ -107,6 +151,10 @@ def _is_inside(text: str, name: Found) -> bool:
         return False
     inside = _IN.search(text, max(0, name.start - _LONGEST), name.start) is not None
     return inside and not grammemes(word) & PERSONAL
+
+
+_OWNERS = ("а", "я", "ого", "ой")
+"""Ends of the genitive: «группа Зюмбера» belongs to somebody."""
 
 
 class Shared(NamedTuple):

@@ -79,6 +79,14 @@ EXAMPLES = [
     "[loc:УЛАН-УДЭ], 3 июня. Снег.\n[loc:МОСКВА], 5 июня. Дождь.",
     # what begins the next sentence where a full stop is missing
     "Вчера приехала [per:Ольга Лугова] Просто она устала. Вместо [per:Дэвиса] пришёл [per:Лосев].",
+    # bodies behind the nouns for them, and before whoever belongs to them; what somebody has is none
+    "Компания [org:Тазалык] закупит технику. Группа [per:Вагнера] ушла.",
+    "Тренер [org:Камчедальца] [per:Олег Лугов] недоволен. Врач [per:Анна Лугова] уехала.",
+    "Об этом сообщили [org:Зюмбер-Ньюс]. Город [loc:Ростов-на-Дону] ждёт.",
+    # ships in quotation marks
+    "Теплоход «Капитан Лях» сел на мель. Катер «Заря» ушёл. Компания «[org:Заря]» молчит.",
+    # a middle initial
+    "[per:Джон Ф. Келли] и [per:Анна К. Лугова] молчат.",
     # places that share a noun
     "Дожди шли в [loc:Зюмбринском] и [loc:Лаишевском районах], [loc:Омской] и [loc:Томской областях].",
     # a missing space
