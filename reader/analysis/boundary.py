@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.analysis.dictionary import common, grammemes, known, parses
+from reader.analysis.dictionary import PERSONAL, common, grammemes, known, parses
 from reader.analysis.found import Found
 from reader.domain.analysis import EntityType
 
@@ -49,12 +49,28 @@ def _pieces(text: str, name: Found) -> Iterator[tuple[int, int, EntityType]]:
         yield place, region.start(), name.type
         yield region.end(), name.end, EntityType.LOC
         return
+    owner = _OWNER.match(text, place, name.end) if name.type is EntityType.PER else None
+    if owner and _owns(text, place, owner):
+        yield place, owner.end(1), name.type
+        place = owner.start(2)
     person = _PERSON_BEHIND.search(text[place : name.end]) if name.type is not EntityType.PER else None
     if person:
         yield place, place + person.start(), name.type
         yield place + person.end(), name.end, EntityType.PER
     else:
         yield place, name.end, name.type
+
+
+_OWNER = re.compile(r"([А-ЯЁ][а-яё]+[аяыи]) ([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+)$")
+_ROLE_BEFORE = re.compile(r"([а-яё-]+) $")
+
+
+def _owns(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether the first of three words is what a role belongs to: «юрист Зюмбры Олег Лугов»."""
+    before = _ROLE_BEFORE.search(text, max(0, start - 30), start)
+    role = before is not None and any("anim" in parse.tag for parse in parses(before[1]))
+    named = known(match[2]) and "Name" in grammemes(match[2]) and "Patr" not in grammemes(match[3])
+    return role and named and not grammemes(match[1]) & PERSONAL
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

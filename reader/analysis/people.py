@@ -10,7 +10,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from reader.analysis.dictionary import grammemes
+from reader.analysis.dictionary import grammemes, known
 from reader.analysis.found import Found
 from reader.analysis.kin import KIN, bare
 from reader.analysis.names import Named
@@ -93,7 +93,7 @@ def _is_patronymic(word: str) -> bool:
 
 
 def _is_first(word: str) -> bool:
-    return "Name" in grammemes(word)
+    return known(word) and "Name" in grammemes(word)
 
 
 def same(one: PersonName, other: PersonName) -> bool:

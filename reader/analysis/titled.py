@@ -27,10 +27,9 @@ _QUOTED = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _tables() -> tuple[frozenset[str], ...]:
     table = tomllib.loads((Path(__file__).parent / "titled.toml").read_text(encoding="utf-8"))
-    holders, telling, verbs = (frozenset(table[key].split()) for key in ("holders", "telling", "verbs"))
-    return holders, telling, verbs
+    return tuple(frozenset(table[key].split()) for key in ("holders", "owned", "telling", "verbs"))
 
 
 def titled(text: str, found: Sequence[Found]) -> Iterator[Found]:
@@ -45,12 +44,17 @@ def titled(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _shown(match: re.Match[str]) -> bool:
-    holders, telling, verbs = _tables()
+    holders, owned, telling, verbs = _tables()
     before, after = match["before"], match["after"]
     if before is None:
         return after is not None and lemma(after) in verbs
     word = lemma(before).replace("ё", "е")
-    return word in holders or (word in telling and _dative(match["name"].split()[0]))
+    first = match["name"].split()[0]
+    return (
+        word in holders
+        or (word in owned and _stands_in("gent", first))
+        or (word in telling and _stands_in("datv", first))
+    )
 
 
 def _name_like(name: str) -> bool:
@@ -61,5 +65,5 @@ def _name_like(name: str) -> bool:
     return not any(found and found[0].tag.POS in ("VERB", "INFN", "NPRO") for found in map(parses, words))
 
 
-def _dative(word: str) -> bool:
-    return not known(word) or any("datv" in parse.tag and "Fixd" not in parse.tag for parse in parses(word))
+def _stands_in(case: str, word: str) -> bool:
+    return not known(word) or any(case in parse.tag and "Fixd" not in parse.tag for parse in parses(word))
