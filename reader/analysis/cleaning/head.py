@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from reader.analysis.cleaning.core import Core, is_beside_furniture, vocabulary
 from reader.analysis.cleaning.credit import is_name, is_signed_by
@@ -37,27 +37,12 @@ _NAME_WORDS = 5
 """Words of the longest name of a site."""
 _BELOW_TITLE = frozenset({"advertisement", "audio", "button", "counter", "social"})
 """Furniture that may stand between a title and what is said below it."""
+_PUBLISHED = re.compile(r"(опубликован|размещен|создан|обновлен|добавлен)\w{0,2}:? \d|\S+( \S+)? › ")
 _WORD = re.compile(r"[^\W\d_]+")
 _FOLLOWED = re.compile(r"[\d\s.,кkмm]+ ?(подписчик|участник|читател|subscriber|member)\w*")
 _ABOVE_TITLE = frozenset(
-    [
-        "breadcrumbs",
-        "consent",
-        "contacts",
-        "legal",
-        "login",
-        "mailing",
-        "menu",
-        "navigation",
-        "other-language",
-        "rates",
-        "self-description",
-        "site-name",
-        "slug",
-        "support",
-        "weather",
-    ]
-)
+    {"breadcrumbs", "consent", "contacts", "legal", "login", "mailing", "menu", "navigation"}
+) | frozenset({"other-language", "rates", "self-description", "site-name", "slug", "support", "weather"})
 """Furniture that stands above a title and not between it and the text."""
 _MENU_SIZE = 60
 _STRANGE = 0.25
@@ -77,14 +62,14 @@ def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None
     """
     _decide_channel(rows, core)
     above = [place for place in range(core.first) if _may_be_title(rows[place])]
-    ends = _ends(rows[place] for place in above)
     titles = [
         place
         for place in above
         if not table.is_section(rows[place].flat)
-        and not _is_trail(rows[place], ends)
+        and not _is_trail(rows[place], [rows[n] for n in above])
         and not is_signed_by(rows[place])
         and not _is_day(rows[place])
+        and not _PUBLISHED.match(rows[place].flat)
     ]
     candidates = titles or _headings(rows, core) or above
     if not candidates:
@@ -117,14 +102,9 @@ def _is_day(row: Row) -> bool:
     return found is not None and found.rest[:1] == " " and len(_WORD.findall(found.rest)) <= _LABEL_WORDS
 
 
-def _ends(rows: Iterable[Row]) -> frozenset[str]:
-    """Return what a trail may end in: rows as long as titles."""
-    return frozenset(row.flat for row in rows if row.count >= _LONG_TITLE)
-
-
-def _is_trail(row: Row, ends: frozenset[str]) -> bool:
-    """Tell whether a row is names of sections with the title, one of `ends`, at its end."""
-    return any(row.flat[place + 1 :] in ends for place, sign in enumerate(row.flat) if sign == " ")
+def _is_trail(row: Row, others: Sequence[Row]) -> bool:
+    """Tell whether a row is names of sections with another of the rows, the title, at its end."""
+    return any(row.flat.endswith(" " + other.flat) for other in others if other.count >= _LONG_TITLE)
 
 
 def _headings(rows: Sequence[Row], core: Core) -> list[int]:
@@ -175,9 +155,9 @@ def _below_furniture(rows: Sequence[Row], places: Sequence[int], shared: Mapping
 
 def _is_name_of_site(rows: Sequence[Row], place: int, title: int) -> bool:
     """Tell whether a short row begins the page, and furniture parts it from the title."""
-    if rows[place].count > _NAME_WORDS or any(rows[above].lettered for above in range(place)):
-        return False
-    return any(row.hidden and row.reason not in _BELOW_TITLE for row in rows[place:title])
+    begins = not any(row.lettered for row in rows[:place])
+    parted = any(row.hidden and row.reason not in _BELOW_TITLE for row in rows[place:title])
+    return begins and rows[place].count <= _NAME_WORDS and parted
 
 
 def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> None:
@@ -190,9 +170,10 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
     labels = sum(_is_short(row, _LABEL_WORDS) for row in above) >= _LABELS
     sure = len(rows[title].stems & known) >= _SURE
     headlines = sure and sum(row.is_headline for row in above) >= _RUN
-    ends = _ends(rows[title : title + 1])
+    named = any(is_name(row, capitals=True) for row in above)
+    apart = rows[title].gap and len(above) >= _LABELS and not named
     for place, row in zip(places, above, strict=True):
-        strange = overlap(row, known) <= _STRANGE and is_beside_furniture(rows, place, below=True)
+        strange = overlap(row, known) <= _STRANGE and (apart or is_beside_furniture(rows, place, below=True))
         unknown = strange and not row.stems & known
         bare = row.count == 1 or (row.text.isupper() and row.count <= _LONG_TITLE)
         kicker = bare and sure and not row.stems & known and not is_name(row, capitals=True)
@@ -200,7 +181,7 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
             kicker or unknown or labels or _is_among_furniture(rows, place)
         )
         trail = table.names_section(row.flat) and row.text.istitle()
-        if _is_trail(row, ends):
+        if _is_trail(row, [rows[title]]):
             row.decide(LineKind.BOILERPLATE, "breadcrumbs")
         elif (
             label
@@ -216,7 +197,7 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
 
 def _is_among_furniture(rows: Sequence[Row], place: int) -> bool:
     """Tell whether the rows on either side are hidden, or one is and the other is the title."""
-    around = rows[place - 1 : place + 2 : 2] if place else rows[1:2]
+    around = (*rows[:place][-1:], rows[place + 1])
     return any(row.hidden for row in around) and all(
         row.hidden or row.kind is LineKind.TITLE for row in around
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from reader.analysis.cleaning.cell import is_table_row
@@ -43,6 +43,14 @@ _BEGINNING = re.compile(
     r"\b(?!котор|чтоб|если|этот|была|было|были|буд|можн|после|перед|очень|только|когда|сейчас)[^\W\d_]{4}"
 )
 _CELL = 25
+_ENDS = 2
+"""Pieces of furniture that may stand in the middle of articles too, from which the article is over."""
+_INLINE = frozenset(
+    {"social", "button", "advertisement", "after-advertisement", "read-also", "embed", "audio"}
+)
+_BELOW_TEXT = _INLINE | {"separator", "counter", "comments", "poll", "error-report"}
+_HEADLINE = 160
+"""Characters of the longest line that is hidden only because the article is over."""
 _RULE = 8
 """Characters from which a row of one sign is a line drawn across the page, not stars between parts."""
 _LABELLED = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+: \S")
@@ -57,7 +65,6 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
     speakers = Counter(_speaker(row) for row in rows)
     known = vocabulary(rows)
     entries = times(rows[: core.last + 1])
-    furniture = _furniture(tail)
     run: list[Row] = []
     listed = False
     for row in tail:
@@ -69,48 +76,65 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
         elif is_foreign(row) and (not _speaker(row) or speakers[_speaker(row)] < _TURNS):
             run.append(row)
         else:
-            furniture = _decide_list(run, rows, tail, known, furniture)
+            _decide_list(run, rows, tail, known)
             run = []
-    _decide_list(run, rows, tail, known, furniture)
+    _decide_list(run, rows, tail, known)
     _decide_tags(tail, known)
     _decide_sandwiched(tail)
-    _decide_bar(tail, known)
+    _decide_bar(rows, core, known)
+    _decide_rest(tail, known)
 
 
-def _decide_bar(tail: Sequence[Row], known: frozenset[str]) -> None:
-    """Hide the short lines between the article and furniture that say nothing of it: a bar of links."""
+def _decide_rest(tail: Sequence[Row], known: frozenset[str]) -> None:
+    """Hide, once the page has ended the article, what is no entry of a list: links, buttons, notices."""
+    seen = 0
+    for place, row in enumerate(tail):
+        if row.hidden and row.lettered:
+            seen += 1 if row.reason in _INLINE else _ENDS
+        near = [other for other in tail[max(0, place - 1) : place + 2] if other.plain]
+        alone = not any(_is_entry_of_list(other) for other in near)
+        own = len(row.stems & known) >= _TAGS and overlap(row, known) > FOREIGN
+        if seen >= _ENDS and row.plain and row.lettered and alone and not own and row.size <= _HEADLINE:
+            row.decide(LineKind.BOILERPLATE, "menu" if row.count <= _SHORT_WORDS else "link-list")
+
+
+def _is_entry_of_list(row: Row) -> bool:
+    """Tell whether a row has the form of a list's, a table's or a talk's, or is a name or a sentence."""
+    formed = row.led or row.end in ".:;," or _SCORE.search(row.text) or _PAIR.search(row.text)
+    listed = is_table_row(row) or _LABELLED.match(row.text) or NAME.fullmatch(row.text)
+    return bool(formed or listed or row.is_sentence or not row.lettered)
+
+
+def _decide_bar(rows: Sequence[Row], core: Core, known: frozenset[str]) -> None:
+    """Hide a bar of links: lines right after the article that say nothing of it, before what ends pages.
+
+    Buttons to share and the like stand right below articles: what is above them belongs there.
+    """
+    tail = rows[core.last + 1 :]
     run = list(takewhile(_may_be_link, tail))
     below = tail[len(run)] if len(run) < len(tail) else None
-    if below is None or not below.hidden or below.reason == "separator" or len(run) < _LIST:
+    if below is None or not below.hidden or below.reason in _BELOW_TEXT or len(run) < _LIST:
         return
-    named = sum(NAME.fullmatch(row.text) is not None for row in run)
-    if 2 * named < len(run) and _mean_overlap(run, known) <= UNRELATED:
-        for row in run:
-            row.decide(LineKind.BOILERPLATE, "menu")
+    subheads = sum(_may_be_link(row) for row in rows[core.first : core.last + 1])
+    if _mean_overlap(run, known) <= UNRELATED and (subheads < _TAGS or len(run) > subheads + 1):
+        _hide(run)
 
 
 def _may_be_link(row: Row) -> bool:
-    """Tell whether a row is a few words with a capital, no figure, entry or verse."""
-    short = row.plain and row.lettered and row.count <= _WORDS and row.end not in ".,;:…"
+    """Tell whether a row is a line with a capital that is no entry of a list and no verse."""
     return (
-        short and not row.led and not row.numbered and row.text[:1].isupper() and not _PAIR.search(row.text)
+        row.plain
+        and row.size <= _HEADLINE
+        and row.text[:1].isupper()
+        and row.end != "…"
+        and not _is_entry_of_list(row)
     )
 
 
-def _furniture(tail: Sequence[Row]) -> int:
-    """Return the line after the core at which furniture begins; the one after the last without any."""
+def _decide_list(run: Sequence[Row], rows: Sequence[Row], tail: Sequence[Row], known: frozenset[str]) -> None:
+    """Hide headlines of other articles: two after furniture, three without any that share next to nothing."""
     marks = (row.first for row in tail if row.hidden or row.reason == "date")
-    return next(marks, tail[-1].last + 1 if tail else 0)
-
-
-def _decide_list(
-    run: Sequence[Row], rows: Sequence[Row], tail: Sequence[Row], known: frozenset[str], furniture: int
-) -> int:
-    """Hide headlines of other articles: two after furniture, three without any that share next to nothing.
-
-    Returns:
-        The line at which furniture begins now.
-    """
+    furniture = next(marks, tail[-1].last + 1 if tail else 0)
     after = [row for row in run if row.first > furniture]
     alone = [row for row in run if row.first < furniture]
     others = _mean_overlap(after, known) <= FOREIGN if after else False
@@ -122,8 +146,6 @@ def _decide_list(
             framed or _are_strange(alone, rows)
         ):
             _hide(alone)
-            return alone[0].first
-    return furniture
 
 
 def _is_list_alone(run: Sequence[Row], tail: Sequence[Row]) -> bool:
@@ -188,25 +210,13 @@ def _speaker(row: Row) -> str:
 
 def _decide_tags(tail: Sequence[Row], known: frozenset[str]) -> None:
     """Hide the names of subjects that stand by themselves after the article, right above furniture."""
-    end = 0
-    while end < len(tail):
-        first = end
-        while end < len(tail) and _may_be_tag(tail[end]):
-            end += 1
-        if end < len(tail) and tail[end].hidden:
-            _hide_tags(tail[first:end], known)
-        end += 1
-
-
-def _hide_tags(run: Sequence[Row], known: frozenset[str]) -> None:
-    """Hide the end of a run of short lines, from a blank line on, where half of them name the subject."""
-    named = sum(bool(row.stems & known) for row in run)
-    for place in range(len(run) - _TAGS + 1):
-        if run[place].gap and 2 * named >= len(run) - place:
-            for row in run[place:]:
-                row.decide(LineKind.BOILERPLATE, "tags")
-            return
-        named -= bool(run[place].stems & known)
+    for place, row in enumerate(tail):
+        run = list(takewhile(_may_be_tag, tail[place:])) if row.gap else []
+        below = tail[place + len(run)] if run and place + len(run) < len(tail) else None
+        named = sum(bool(row.stems & known) for row in run)
+        if below is not None and below.hidden and len(run) >= _TAGS and 2 * named >= len(run):
+            for name in run:
+                name.decide(LineKind.BOILERPLATE, "tags")
 
 
 def _may_be_tag(row: Row) -> bool:
@@ -237,18 +247,13 @@ def _decide_sandwiched(tail: Sequence[Row]) -> None:
     for place, row in enumerate(tail):
         if not (row.plain and row.lettered) or row.is_sentence or row.led or row.end in ".:;,":
             continue
-        before = _lettered(tail, range(place - 1, -1, -1))
-        after = _lettered(tail, range(place + 1, len(tail)))
+        before = next((other for other in reversed(tail[:place]) if other.lettered), None)
+        after = next((other for other in tail[place + 1 :] if other.lettered), None)
         if before is None or not before.hidden:
             continue
         last = after is None and (row.count <= _SHORT_WORDS or (is_foreign(row) and is_news(row)))
         if (after is not None and after.hidden) or last:
             row.decide(LineKind.BOILERPLATE, "menu" if row.count <= _SHORT_WORDS else "link-list")
-
-
-def _lettered(rows: Sequence[Row], places: Iterable[int]) -> Row | None:
-    """Return the first row with a letter at these places."""
-    return next((rows[place] for place in places if rows[place].lettered), None)
 
 
 def decide_figures(rows: Sequence[Row], core: Core) -> None:
