@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from reader.corpus import Source, find
 from reader.domain.change import Store
+from reader.session.alike import Alike
 from reader.session.process import Servant
 from reader.session.row import SORT_KEYS, Column, Marks, Row, Stage, count_marks, fold
 from reader.session.survey import Summary, survey
@@ -60,6 +61,7 @@ class Library:
         self._closed = False
         self._store: Store | None = None
         self._marks: dict[str, Marks] = {}
+        self._alike = Alike()
         self._query: tuple[str, ...] = ()
         self._column = Column.CORPUS
         self._visible: Sequence[int] | None = None
@@ -103,9 +105,10 @@ class Library:
         ref = result.ref
         to_review = row.to_review if row.ref is not None and row.ref.id == ref.id else None
         self._rows_of.setdefault(ref.id, []).append(index)
-        self._replace(
-            index, self._counted(Row(row.source, ref, ref.metadata, result.words, to_review=to_review))
-        )
+        made = Row(row.source, ref, ref.metadata, result.words, to_review=to_review, alike=row.alike)
+        self._replace(index, self._counted(made))
+        for other in self._alike.add(index, result.sketch):
+            self._replace(other, replace(self.rows[other], alike=self._alike.group(other)))
 
     def close(self) -> None:
         """Read no further file."""
@@ -222,8 +225,6 @@ class Library:
             return found
         key = SORT_KEYS[self._column]
         return sorted(found, key=lambda index: key(rows[index]))
-
-    # how it is done
 
     def _list(self, sources: Iterable[Source]) -> list[int]:
         start = len(self.rows)

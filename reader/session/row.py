@@ -45,6 +45,8 @@ class Column(StrEnum):
     QUOTES = "quotes"
     CLAIMS = "claims"
     TO_REVIEW = "to review"
+    ALIKE = "alike"
+    """Those that are nearly the same beside each other, before all others."""
 
 
 class Row(Struct, frozen=True):
@@ -61,6 +63,8 @@ class Row(Struct, frozen=True):
     to_review: int | None = None
     """Suggestions that await a person; None before the article was analysed."""
     status: Stage = Stage.NEW
+    alike: int | None = None
+    """Index of the first of the articles that are nearly the same; None where none is."""
     error: str | None = None
     """Why the article cannot be opened."""
 
@@ -127,6 +131,7 @@ SORT_KEYS: dict[Column, Callable[[Row], SupportsOrder]] = {
     Column.QUOTES: lambda row: _most_first(row.quotes),
     Column.CLAIMS: lambda row: _most_first(row.claims),
     Column.TO_REVIEW: lambda row: _most_first(row.to_review),
+    Column.ALIKE: lambda row: (row.alike is None, row.alike or 0),
 }
 """What orders the rows: words from A, figures from the most, dates from the latest, unknown ones last."""
 

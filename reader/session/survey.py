@@ -11,6 +11,7 @@ from reader.corpus import Source, read
 from reader.domain.article import Article, ArticleRef
 from reader.domain.line import HIDDEN, Outline
 from reader.errors import ReaderError
+from reader.session.alike import Sketch, sketch
 
 QUICK = 200_000
 """Code points that cleaning goes through in less than a blink."""
@@ -23,6 +24,8 @@ class Summary(Struct, frozen=True):
     """With the metadata that the text gives."""
     words: int
     """Of the lines that cleaning keeps."""
+    sketch: Sketch = b""
+    """What articles are compared by that may be alike."""
 
 
 def described(article: Article, found: Outline) -> Article:
@@ -33,10 +36,10 @@ def described(article: Article, found: Outline) -> Article:
 
 def summarise(article: Article, found: Outline) -> Summary:
     """Return the summary of an article; `found` may be of the start of the text alone."""
-    kept = (line.span for line in found.lines if line.kind not in HIDDEN)
-    words = sum(len(span.of(article.text).split()) for span in kept)
+    kept = [line.span.of(article.text) for line in found.lines if line.kind not in HIDDEN]
+    words = sum(len(part.split()) for part in kept)
     words += len(article.text[found.lines[-1].span.end if found.lines else 0 :].split())
-    return Summary(described(article, found).ref, words)
+    return Summary(described(article, found).ref, words, sketch(kept))
 
 
 def survey(sources: Sequence[Source], encoding: str | None) -> list[Summary | str]:

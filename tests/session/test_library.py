@@ -55,6 +55,16 @@ def test_details_fill_in(corpus: Callable[..., Path]) -> None:
     assert library.listed
 
 
+def test_what_is_nearly_the_same_is_put_beside_each_other(corpus: Callable[..., Path]) -> None:
+    other = "Врачи больницы рассказали о новом здании, которое построят за рекой через три года."
+    library = scanned(
+        corpus(a=other, b=WORDS, c="Кратко о погоде.", d=WORDS + " И разошёлся, ничего не решив.")
+    )
+    assert [row.alike for row in library.rows] == [None, 1, None, 1]
+    library.order(Column.ALIKE)
+    assert names(library) == ["b.txt", "d.txt", "a.txt", "c.txt"]
+
+
 def test_what_cannot_be_read_is_listed_with_its_reason(corpus: Callable[..., Path]) -> None:
     folder = corpus(a=WORDS, empty="  \n", b=WORDS + " И разошёлся.")
     (folder / "link.txt").symlink_to(folder / "nowhere.txt")

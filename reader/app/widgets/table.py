@@ -21,6 +21,9 @@ HEAD = 3
 MARGIN = 4
 """Cells before the title: cursor, blank, status glyph, blank."""
 
+ALIKE = "≈ "
+"""Before the title of an article that others are nearly the same as."""
+
 STATUS_INK = {"done": "ok", "in progress": "accent", "new": "faint"}
 
 
@@ -188,7 +191,8 @@ class LibraryTable(List):
         glyph = {"done": self.glyphs.done, "in progress": self.glyphs.in_progress}.get(
             status, self.glyphs.new
         )
-        title = self.padded(safe(row.metadata.title or row.source.name), columns.title - 1) + " "
+        alike = ALIKE if row.alike is not None else ""
+        title = self.padded(alike + safe(row.metadata.title or row.source.name), columns.title - 1) + " "
         pieces: list[Piece] = [
             (glyph, STATUS_INK.get(status, "faint")),
             (" ", "text"),
