@@ -36,6 +36,7 @@ from reader.domain.annotation import (
 )
 from reader.domain.article import ArticleRef, Metadata
 from reader.domain.span import Span
+from reader.errors import ReaderError
 from reader.exchange import FORMATS, Document
 
 AN_ARTICLE = 100
@@ -80,7 +81,7 @@ def _annotations(text: str, article: str, number: int) -> Iterator[Annotation]:
 
 
 def measure(name: str, count: int) -> None:
-    """Write the format, and print seconds, megabytes at most, and megabytes written."""
+    """Write the format, and print seconds, seconds of CPU, the largest memory and the size."""
     form = FORMATS[name]
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "out"
@@ -95,7 +96,10 @@ def measure(name: str, count: int) -> None:
         files = place.rglob("*") if place.is_dir() else [place]
         size = sum(file.stat().st_size for file in files if file.is_file())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{name:15}{taken:8.1f} s{peak:8.0f} MB{size / 1e6:10.0f} MB written", flush=True)
+    busy = time.process_time()
+    print(
+        f"{name:15}{taken:8.1f} s{busy:8.1f} s of CPU{peak:8.0f} MB{size / 1e6:10.0f} MB written", flush=True
+    )
 
 
 def main() -> None:
@@ -107,7 +111,10 @@ def main() -> None:
     parser.add_argument("formats", nargs="*", metavar="FORMAT")
     given = parser.parse_args()
     if os.environ.get("READER_MEASURED") == "1":
-        measure(given.formats[0], given.annotations)
+        try:
+            measure(given.formats[0], given.annotations)
+        except ReaderError as error:
+            print(f"{given.formats[0]:15}{error}", flush=True)
         return
     for name in given.formats or FORMATS:
         subprocess.run(

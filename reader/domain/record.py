@@ -48,8 +48,6 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 def to_record(annotation: Annotation, ref: ArticleRef) -> Record:
     """Return the self-contained record that `reader export` writes.
 
-    Metadata that the schema does not allow, such as an address without http, becomes null.
-
     Raises:
         ReaderError: the annotation belongs to another article.
     """
@@ -57,6 +55,14 @@ def to_record(annotation: Annotation, ref: ArticleRef) -> Record:
         raise ReaderError(
             f"Annotation {annotation.id} belongs to article {annotation.article}, not to {ref.id}."
         )
+    return annotation_to_dict(annotation) | {"article": article_to_dict(ref)}
+
+
+def article_to_dict(ref: ArticleRef) -> Record:
+    """Return the `article` object of an exported record.
+
+    Metadata that the schema does not allow, such as an address without http, becomes null.
+    """
     known = ref.metadata
     fitting = replace(
         known,
@@ -64,7 +70,7 @@ def to_record(annotation: Annotation, ref: ArticleRef) -> Record:
         published=known.published if known.published and DATE.fullmatch(known.published) else None,
         language=known.language if known.language and LANGUAGE.fullmatch(known.language) else None,
     )
-    return annotation_to_dict(annotation) | {"article": ref_to_dict(replace(ref, metadata=fitting))}
+    return ref_to_dict(replace(ref, metadata=fitting))
 
 
 def from_record(value: object) -> tuple[Annotation, ArticleRef]:

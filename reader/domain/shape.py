@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
@@ -129,7 +130,7 @@ def share(data: Mapping[str, object], key: str, place: str) -> float:
 def choice(kind: type[Choice], data: Mapping[str, object], key: str, place: str) -> Choice:
     """Return the member of `kind` named under `key`."""
     value = member(data, key, place)
-    for option in kind:
-        if option.value == value:
-            return option
+    with suppress(ValueError):
+        if isinstance(value, str):
+            return kind(value)
     return fail(f"{place}.{key}", f"one of {', '.join(kind)}", value)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
 from msgspec import Struct
 
 from reader.domain.annotation import Anchor, Annotation
 from reader.domain.article import ArticleRef
-from reader.domain.record import from_record, to_record
+from reader.domain.record import annotation_from_dict, annotation_to_dict, article_to_dict, ref_from_dict
 from reader.domain.shape import encode
 from reader.errors import ReaderError
 
@@ -38,8 +39,12 @@ def sound(documents: Iterable[Document], told: list[str]) -> Iterator[Document]:
     named: list[tuple[str, str]] = []
     for document in documents:
         kept = []
+        # The article is the same for all of them, and looked at once.
+        wrong = _trouble(document.ref)
         for annotation in document.annotations:
             try:
+                if wrong is not None:
+                    raise wrong
                 if annotation.id in written:
                     raise ReaderError(f"Annotation {annotation.id} came twice.")
                 _check(annotation, document)
@@ -71,12 +76,29 @@ def anchors(annotation: Annotation) -> Iterator[tuple[str, Anchor]]:
         yield "cue", quote.cue
 
 
+def _trouble(ref: ArticleRef) -> ReaderError | None:
+    """Return why an article cannot be described in a record, if it cannot."""
+    try:
+        described = article_to_dict(ref)
+        encode(described)
+        ref_from_dict(described)
+    except ReaderError as error:
+        return error
+    return None
+
+
 def _check(annotation: Annotation, document: Document) -> None:
     ref, text = document.ref, document.text
-    record = to_record(annotation, ref)
-    encode(record)
-    if from_record(record)[0] != annotation:
+    if annotation.article != ref.id:
+        raise ReaderError(f"{annotation.id} belongs to article {annotation.article}, not to {ref.id}.")
+    record = annotation_to_dict(annotation)
+    if annotation_from_dict(record) != annotation:
         raise ReaderError(f"Annotation {annotation.id} does not fit the record.")
+    try:
+        # Of what has the right types only halves of characters cannot be written.
+        msgspec.json.encode(record)
+    except ValueError as error:
+        raise ReaderError(f"JSON cannot hold this: {annotation.id} ({error}).") from error
     for _, anchor in anchors(annotation):
         if anchor.hull.end > ref.length:
             raise ReaderError(f"Annotation {annotation.id} leaves the text of {ref.length} characters.")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from reader.domain.record import annotation_to_dict, to_record
+from reader.domain.record import annotation_to_dict, article_to_dict, to_record
 from reader.domain.shape import encode
 from reader.exchange.document import Document
 
@@ -42,7 +42,7 @@ def records(document: Document) -> list[dict[str, object]]:
 
 def article(document: Document) -> object:
     """Return the `article` object of the document's records."""
-    return to_record(document.annotations[0], document.ref)["article"]
+    return article_to_dict(document.ref)
 
 
 def line(value: object) -> bytes:

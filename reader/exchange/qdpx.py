@@ -8,6 +8,7 @@ import uuid
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import IO, BinaryIO
 
@@ -128,5 +129,6 @@ def _name(mark: Mark) -> str:
     return (party.name if party is not None else None) or mark.anchor.text[:80]
 
 
+@lru_cache(maxsize=4096)
 def _guid(*names: str) -> str:
     return str(uuid.uuid5(_HOME, "\n".join(names)))

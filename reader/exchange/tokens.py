@@ -48,6 +48,9 @@ def _cut(found: Sequence[Span], cuts: Sequence[int]) -> Iterator[Span]:
     for token in found:
         while place < len(cuts) and cuts[place] <= token.start:
             place += 1
+        if place == len(cuts) or cuts[place] >= token.end:
+            yield token
+            continue
         inner = [token.start]
         while place < len(cuts) and cuts[place] < token.end:
             inner.append(cuts[place])
