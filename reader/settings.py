@@ -35,6 +35,8 @@ class Settings(Struct, frozen=True):
     """Encoding of every file; None to find it out file by file."""
     language: str = "en"
     """Language of the screen's own words."""
+    spacing: int = 1
+    """Rows from one line of the article to the next: 1, or 2 for a blank one between."""
     keys: Mapping[str, Sequence[str]] = {}
     """Id of a command to the keys that it has instead of its own."""
 
@@ -46,6 +48,10 @@ def _one_of(*choices: str) -> Callable[[object], str | None]:
 def _width(value: object) -> str | None:
     fits = isinstance(value, int) and not isinstance(value, bool) and NARROWEST <= value <= WIDEST
     return None if fits else f"must be a whole number from {NARROWEST} to {WIDEST}"
+
+
+def _spacing(value: object) -> str | None:
+    return None if value in (1, 2) and not isinstance(value, bool | float) else "must be 1 or 2"
 
 
 def _name(value: object) -> str | None:
@@ -76,6 +82,7 @@ _COMPLAINTS: Mapping[str, Callable[[object], str | None]] = {
     "theme": _name,
     "glyphs": _one_of(*GLYPHS),
     "width": _width,
+    "spacing": _spacing,
     "annotator": _name,
     "encoding": _encoding,
     "language": _one_of(*LANGUAGES),

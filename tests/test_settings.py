@@ -32,10 +32,11 @@ def test_no_file_means_defaults_and_no_words(tmp_path: Path, monkeypatch: pytest
 def test_every_setting_can_be_set(file: Path) -> None:
     file.write_text(
         'theme = "light"\n'
-        'glyphs = "ascii"\nwidth = 64\nannotator = "Анна"\nencoding = "cp1251"\nlanguage = "ru"\n',
+        'glyphs = "ascii"\nwidth = 64\nannotator = "Анна"\nencoding = "cp1251"\nlanguage = "ru"\n'
+        "spacing = 2\n",
         "utf-8",
     )
-    assert load_settings(file) == (Settings("light", "ascii", 64, "Анна", "cp1251", "ru"), [])
+    assert load_settings(file) == (Settings("light", "ascii", 64, "Анна", "cp1251", "ru", 2), [])
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,8 @@ def test_every_setting_can_be_set(file: Path) -> None:
         ('annotator = "  "', ["annotator"]),
         ('annotator = "a\\u001b[31m"', ["annotator"]),
         ("theme = 5", ["theme"]),
+        ("spacing = 3", ["spacing", "1 or 2"]),
+        ("spacing = true", ["spacing"]),
     ],
 )
 def test_a_bad_value_is_told_and_the_others_count(file: Path, line: str, words: list[str]) -> None:

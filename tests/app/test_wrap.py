@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.app.article.sanitise import display
-from reader.app.article.wrap import RowKind, cut, graphemes, wrap
+from reader.app.article.wrap import RowKind, Rows, cut, graphemes, wrap
 from reader.domain.span import Span
 from reader.resources import folder
 from reader.session.document import Block, BlockKind
@@ -171,3 +171,19 @@ def test_megabytes_are_wrapped(seed: str) -> None:
 )
 def test_one_huge_line_is_cut(line: str) -> None:
     assert sum(end - start for start, end in cut(line, 0, len(line), 76)) <= len(line)
+
+
+@given(st.lists(LINES, min_size=1, max_size=5), st.integers(10, 60))
+def test_lines_that_stand_apart_show_the_same_at_every_offset(lines: list[str], width: int) -> None:
+    text = "\n".join(lines)
+    close, apart = wrap(text, blocks_of(text), width), wrap(text, blocks_of(text), width, 2)
+
+    def shown(rows: Rows) -> list[tuple[int, int, int]]:
+        texts = [row for row in range(len(rows)) if rows.kinds[row] == RowKind.TEXT]
+        return [(rows.starts[row], rows.ends[row], rows.reach(row)) for row in texts]
+
+    assert shown(close) == shown(apart)
+    assert list(apart.starts) == sorted(apart.starts)
+    for offset in range(len(text) + 1):
+        there, here = close.row_at(offset), apart.row_at(offset)
+        assert (close.starts[there], close.kinds[there]) == (apart.starts[here], apart.kinds[here])

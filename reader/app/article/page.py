@@ -25,13 +25,16 @@ class Page:
         reading: whose text and marks are shown.
         painter: paints at a width in a theme.
         rows: of the reading's document at that width, where they are known already.
+        spacing: rows from one line to the next.
     """
 
-    def __init__(self, reading: Reading, painter: Painter, rows: Rows | None = None) -> None:
+    def __init__(
+        self, reading: Reading, painter: Painter, rows: Rows | None = None, *, spacing: int = 1
+    ) -> None:
         self.reading, self.painter = reading, painter
         self.document = reading.document
         self.text = reading.document.text
-        self.rows = rows or wrap(self.text, self.document.blocks, painter.column - GUTTER)
+        self.rows = rows or wrap(self.text, self.document.blocks, painter.column - GUTTER, spacing)
         self.selected: tuple[Span, ...] = ()
         self.labels: Mapping[int, str] = {}
         self._strips: dict[int, Strip] = {}

@@ -36,14 +36,15 @@ class ArticleView(Pointing, can_focus=False):
 
     Args:
         column: cells of gutter and text where there is room.
+        spacing: rows from one line to the next.
         preview: show the text from its start without a selection, and leave the mouse alone.
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
 
-    def __init__(self, *, column: int = COLUMN, preview: bool = False) -> None:
+    def __init__(self, *, column: int = COLUMN, spacing: int = 1, preview: bool = False) -> None:
         super().__init__()
-        self._column, self._preview = column, preview
+        self._column, self._spacing, self._preview = column, spacing, preview
         self._reading: Reading | None = None
         self._page: Page | None = None
         self._view = Viewport()
@@ -108,6 +109,13 @@ class ArticleView(Pointing, can_focus=False):
 
     # laying out
 
+    def space(self) -> int:
+        """Set the lines apart where they stand close, else close; return their spacing."""
+        self._spacing = 1 if self._spacing > 1 else 2
+        self._lay_out()
+        self._show_selection()
+        return self._spacing
+
     def _painter(self) -> Painter:
         width = max(1, self.size.width)
         margin = WIDE_MARGIN if width >= WIDE else NARROW_MARGIN
@@ -125,17 +133,17 @@ class ArticleView(Pointing, can_focus=False):
             return
         painter, height = self._painter(), self.size.height
         if page is None:
-            self._page = page = self._new_page(Page(reading, painter), height)
+            self._page = page = self._new_page(Page(reading, painter, spacing=self._spacing), height)
             self._show_selection()
             self.refresh()
             return
-        kept = page.document is reading.document
+        kept = page.document is reading.document and page.rows.spacing == self._spacing
         if kept and page.painter == painter and self._view.height == height:
             return
         offset, line = self._place_kept(page)
         rows = page.rows if kept and page.painter.column == painter.column else None
         resized = page.painter.width != painter.width or self._view.height != height
-        new = self._new_page(Page(reading, painter, rows), height)
+        new = self._new_page(Page(reading, painter, rows, spacing=self._spacing), height)
         new.labels = page.labels
         self._page = new
         self._view.top = new.rows.row_at(offset) - line

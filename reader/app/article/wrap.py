@@ -36,7 +36,7 @@ class RowKind(IntEnum):
     """What a row shows."""
 
     GAP = 0
-    """Nothing: it parts two blocks."""
+    """Nothing: it parts two blocks, or two lines where they stand apart."""
     TEXT = 1
     FOLD = 2
     """That lines are hidden here."""
@@ -47,8 +47,10 @@ class Rows(Struct):
 
     width: int
     """Cells of the text."""
+    spacing: int = 1
+    """Rows from one line to the next."""
     starts: array[int] = field(default_factory=lambda: array("q"))
-    """First code point shown; of a gap, the end of the block before."""
+    """First code point shown; of a gap, the end of the block before, or the start of the line below."""
     ends: array[int] = field(default_factory=lambda: array("q"))
     """One past the last code point shown."""
     kinds: bytearray = field(default_factory=bytearray)
@@ -84,15 +86,16 @@ class Rows(Struct):
         return range(self.row_at(start), self.row_at(max(start, end - 1)) + 1)
 
 
-def wrap(text: str, blocks: Sequence[Block], width: int) -> Rows:
+def wrap(text: str, blocks: Sequence[Block], width: int, spacing: int = 1) -> Rows:
     """Lay out blocks: one blank row above the first and between two.
 
     Args:
         text: of the article.
         blocks: in order of the text.
         width: cells of the text, the gutter not counted.
+        spacing: rows from one line of a block to the next, at least 1.
     """
-    rows = Rows(max(NARROWEST, width))
+    rows = Rows(max(NARROWEST, width), spacing)
     above = blocks[0].span.start if blocks else 0
     for index, block in enumerate(blocks):
         rows.add(above, above, RowKind.GAP, index)
@@ -100,6 +103,8 @@ def wrap(text: str, blocks: Sequence[Block], width: int) -> Rows:
             rows.add(block.span.start, block.span.end, RowKind.FOLD, index)
         else:
             for start, end in cut(text, block.span.start, block.span.end, rows.width):
+                for _ in range(spacing - 1 if start > block.span.start else 0):
+                    rows.add(start, start, RowKind.GAP, index)
                 rows.add(start, end, RowKind.TEXT, index)
         above = block.span.end
     if not blocks:

@@ -22,7 +22,8 @@ class Parts(Place, inherit_bindings=False):
         """Build the screen; what is on it comes with the article."""
         yield HeaderBar()
         with Container(id="middle"):
-            yield ArticleView(column=self.workspace.settings.width)
+            settings = self.workspace.settings
+            yield ArticleView(column=settings.width, spacing=settings.spacing)
             yield Panel()
         yield StatusStrip()
         yield FooterBar()

@@ -155,6 +155,8 @@ class ReadingScreen(Reviewing, inherit_bindings=False):
         elif ident.startswith("page."):
             self.article.page(1 if ident == "page.next" else -1)
             self.sync()
+        elif ident == "article.spacing":
+            self.article.space()
         elif ident == "mention.everywhere":
             await self._everywhere(self.reading)
         elif ident == "selection.copy":
