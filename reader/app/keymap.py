@@ -13,7 +13,7 @@ from reader.app.rebinding import Changes, rebound
 
 PLACES = ("library", "reading", "corpus", "dialogs")
 GROUPS = ("Move", "Mark", "Elsewhere")
-LISTS = ("search", "person", "people", "annotations", "review")
+LISTS = ("search", "person", "people", "annotations", "review", "charts")
 """The states of the corpus: what the footer offers in some of them does nothing in the others."""
 
 ALWAYS_RIGHT = 99

@@ -34,6 +34,7 @@ def test_ids_are_unique_and_fields_known() -> None:
             "people",
             "annotations",
             "review",
+            "charts",
             "prompt",
             "picker",
             "form",

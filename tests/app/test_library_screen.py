@@ -14,6 +14,7 @@ from reader.app.dialogs.help import HelpSheet
 from reader.app.dialogs.palette import PaletteSheet
 from reader.app.dialogs.prompt import Prompt
 from reader.app.keymap import Command, of_place
+from reader.app.screens.charts import ChartsScreen
 from reader.app.screens.finding import SearchScreen
 from reader.app.screens.lists import AnnotationsScreen, PeopleScreen, ReviewScreen
 from reader.app.screens.reading import ReadingScreen
@@ -76,6 +77,7 @@ EFFECTS: dict[str, tuple[Callable[[Running], Awaitable[None]], Check]] = {
     "corpus.people": (nothing, on_top(PeopleScreen)),
     "corpus.annotations": (nothing, on_top(AnnotationsScreen)),
     "corpus.review": (nothing, on_top(ReviewScreen)),
+    "corpus.charts": (nothing, on_top(ChartsScreen)),
     "app.palette": (nothing, on_top(PaletteSheet)),
     "app.help": (nothing, on_top(HelpSheet)),
     "app.back": (filtered, lambda run: run.app.workspace.library.query == ""),

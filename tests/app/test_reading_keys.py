@@ -14,6 +14,7 @@ from reader.app.dialogs.palette import PaletteSheet
 from reader.app.dialogs.picker import PickerPane
 from reader.app.dialogs.prompt import Prompt
 from reader.app.keymap import Command, of_place
+from reader.app.screens.charts import ChartsScreen
 from reader.app.screens.finding import PersonScreen, SearchScreen
 from reader.app.screens.library import LibraryScreen
 from reader.app.screens.lists import AnnotationsScreen, PeopleScreen, ReviewScreen
@@ -154,6 +155,7 @@ EFFECTS: dict[str, tuple[Prepare, Check]] = {
     "corpus.people": (at_title, on_top(PeopleScreen)),
     "corpus.annotations": (at_title, on_top(AnnotationsScreen)),
     "corpus.review": (at_title, on_top(ReviewScreen)),
+    "corpus.charts": (at_title, on_top(ChartsScreen)),
     "app.palette": (at_title, on_top(PaletteSheet)),
     "app.help": (at_title, on_top(HelpSheet)),
 }

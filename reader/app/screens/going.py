@@ -79,6 +79,7 @@ class GoingApp(KeepingApp):
 
     async def open_corpus(self, ident: str) -> None:
         """Show what a command asks of the corpus; the next key already goes to it."""
+        from reader.app.screens.charts import ChartsScreen
         from reader.app.screens.finding import SearchScreen
         from reader.app.screens.lists import AnnotationsScreen, PeopleScreen, ReviewScreen
 
@@ -87,6 +88,7 @@ class GoingApp(KeepingApp):
             "corpus.people": PeopleScreen,
             "corpus.annotations": AnnotationsScreen,
             "corpus.review": ReviewScreen,
+            "corpus.charts": ChartsScreen,
         }
         await self._lay_over(lambda: screens[ident](self.size_classes))
 

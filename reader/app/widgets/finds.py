@@ -13,6 +13,7 @@ from textual.strip import Strip
 from reader.app.draw import Piece, bare_strip, grouped, length, make_strip, safe
 from reader.app.widgets.rows import List
 from reader.app.widgets.strip import ENTITY_INK
+from reader.session.figures import Bar, Title
 from reader.session.index.about import Name
 from reader.session.overview import Head, Line
 
@@ -25,7 +26,10 @@ FACT = 4
 WIDE = 80
 """Columns from which more than the words is shown."""
 
-Entry = Head | Line | Name
+Entry = Head | Line | Name | Title | Bar
+
+LABEL = 3
+"""Part of the width that the name of a bar takes at most."""
 
 
 class Finds(List):
@@ -47,10 +51,10 @@ class Finds(List):
         """What is said where nothing is listed."""
 
     @property
-    def current(self) -> Line | Name | None:
+    def current(self) -> Line | Name | Bar | None:
         """The current entry."""
         entry = self._entries[self.place] if self.place < len(self._entries) else None
-        return None if isinstance(entry, Head) else entry
+        return None if isinstance(entry, Head | Title) else entry
 
     @property
     def room(self) -> int:
@@ -78,7 +82,7 @@ class Finds(List):
         step = -1 if place < self.place else 1
         self.place = self._no_head(max(0, min(place, len(self._entries) - 1)), step)
         # The head above the current row is shown with it.
-        first = self.place - (self.place > 0 and isinstance(self._entries[self.place - 1], Head))
+        first = self.place - (self.place > 0 and isinstance(self._entries[self.place - 1], Head | Title))
         if first < self._top:
             self._top = first
         elif self.place >= self._top + self.room:
@@ -91,7 +95,7 @@ class Finds(List):
             self.repaint([Region(0, row - self._top, width, 1) for row in (before[0], self.place)])
 
     def _no_head(self, place: int, step: int) -> int:
-        while 0 <= place < len(self._entries) and isinstance(self._entries[place], Head):
+        while 0 <= place < len(self._entries) and isinstance(self._entries[place], Head | Title):
             place += step
         # Above the first head there is nothing: the row below it.
         return max(0, place) if place >= 0 else self._no_head(0, 1)
@@ -107,9 +111,13 @@ class Finds(List):
         entry, chosen = self._entries[place], place == self.place
         if isinstance(entry, Head):
             return self._head(entry, width)
+        if isinstance(entry, Title):
+            return make_strip(self.palette, width, [(self.fit(f"  {entry.text}", width), "text bold")])
         cursor = ((self.glyphs.cursor if chosen else " ") + " ", "accent bold")
         if isinstance(entry, Name):
             return self._named(entry, cursor, width, chosen=chosen)
+        if isinstance(entry, Bar):
+            return make_strip(self.palette, width, [cursor, *self._bar(entry, width - 2)], chosen=chosen)
         facts = [cursor, *self._facts(entry, width)]
         words = self._words(entry, width - length(facts) - 1)
         return make_strip(self.palette, width, [*facts, *words], chosen=chosen)
@@ -125,6 +133,17 @@ class Finds(List):
         words = self.fit(safe(name.name), width - 4 - length(right))
         left = [cursor, (words, ENTITY_INK[name.type])]
         return make_strip(self.palette, width, left, [*right, ("  ", "text")], chosen=chosen)
+
+    def _bar(self, bar: Bar, width: int) -> list[Piece]:
+        """Return a name, a bar of as many cells as its value has in the whole, and the value."""
+        label = self.padded(safe(bar.label), max(8, min(30, width // LABEL)))
+        value = f" {grouped(bar.value)}" + (f" of {grouped(bar.whole)}" if bar.left else "")
+        room = max(0, width - cell_len(label) - len(value) - 1)
+        cells = -(-room * bar.value // bar.whole) if bar.whole else 0
+        pieces: list[Piece] = [(label, "text"), (self.glyphs.bar * cells, bar.ink)]
+        if bar.left:
+            pieces.append((self.glyphs.dotted * (room - cells), "faint"))
+        return [*pieces, (value, "text")]
 
     def _facts(self, line: Line, width: int) -> list[Piece]:
         if not line.mark:

@@ -1,0 +1,52 @@
+"""The dashboard: the corpus and the work on it in figures, with a bar for each.
+
+The bars are drawn from the theme's own inks and signs, like everything else here: what a library for plots
+sends to the terminal would keep neither to 16 colours, nor to NO_COLOR, nor to the ASCII signs.
+"""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from reader.app.draw import counted, grouped
+from reader.app.screens.corpus import CorpusPlace
+from reader.app.widgets.line import Line as Row
+from reader.session.figures import Bar, Charts, charts
+from reader.session.index.patience import Patience
+
+
+class ChartsScreen(CorpusPlace):
+    """Figures of the corpus; Enter on a name shows all about it."""
+
+    STATE = "charts"
+
+    def compose_top(self) -> ComposeResult:
+        """Build the row of counts."""
+        yield Row(classes="remark")
+
+    def seek(self, patience: Patience) -> object:
+        """Return the charts."""
+        workspace = self.workspace
+        glances = workspace.store.glances() if workspace.store is not None else ()
+        names = workspace.overview.people(patience)
+        return charts(workspace.library, glances, len(workspace.queue.ranked()), names)
+
+    def answered(self, answer: object, *, keep: bool) -> None:
+        """Show the charts."""
+        found: Charts = answer if isinstance(answer, tuple) else ()
+        self.show(found, "Nothing to count yet.", keep=keep)
+        rows = self.workspace.library.rows
+        words = sum(row.words or 0 for row in rows)
+        marks = sum(row.quotes + row.claims for row in rows)
+        facts = (counted(len(rows), "article"), f"{grouped(words)} words", f"{grouped(marks)} marked")
+        self.row("remark").show(("  " + "   ".join(facts), "muted"))
+
+    async def open_current(self) -> None:
+        """Show all about whom the current bar stands for."""
+        current = self.finds.current
+        if isinstance(current, Bar) and current.name is not None:
+            await self.reader.open_person(current.name.type, current.name.name)
+
+    def heading(self) -> tuple[str, str]:
+        """Return what this is."""
+        return "figures and charts", ""
