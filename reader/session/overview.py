@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from msgspec import Struct
 
@@ -148,7 +149,8 @@ class Overview:
             return None
         called = {plain(one) for one in (name, person.name.name, *person.others)}
         recorded = self._recorded()
-        own = [one for one in _flat(recorded) if one.quote and not one.rejected and _by(one, called)]
+        made = chain.from_iterable(recorded.values())
+        own = [one for one in made if one.quote and not one.rejected and _by(one, called)]
         open_ones = [
             said for said in person.quotes if not _settled(said, recorded.get(said.article, ()), called)
         ]
@@ -259,11 +261,6 @@ class Overview:
         return Lines(tuple(rows), len(by_article), len(rows) - len(by_article))
 
 
-def _flat(recorded: dict[str, list[Glance]]) -> Iterator[Glance]:
-    for made in recorded.values():
-        yield from made
-
-
 def _holds(text: str, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
@@ -280,13 +277,9 @@ def _settled(said: about.Said, recorded: Sequence[Glance], called: set[str]) -> 
     """
     for one in recorded:
         long = size(one.spans)
-        common = shared((said.span,), one.spans)
+        alike = shared((said.span,), one.spans) > SETTLED_FROM * min(len(said.span), long)
         around = long > len(said.span) and not _by(one, called)
-        if (
-            one.kind is AnnotationKind.QUOTE
-            and not around
-            and common > SETTLED_FROM * min(len(said.span), long)
-        ):
+        if one.kind is AnnotationKind.QUOTE and alike and not around:
             return True
     return False
 
