@@ -112,6 +112,9 @@ def _remember(focus: Focus, candidate: Candidate, speaker: Speaker | None) -> No
     collective = phrase is not None and phrase.kind in (PhraseKind.BODY, PhraseKind.PLACE)
     if collective or (phrase is None and candidate.source.number == "plur"):
         focus.collective, focus.collective_at = speaker, focus.sentence
+    if phrase is not None and phrase.number == "plur" and speaker.entity is None:
+        focus.group, focus.group_at = speaker.name, focus.sentence
+        return
     ident = speaker.entity or speaker.name
     if ident is not None:
         focus.spoken.pop(ident, None)
