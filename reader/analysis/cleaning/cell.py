@@ -19,6 +19,7 @@ _FIGURE = re.compile(
 )
 _PICTURED = re.compile(PICTURE)
 _PLAYER = re.compile(r"\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d")
+_RATED = re.compile(r"\D \d[\d\s.,%+−-]*( ?[\w₽₸$€./]{1,6})?$")
 _COUNTED = re.compile(r"[\s:(]*\d[\d\s.,]*(тыс\.?|млн\.?|[kкmм])?\)?$")
 _WORDS = 3
 """Words of the longest item of a menu."""
@@ -55,7 +56,7 @@ def decide_cells(rows: Sequence[Row], core: Core, table: Table) -> None:
         parts = cells(row)
         if _are_known(row, parts, table, edge=not core.holds(place)):
             row.decide(LineKind.BOILERPLATE, "counter" if row.numbered else "button")
-        elif not core.holds(place) and _is_menu(rows, place, parts, table):
+        elif not core.holds(place) and _is_menu(rows, place, parts, table, head=place < core.first):
             row.decide(LineKind.BOILERPLATE, "menu")
 
 
@@ -85,10 +86,13 @@ def _is_counted(cell: str, table: Table) -> bool:
     )
 
 
-def _is_menu(rows: Sequence[Row], place: int, parts: Sequence[str], table: Table) -> bool:
+def _is_menu(rows: Sequence[Row], place: int, parts: Sequence[str], table: Table, *, head: bool) -> bool:
     """Tell whether a row at an edge is a menu: short items of words, in no table."""
     row = rows[place]
-    if len(parts) < 2 or not is_wide(row) or any(cell.count(" ") >= _WORDS for cell in parts):
+    if head and len(parts) >= 2 and is_wide(row) and all(_RATED.search(cell) for cell in parts):
+        return any(_is_known(cell, table, edge=True) for cell in parts)
+    apart = is_wide(row) or (head and len(parts) >= _MENU)
+    if len(parts) < 2 or not apart or any(cell.count(" ") >= _WORDS for cell in parts):
         return False
     around = [rows[near] for near in (place - 1, place + 1) if 0 <= near < len(rows)]
     if any(near.plain and is_table_row(near) for near in around) or is_table_row(row):

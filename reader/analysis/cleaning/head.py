@@ -37,7 +37,10 @@ _NAME_WORDS = 5
 """Words of the longest name of a site."""
 _BELOW_TITLE = frozenset({"advertisement", "audio", "button", "counter", "social"})
 """Furniture that may stand between a title and what is said below it."""
-_PUBLISHED = re.compile(r"(опубликован|размещен|создан|обновлен|добавлен)\w{0,2}:? \d|\S+( \S+)? › ")
+_PUBLISHED = re.compile(
+    r"(опубликован|размещен|создан|обновлен|добавлен)\w{0,2}:? \d|\S+( \S+)? › "
+    r"|(выпуск|номер|№|серия|эпизод) ?\d|(спецпроект|проект|рубрика|сюжет|подкаст|цикл) [«\"][^«»\"]+[»\"]$"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _FOLLOWED = re.compile(r"[\d\s.,кkмm]+ ?(подписчик|участник|читател|subscriber|member)\w*")
 _ABOVE_TITLE = frozenset(
@@ -188,6 +191,7 @@ def _decide_above(rows: Sequence[Row], title: int, core: Core, table: Table) -> 
             or trail
             or (run and _is_short(row, _MENU_WORDS))
             or (strange and sure)
+            or _PUBLISHED.match(row.flat)
             or _is_name_of_site(rows, place, title)
         ):
             row.decide(LineKind.BOILERPLATE, "menu")

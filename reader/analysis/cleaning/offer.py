@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.analysis.cleaning.headline import tells
 from reader.analysis.cleaning.row import Row
 from reader.domain.line import LineKind
 
@@ -12,11 +13,15 @@ _SIZE = 200
 """Characters of the longest offer."""
 _OFFER = re.compile(
     r"\b(скидк\w+|звоните|закажи(те)?|заказ (такси|онлайн|по телефону)|бесплатн\w+|даром|доставк\w+"
-    r"|рассрочк\w+|без (предоплаты|взноса|боли|переплат\w*)|от \d[\d\s.,]*(₽|%|руб\w*|тг|тенге)"
+    r"|рассрочк\w+|без (предоплаты|взноса|боли|переплат\w*)|от \d[\d\s.,]*(₽|%|руб\w*|тг|тенге)|гарантия \d+"
     r"|успей(те)?|выгодн\w+|промокод\w*|фрибет\w*|бонус\w*|недорого|под ключ|распродаж\w+|к[еэ]шб[еэ]к\w*"
-    r"|оптом|со склада|под \d[\d,]* ?%|узнать больше|акция до|подробности по телефону|гарантия \d+)"
+    r"|оптом|со склада|под \d[\d,]* ?%|узнать больше|спешите|места еще есть|замер|в лизинг|билеты на|акция до"
+    r"|подробности по телефону)"
 )
 _POINTS = re.compile(r"(>{2,}|»»|▶|👉|🔥|💥|➡)")
+_SPEECH = re.compile(r"^[«\"„“]|[»\"”“],? [–—-]|: [«\"„“]")
+_STARRED = re.compile(r"[★☆*]|\[баннер", re.IGNORECASE)
+_PHONE = re.compile(r"\d[\d ()-]{6,}\d")
 _BLOCK = 2
 """Rows of an offer below its mark."""
 _MARK = "advertisement"
@@ -29,15 +34,24 @@ def is_offer(row: Row) -> bool:
     >>> [is_offer(row) for row in rows_of(["Окна. Звоните!", "Звоните, просил он."], [(0, 0), (1, 1)])]
     [True, False]
     """
-    speech = row.led or (any(mark in row.text for mark in '«»"“”') and row.is_sentence)
+    speech = row.led or _SPEECH.search(row.text) is not None
     running = row.end in ".…:;,"
     return row.size <= _SIZE and not speech and not running and _OFFER.search(row.flat) is not None
+
+
+def is_plain_offer(row: Row) -> bool:
+    """Tell whether a row is an advertisement without a mark: an offer with a call, a telephone or stars."""
+    if not is_offer(row) or row.led or tells(row):
+        return False
+    kinds = {match[1][:4] for match in _OFFER.finditer(row.flat)}
+    signs = (_PHONE.search(row.text), _POINTS.match(row.text), _STARRED.match(row.text), row.end == "!")
+    return len(kinds) + sum(map(bool, signs)) > 1
 
 
 def decide_offers(rows: Sequence[Row]) -> None:
     """Hide offers beside a mark of advertisements, and those that arrows point to."""
     for place, row in enumerate(rows):
-        if row.plain and _POINTS.match(row.text) and is_offer(row):
+        if row.plain and (is_plain_offer(row) or (_POINTS.match(row.text) and is_offer(row))):
             row.decide(LineKind.BOILERPLATE, _MARK)
         elif row.reason == _MARK:
             _decide_below(rows, place)

@@ -91,18 +91,24 @@ def _decide_rest(tail: Sequence[Row], known: frozenset[str]) -> None:
     for place, row in enumerate(tail):
         if row.hidden and row.lettered:
             seen += 1 if row.reason in _INLINE else _ENDS
-        near = [other for other in tail[max(0, place - 1) : place + 2] if other.plain]
-        alone = not any(_is_entry_of_list(other) for other in near)
+        near = [other for other in tail[max(0, place - 1) : place + 2] if other.plain and other is not row]
+        listed = _is_entry_of_list(row) and any(map(_is_entry_of_list, near))
+        heads = place + 1 < len(tail) and is_table_row(tail[place + 1])
+        alone = not (_is_running(row) or listed or heads) and not any(other.end == ":" for other in near)
         own = len(row.stems & known) >= _TAGS and overlap(row, known) > FOREIGN
         if seen >= _ENDS and row.plain and row.lettered and alone and not own and row.size <= _HEADLINE:
             row.decide(LineKind.BOILERPLATE, "menu" if row.count <= _SHORT_WORDS else "link-list")
 
 
+def _is_running(row: Row) -> bool:
+    """Tell whether a row has the form of speech, a sentence or a part of one."""
+    return row.led or row.end in ".:;," or row.is_sentence
+
+
 def _is_entry_of_list(row: Row) -> bool:
-    """Tell whether a row has the form of a list's, a table's or a talk's, or is a name or a sentence."""
-    formed = row.led or row.end in ".:;," or _SCORE.search(row.text) or _PAIR.search(row.text)
-    listed = is_table_row(row) or _LABELLED.match(row.text) or NAME.fullmatch(row.text)
-    return bool(formed or listed or row.is_sentence or not row.lettered)
+    """Tell whether a row has the form of a list's or a table's, or is a name."""
+    formed = _SCORE.search(row.text) or _PAIR.search(row.text) or _LABELLED.match(row.text)
+    return bool(formed or is_table_row(row) or NAME.fullmatch(row.text) or not row.lettered)
 
 
 def _decide_bar(rows: Sequence[Row], core: Core, known: frozenset[str]) -> None:
@@ -127,6 +133,7 @@ def _may_be_link(row: Row) -> bool:
         and row.size <= _HEADLINE
         and row.text[:1].isupper()
         and row.end != "…"
+        and not _is_running(row)
         and not _is_entry_of_list(row)
     )
 
