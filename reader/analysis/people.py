@@ -56,7 +56,7 @@ def parts(form: str, gender: str | None) -> PersonName:
             return PersonName(rest[0].lower(), patronymic.lower(), "", gender)
         return PersonName("".join(letters[:1]), "".join(letters[1:2]), rest[0].lower(), gender)
     if len(rest) > 1:
-        reversed_order = _is_first(rest[1]) and not _is_first(rest[0])
+        reversed_order = len(rest) == 2 and _is_first(rest[1]) and "Name" not in grammemes(rest[0])
         first, last = (rest[1], rest[0]) if reversed_order else (rest[0], rest[-1])
         return PersonName(first.lower(), patronymic.lower(), last.lower(), gender)
     return PersonName("", "", plain.lower(), gender)
