@@ -284,7 +284,7 @@ def _author_end(text: str, start: int, end: int) -> tuple[Span, int]:
     limit = min(end, start + LONGEST_AUTHOR)
     resume = _RESUME.search(text, start, limit)
     stop = _FULL_STOP.search(text, start, limit)
-    again = resume is not None and text[resume.start()] in ".!?…" and text[resume.end()].isupper()
+    again = resume and text[resume.start()] in ".!?…" and text[resume.end()].isupper()
     if resume and (again or not (stop and stop.start() < resume.start())):
         return Span(start, resume.start()), resume.end()
     # Author words that end in a full stop without a dash: what follows is the reporter's.

@@ -109,7 +109,9 @@ def blocks(
 
 def excerpt(block: Block, span: Span, cuts: Sequence[Span]) -> Block:
     """Return a stretch of a block as a block of its own, with the sentences `cuts` and its own marks."""
-    inside = [mention for _, mention in block.mentions.values() if span.contains(mention.span)]
+    places = range(block.at(span.start), block.until(span.end))
+    named = (block.mentions[place][1] for place in places if place in block.mentions)
+    inside = [mention for mention in named if span.contains(mention.span)]
     return _block(block.text, span, False, inside, cuts)
 
 

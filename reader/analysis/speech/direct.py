@@ -106,13 +106,13 @@ def quote_next(scene: Scene) -> Iterator[Candidate]:
     """Yield a quoted sentence of its own right behind one that somebody's words were found in."""
     block = scene.block
     for before, unit in pairwise(block.units):
-        item = next((one for one in block.marks if block.at(one.outer.start) == unit.first), None)
-        if item is None or not scene.open(item.span) or not sentence_like(scene, item):
+        if block.free(unit.first) or not block.final(before.last - 1):
             continue
-        whole = unit.last - block.until(item.outer.end) <= 1
-        stretch = scene.span_of(before.first, before.last)
-        told = [one for one in scene.found if one.hull.overlaps(stretch)]
-        if whole and told and scene.block.final(before.last - 1):
+        item = block.marks[block.within[unit.first]]
+        whole = block.at(item.outer.start) == unit.first and unit.last - block.until(item.outer.end) <= 1
+        if not whole or not scene.open(item.span) or not sentence_like(scene, item):
+            continue
+        if scene.found_in(scene.span_of(before.first, before.last)):
             yield Candidate(block, tuple(parts_of(scene, item)), QuoteKind.DIRECT, None, CHAINED)
 
 

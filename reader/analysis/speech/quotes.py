@@ -114,7 +114,7 @@ def run(scene: Scene, make: Make = Scene, outer: Candidate | None = None) -> lis
         for part in parts_with_voices(scene, candidate):
             inner = make(part, scene.cast, None)
             inner.spoken = candidate.kind is QuoteKind.DIRECT
-            for other in scene.found:
+            for other in scene.found_in(part.span):
                 for span in other.told if other is not candidate else ():
                     inner.close(span)
             found += run(inner, make, candidate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SPACE_AND_COMMA = " \t\n\r\u00a0,;–—-"
 _LEAD = " \t\n\r\u00a0,;:–—-"
+EARLIER = 4
+"""Parts before a place that are looked at for one that reaches it."""
 CONNECTORS = frozenset(
     {
         "и",
@@ -79,6 +81,8 @@ class Scene(Struct):
     rest: Sequence[Block] = ()
     """The blocks that follow."""
     found: list[Candidate] = field(default_factory=list)
+    parts: list[tuple[int, int, int]] = field(default_factory=list)
+    """Start and end of each part and cue of what was found, and its place in `found`, in order."""
     taken: bytearray = field(default_factory=bytearray)
     """A byte for each code point of the block: 1 where content or a cue was found, here or from above."""
     answer: Answer | None = None
@@ -110,23 +114,28 @@ class Scene(Struct):
     def found_at(self, index: int) -> Candidate | None:
         """Return the quote found in this block whose words, or cue, a token belongs to."""
         token = self.block.tokens[index]
-        here = Span(token.start, token.end)
-        return next((one for one in self.found if any(span.overlaps(here) for span in one.told)), None)
+        return next(iter(self.found_in(Span(token.start, token.end))), None)
+
+    def found_in(self, span: Span) -> list[Candidate]:
+        """Return the quotes found in this block with words, or a cue, in a stretch, as they were found."""
+        return [self.found[number] for number in self._numbers(span)]
+
+    def _numbers(self, span: Span) -> list[int]:
+        low, high = bisect_left(self.parts, (span.start,)), bisect_left(self.parts, (span.end,))
+        before = self.parts[max(0, low - EARLIER) : low]
+        numbers = {number for _, _, number in self.parts[low:high]}
+        return sorted(numbers | {number for _, end, number in before if end > span.start})
 
     def _holds(self, span: Span) -> bool:
         """Tell whether all that was found in a stretch are whole quotes, with their cues and speakers."""
-        start = self.block.span.start
-        closed = bytearray(self.taken)
-        for one in self.found:
-            whole = hull(one.told)
-            if not whole.overlaps(span):
-                continue
-            if one.cue is None or not span.contains(whole) or not span.start <= one.place < span.end:
+        start = max(0, span.start - self.block.span.start)
+        closed = self.taken[start : max(0, span.end - self.block.span.start)]
+        for one in self.found_in(span):
+            if one.cue is None or not span.contains(hull(one.told)) or not span.start <= one.place < span.end:
                 return False
             for part in one.told:
-                low, high = max(0, part.start - start), max(0, part.end - start)
-                closed[low:high] = bytes(high - low)
-        return closed.find(1, max(0, span.start - start), max(0, span.end - start)) < 0
+                closed[part.start - span.start : part.end - span.start] = bytes(len(part))
+        return 1 not in closed
 
     def text(self, first: int, last: int) -> Span:
         """Return the stretch from one token to before another, without marks at its edges."""
@@ -250,9 +259,12 @@ class Scene(Struct):
         spans = tuple(span for span in candidate.spans if any(map(str.isalnum, span.of(self.block.text))))
         if spans != candidate.spans or not all(self.open(span) or self._holds(span) for span in spans):
             return False
-        for place, one in enumerate(self.found):
+        for number in self._numbers(candidate.hull):
+            one = self.found[number]
             if any(span.contains(hull(one.told)) for span in spans):
-                self.found[place] = replace(one, depth=one.depth + 1)
+                self.found[number] = replace(one, depth=one.depth + 1)
+        for span in candidate.told:
+            insort(self.parts, (span.start, span.end, len(self.found)))
         self.found.append(candidate)
         for span in candidate.told:
             self.close(span)
