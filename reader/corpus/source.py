@@ -60,6 +60,7 @@ def _parts(path: Path) -> Iterator[Source]:
     """Yield the articles of a file that holds many; of one that cannot be taken apart, why."""
     file, _ = named(path)
     name = printable(file.name)
+    number = 0
     try:
         for number, place in enumerate(places(path, name, LARGEST), 1):
             yield Source(file, f"{name}#{number}", place)
@@ -67,6 +68,9 @@ def _parts(path: Path) -> Iterator[Source]:
         yield Source(file, name)
     except ReaderError as error:
         yield Source(file, name, trouble=str(error))
+    else:
+        if not number:
+            yield Source(file, name, trouble=f"{name} holds no articles. Open another file.")
 
 
 def printable(name: str) -> str:

@@ -105,6 +105,14 @@ def test_a_row_that_cannot_be_read_says_so_and_the_others_are_read(
     assert "news.jsonl#1" in caught.value.message
 
 
+@pytest.mark.parametrize(("name", "content"), [("a.jsonl", "\n"), ("a.csv", ""), ("b.csv", "text,title\n")])
+def test_a_corpus_without_articles_says_so(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content)
+    (source,) = find([tmp_path / name])
+    with pytest.raises(ReaderError, match="holds no articles"):
+        read(source)
+
+
 def test_a_corpus_in_a_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("{}")
     assert list(find([tmp_path])) == []
