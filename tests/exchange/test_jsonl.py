@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
@@ -43,7 +43,6 @@ def test_formats_are_known_by_their_names() -> None:
 
 
 @given(st.lists(any_annotation(), max_size=3, unique_by=lambda annotation: annotation.id))
-@settings(deadline=None)
 def test_every_line_is_a_record_of_the_schema(annotations: list[Annotation]) -> None:
     items = [(annotation, ref_of(annotation.article)) for annotation in annotations]
     raw, lost = written(items)
