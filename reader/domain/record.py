@@ -59,18 +59,11 @@ def to_record(annotation: Annotation, ref: ArticleRef) -> Record:
 
 
 def article_to_dict(ref: ArticleRef) -> Record:
-    """Return the `article` object of an exported record.
-
-    Metadata that the schema does not allow, such as an address without http, becomes null.
-    """
+    """Return the `article` object of an exported record, what the schema does not allow in it made null."""
     known = ref.metadata
-    fitting = replace(
-        known,
-        url=known.url if known.url and URL.fullmatch(known.url) else None,
-        published=known.published if known.published and DATE.fullmatch(known.published) else None,
-        language=known.language if known.language and LANGUAGE.fullmatch(known.language) else None,
-    )
-    return ref_to_dict(replace(ref, metadata=fitting))
+    rules = {"url": URL, "published": DATE, "language": LANGUAGE}
+    unfit = {name: None for name, rule in rules.items() if not rule.fullmatch(getattr(known, name) or "")}
+    return ref_to_dict(replace(ref, metadata=replace(known, **unfit)))
 
 
 def from_record(value: object) -> tuple[Annotation, ArticleRef]:

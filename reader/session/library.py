@@ -165,8 +165,6 @@ class Library:
         """Return the files that were read, with the hashes of their texts."""
         return [(row.source, row.ref.text_sha256) for row in self.rows if row.ref is not None]
 
-    # what is shown
-
     @property
     def visible(self) -> Sequence[int]:
         """The rows to show, filtered and in order, as indexes of `rows`."""
