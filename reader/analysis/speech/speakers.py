@@ -72,11 +72,22 @@ def resolve(
         if not candidates[number].depth:
             last = speaker or last
             _remember(focus, candidates[number], speaker)
-    for one, other in pairwise(number for number in order if not candidates[number].depth):
+    _reveal(cast, met, candidates, speakers, [number for number in order if not candidates[number].depth])
+    return speakers
+
+
+def _reveal(
+    cast: Cast,
+    met: Sequence[Event],
+    candidates: Sequence[Candidate],
+    speakers: list[Speaker | None],
+    order: Sequence[int],
+) -> None:
+    """Name those who speak by a role first and are named with their next words."""
+    for one, other in pairwise(order):
         if _is_revealed(cast, met, candidates[one], speakers[one], candidates[other]):
             named = speakers[other]
             speakers[one] = named and replace(named, span=(speakers[one] or named).span)
-    return speakers
 
 
 def _is_revealed(
