@@ -6,6 +6,8 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.errors import ReaderError
+
 if TYPE_CHECKING:
     from reader.session.workspace import Workspace
 
@@ -27,6 +29,9 @@ def run(workspace: Workspace, start: Path | None = None) -> int:
     Args:
         workspace: what is open; closed in the end.
         start: the single file to open at once; None for the library.
+
+    Raises:
+        ReaderError: changes were kept in memory alone, and there was no room for them to the last.
     """
     from reader.app.keymap import rebind
 
@@ -40,4 +45,10 @@ def run(workspace: Workspace, start: Path | None = None) -> int:
         app.run()
     finally:
         workspace.close()
+    lost = workspace.store.unsaved if workspace.store is not None else 0
+    if lost:
+        raise ReaderError(
+            f"Not saved, for the disk is full: the last changes, {lost} of them.",
+            "Everything before is safe. Free some space before you go on.",
+        )
     return app.return_code or 0

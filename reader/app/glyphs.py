@@ -16,6 +16,8 @@ class Glyphs(Struct, frozen=True):
     quote_suggested: str = "┆"
     claim: str = "◆"
     claim_suggested: str = "◇"
+    moved: str = "≠"
+    """What was found again in words that changed, and awaits a look; an article with such."""
     done: str = "✓"
     in_progress: str = "◐"
     new: str = "·"
@@ -39,9 +41,9 @@ class Glyphs(Struct, frozen=True):
 
     def of(self, item: Item) -> tuple[str, str]:
         """Return an item's mark and the token of its ink."""
-        name = f"{item.kind.value}_suggested" if item.suggested else item.kind.value
-        return getattr(self, name), item.kind.value
+        kind = item.kind.value
+        return getattr(self, "moved" if item.moved else f"{kind}_suggested" if item.suggested else kind), kind
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs(">", "|", ":", "#", "?", "*", "~", ".", "-", "|", "-", "-", "+", "-", "...")
+ASCII = Glyphs(">", "|", ":", "#", "?", "^", "*", "~", ".", "-", "|", "-", "-", "+", "-", "...")

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Literal
 from textual.message import Message
 from textual.timer import Timer
 
-from reader.app.draw import safe
+from reader.app.draw import counted, safe
 from reader.app.glyphs import Glyphs
 from reader.app.screens.place import Place
 from reader.app.themes import ThemedApp
-from reader.app.widgets.footer import SaveState
+from reader.app.widgets.footer import SaveState, Saving
 from reader.errors import NotSavedError, ReaderError
 from reader.session import following
 from reader.session.notice import Level, Notice
@@ -34,6 +34,9 @@ SEVERITY: dict[Level, Literal["information", "warning", "error"]] = {
 
 PATIENCE = 5.0
 """Seconds that a key waits for the database."""
+
+ROOM = "Free some space: then everything is saved by itself."
+AGAIN = "Ctrl+Q once more leaves without them."
 
 LOOK_AGAIN = 2.0
 """Seconds between two looks at a database that somebody else writes."""
@@ -63,7 +66,7 @@ class KeepingApp(ThemedApp[int]):
         self.changes = 0
         """How often something was recorded, here or by somebody else: what was read before may be old."""
         self.save_state = SaveState.SAVED
-        self._store_given = self._refusing = False
+        self._store_given = self._refusing = self._warned = False
         self._failure: Notice | None = None
         """What stays until it is dismissed."""
         self._back: Timer | None = None
@@ -97,6 +100,7 @@ class KeepingApp(ThemedApp[int]):
                     self.workspace.store.annotations(article)
             self.post_message(StoreOpened())
         loop.call_soon_threadsafe(self._store_tried.set)
+        self.workspace.survey()
 
     async def database(self) -> None:
         """Wait until the database is open, or refused: nobody need press a quick first key again."""
@@ -121,6 +125,16 @@ class KeepingApp(ThemedApp[int]):
         self.set_interval(LOOK_AGAIN, self._look_again)
         for place in self.places:
             place.store_opened(store)
+
+    @property
+    def saving(self) -> Saving:
+        """What became of the changes, for the footer."""
+        return Saving(self.save_state, self._unsaved)
+
+    @property
+    def _unsaved(self) -> int:
+        store = self.workspace.store
+        return store.unsaved if store is not None else 0
 
     @property
     def _read_only(self) -> bool:
@@ -149,16 +163,32 @@ class KeepingApp(ThemedApp[int]):
                 self.tell(Notice(Level.WARN, self._trouble))
             return
         self._trouble = ""
-        if not news.changed:
-            return
-        self.changes += 1
         if news.notice is not None:
             self.saved()
             self.tell(news.notice)
+            for place in self.places:
+                place.sync()
+        if not news.changed:
+            return
+        self.changes += 1
         self.workspace.library.attach(store)
+        self.workspace.changed.reload(store)
         self.tell_rows()
         for place in self.places:
             place.stored_changed()
+
+    async def action_quit(self) -> None:
+        """Leave; where changes are in memory alone, only when that is asked for twice."""
+        store = self.workspace.store
+        if store is not None and store.unsaved and not self._warned:
+            with suppress(ReaderError):
+                store.refresh()
+            if store.unsaved:
+                self._warned = True
+                held = counted(store.unsaved, "change")
+                self.tell(Notice(Level.BAD, f"Not saved yet, for the disk is full: {held}. {ROOM} {AGAIN}"))
+                return
+        self.exit()
 
     # notices
 
@@ -191,8 +221,19 @@ class KeepingApp(ThemedApp[int]):
             self.save_state = SaveState.READ_ONLY if self._read_only else SaveState.NOT_SAVED
 
     def saved(self) -> None:
-        """Note that everything is in the database; what said otherwise is true no more."""
+        """Note that everything is in the database, or waits in memory for room on the disk, which is said.
+
+        What said otherwise is true no more.
+        """
         self.changes += 1
+        if self._unsaved:
+            known = self.save_state is SaveState.NOT_SAVED and self._failure is None
+            self.save_state, self._refusing = SaveState.NOT_SAVED, True
+            if not known:
+                held = counted(self._unsaved, "change")
+                self.tell(Notice(Level.BAD, f"The disk is full. Kept in memory: {held}. {ROOM}"))
+            return
+        self._warned = False
         if self._refusing and not self._read_only:
             self.dismiss_notices()
         self.save_state = SaveState.READ_ONLY if self._read_only else SaveState.SAVED

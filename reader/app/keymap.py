@@ -120,8 +120,9 @@ def footer_items(place: str, state: str, choices: int = 0) -> tuple[tuple[str, s
 
     Args:
         place: one of PLACES.
-        state: what is in hand: `suggestion`, `annotation` or `text`; in the library `library`; in the corpus
-            one of LISTS; of dialogs `prompt`, `picker`, `form` or `jump`.
+        state: what is in hand: `suggestion`, `annotation`, `moved` (an annotation in words that changed) or
+            `text`; in the library `library`; in the corpus one of LISTS; of dialogs `prompt`, `picker`,
+            `form` or `jump`.
         choices: how many candidates the digits choose from.
     """
     shown_ones = sorted((c for c in of_place(place) if c.order and c.footer(state)), key=lambda c: c.order)

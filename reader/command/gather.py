@@ -10,11 +10,13 @@ from reader.command.choice import Choice
 from reader.command.terminal import tell
 from reader.command.texts import Texts
 from reader.domain.annotation import Annotation
-from reader.domain.article import ArticleRef
+from reader.domain.article import Article, ArticleRef
 from reader.domain.change import Store
 from reader.errors import ReaderError
 from reader.exchange import Document, Text
 from reader.resources import folder
+from reader.session.inheritance import inherit
+from reader.session.versions import Versions
 
 Marked = dict[str, tuple[Annotation, ...]]
 """Annotations by the id of their article."""
@@ -30,8 +32,11 @@ class Gathering:
     """
 
     def __init__(self, store: Store | None, choice: Choice, text: Text) -> None:
-        self._refs = {} if store is None else {state.ref.id: state.ref for state in store.states()}
-        self._text = text
+        states = () if store is None else store.states()
+        self._refs = {state.ref.id: state.ref for state in states}
+        self._store, self._choice, self._text = store, choice, text
+        self._versions = Versions()
+        self._versions.load(states)
         self._marked: Marked = {}
         self.textless = 0
         """How many articles stayed without their text."""
@@ -45,19 +50,50 @@ class Gathering:
                 tell(f"Left out: {annotation.id}. {what}")
 
     def at(self, texts: Texts) -> Iterator[Document]:
-        """Yield those that `texts` holds, in its order, and say which of its files were changed since."""
-        names: set[str] = set()
-        left = dict(self._marked)
+        """Yield those that `texts` holds, in its order, then those whose files were changed since.
+
+        In these, the annotations are found again as the reader would when it opens them; the database is
+        left as it is. How many were found, and what was not, is said.
+        """
+        names, seen, changed = set[str](), set[str](), list[Article]()
         for article in texts:
             names.add(article.ref.file or "")
-            chosen = left.pop(article.id, ())
-            if chosen:
+            seen.add(article.id)
+            chosen = self._marked.get(article.id, ())
+            if self._store is not None and self._versions.like(article.ref, self._store):
+                changed.append(article)
+            elif chosen:
                 yield Document(self._refs[article.id], chosen, article.text)
-        for ident, chosen in left.items():
-            if self._refs[ident].file in names:
+        again: set[str] = set()
+        for article in changed:
+            found = self._found_again(article, seen)
+            again.update(annotation.id for annotation in found)
+            chosen = tuple(sorted((*self._marked.get(article.id, ()), *found), key=_place))
+            if chosen:
+                yield Document(self._refs.get(article.id, article.ref), chosen, article.text)
+        self._tell_left(names, seen, again)
+
+    def _found_again(self, article: Article, seen: set[str]) -> list[Annotation]:
+        """Return the annotations of earlier texts of an article that are meant, as they stand in it."""
+        if self._store is None:
+            return []
+        inherited = inherit(self._store, self._versions, article, seen.__contains__)
+        found = [each.annotation for one in inherited for each in one.found]
+        found = [annotation for annotation in found if self._choice.takes(annotation)]
+        if found:
+            near = sum(annotation.was is not None for annotation in found)
+            also = f" In words that changed: {near}; look at them in the reader." if near else ""
+            tell(f"{_name(article.ref)} was changed since it was marked. Found again: {len(found)}.{also}")
+        return found
+
+    def _tell_left(self, names: set[str], seen: set[str], again: set[str]) -> None:
+        """Say which annotations of the files that were read are not in their texts any more."""
+        for ident, chosen in self._marked.items():
+            left = [annotation for annotation in chosen if annotation.id not in again]
+            if left and ident not in seen and self._refs[ident].file in names:
                 self.textless += 1
                 tell(
-                    f"Left out: {len(chosen)} of {_name(self._refs[ident])}, which was changed since."
+                    f"Left out: {len(left)} of {_name(self._refs[ident])}, which was changed since."
                     " Leave PATH out to get them without the text."
                 )
 
@@ -84,6 +120,10 @@ class Gathering:
 
 def _roots() -> tuple[Path, ...]:
     return Path(), folder("seeds")
+
+
+def _place(annotation: Annotation) -> tuple[int, str]:
+    return annotation.target.hull.start, annotation.id
 
 
 def _name(ref: ArticleRef) -> str:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from reader.command.common import Common
 from reader.command.options import PATH, TEXTS, common
-from reader.command.terminal import say
+from reader.command.terminal import say, tell
+from reader.domain.annotation import Annotation
 from reader.domain.article import Article
 from reader.domain.change import Store
+from reader.session.inheritance import inherit
+from reader.session.versions import Versions
 
 _WIDTH = 80
 """Cells of a line where there is no terminal to ask."""
@@ -43,12 +47,28 @@ def command(common: Common, paths: tuple[Path, ...]) -> int:
             _show(article, None, width)
     else:
         with opened(common) as store:
+            versions = Versions()
+            versions.load(store.states() if store is not None else ())
             for article in texts:
-                _show(article, store, width)
+                _show(article, store, width, _found_again(article, store, versions))
     return texts.status
 
 
-def _show(article: Article, store: Store | None, width: int) -> None:
+def _found_again(article: Article, store: Store | None, versions: Versions) -> Sequence[Annotation]:
+    """Return the annotations of earlier texts of an article, as they stand in it, and say how many."""
+    if store is None:
+        return ()
+    # Whether the earlier text is in the corpus too cannot be known from one file.
+    inherited = inherit(store, versions, article, lambda ident: False)
+    found = [each.annotation for one in inherited for each in one.kept]
+    lost = sum(len(one.lost) for one in inherited)
+    if inherited:
+        name = article.ref.file or article.id
+        tell(f"{name} was changed since it was marked. Found again: {len(found)}. Without a place: {lost}.")
+    return found
+
+
+def _show(article: Article, store: Store | None, width: int, again: Sequence[Annotation] = ()) -> None:
     from reader.analysis import outline
     from reader.command.page import heading, page
 
@@ -58,6 +78,7 @@ def _show(article: Article, store: Store | None, width: int) -> None:
     if line := heading(article.ref.metadata.filled(found.metadata)):
         say(line)
         say()
-    marked = [annotation for annotation in made if not annotation.rejected]
+    marked = [annotation for annotation in (*made, *again) if not annotation.rejected]
+    marked.sort(key=lambda annotation: annotation.target.spans)
     for line in page(article.text, found, state.lines if state is not None else {}, marked, width):
         say(line)

@@ -181,6 +181,9 @@ class Annotation(Struct, frozen=True):
     """Given when, and only when, the kind is claim."""
     tags: tuple[str, ...] = ()
     comment: str | None = None
+    was: str | None = None
+    """Its words as they were before the text changed; given from when others, much like them, were found in
+    their place until a person has looked at it."""
 
     def __post_init__(self) -> None:
         if (self.quote is None) == (self.kind is AnnotationKind.QUOTE):

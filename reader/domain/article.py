@@ -77,3 +77,7 @@ class ArticleState(Struct, frozen=True):
     """Start of a line to True (restored) or False (hidden), against what cleaning says."""
     successor: str | None = None
     """Id of the article with the text that took this one's place, when marks were taken over to it."""
+    considered: tuple[str, ...] = ()
+    """Ids of the earlier texts whose marks were taken over once; undone, it is not done again."""
+    sketch: str | None = None
+    """What an edited text is known again by: sums of some of its sentences, eight hexadecimal digits each."""

@@ -16,6 +16,10 @@ Stored = Annotation | ArticleState
 """What a store holds."""
 
 
+NOTED = "noted"
+"""Label of a transaction that nobody decided on: undo and redo pass over it."""
+
+
 class Change(Struct, frozen=True):
     """One thing before and after; None where it was not, or is not any more."""
 
@@ -81,6 +85,10 @@ class Store(Protocol):
         """Tell whether changes are refused."""
 
     @property
+    def unsaved(self) -> int:
+        """How many changes are kept in memory alone: `refresh` writes them once the disk has room again."""
+
+    @property
     def notice(self) -> str | None:
         """What the user should know: who writes, what was repaired; None when all is well."""
 
@@ -105,6 +113,9 @@ class Store(Protocol):
     def commit(self, label: str, put: Iterable[Stored] = (), remove: Iterable[str] = ()) -> Transaction:
         """Store `put` and forget the annotations with the ids in `remove`: durable when it returns.
 
+        It can be undone, unless its label is NOTED. A store that was opened to hold what a full disk has no
+        room for takes it all the same, and it is `unsaved`.
+
         Raises:
             ReaderError: nothing was changed, neither on disk nor in memory.
         """
@@ -123,4 +134,4 @@ class Store(Protocol):
         """
 
     def close(self) -> None:
-        """Put everything in order on disk; the store may not be used afterwards."""
+        """Put everything in order on disk; what is `unsaved` even then is lost, and nothing may be stored."""

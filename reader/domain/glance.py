@@ -12,7 +12,9 @@ from msgspec import MsgspecError, Struct
 from msgspec.json import Decoder
 
 from reader.domain.analysis import QuoteKind
-from reader.domain.annotation import AnnotationKind, Status, Verdict
+from reader.domain.annotation import Annotation, AnnotationKind, Status, Verdict
+from reader.domain.record import stored_record
+from reader.domain.shape import encode
 from reader.domain.span import Span
 
 
@@ -62,6 +64,8 @@ class Glance(Struct, frozen=True, gc=False):
     claim: _Claim | None = None
     tags: tuple[str, ...] = ()
     comment: str | None = None
+    was: str | None = None
+    """Its words before the text changed, where they are others now and nobody has looked at it yet."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -117,6 +121,11 @@ class Glance(Struct, frozen=True, gc=False):
 
 
 _read = Decoder(Glance).decode
+
+
+def glance_of(annotation: Annotation) -> Glance:
+    """Return what lists show of an annotation that is not stored as it is."""
+    return _read(encode(stored_record(annotation)))
 
 
 def glances(records: Iterable[bytes]) -> Iterator[Glance]:

@@ -24,7 +24,7 @@ from reader.domain.annotation import (
     Status,
     Verdict,
 )
-from reader.domain.article import ArticleRef, ArticleState, Metadata
+from reader.domain.article import ArticleRef, Metadata
 from reader.domain.place import anchor_from_dict, anchor_to_dict, party_from_dict, party_to_dict
 from reader.errors import ReaderError
 
@@ -102,6 +102,14 @@ def annotation_to_dict(annotation: Annotation) -> Record:
     }
 
 
+def stored_record(annotation: Annotation) -> Record:
+    """Return what the database keeps of an annotation: the record, and its words as they were, where it has
+    others since and nobody has looked at it yet.
+    """
+    was: Record = {} if annotation.was is None else {"was": annotation.was}
+    return annotation_to_dict(annotation) | was
+
+
 def annotation_from_dict(value: object) -> Annotation:
     """Return the annotation that the database keeps as `value`; keys of newer versions are passed over.
 
@@ -129,6 +137,7 @@ def annotation_from_dict(value: object) -> Annotation:
         claim=None if claim is None else _claim(claim, f"{place}.claim"),
         tags=_tags(data, place),
         comment=shape.optional_text(data, "comment", place),
+        was=shape.optional_text({"was": None, **data}, "was", place),
     )
 
 
@@ -184,28 +193,6 @@ def metadata_from_dict(data: Mapping[str, object], place: str) -> Metadata:
         published=shape.optional_text(data, "published", place),
         language=shape.optional_text(data, "language", place),
     )
-
-
-def state_to_dict(state: ArticleState) -> Record:
-    """Return the `article` object with what was decided about the article as a whole."""
-    lines = {str(start): state.lines[start] for start in sorted(state.lines)}
-    return ref_to_dict(state.ref) | {"done": state.done, "lines": lines, "successor": state.successor}
-
-
-def state_from_dict(value: object) -> ArticleState:
-    """Return what `state_to_dict` was given.
-
-    Raises:
-        ReaderError: it is no such object; the place that is wrong is named.
-    """
-    ref = ref_from_dict(value)
-    data, place = {"successor": None, **shape.mapping(value, "article")}, f"article {ref.id}"
-    kept = shape.mapping(shape.member(data, "lines", place), f"{place}.lines")
-    for wrong in (start for start in kept if not (start.isascii() and start.isdigit())):
-        shape.fail(f"{place}.lines", "offsets of lines as keys", wrong)
-    lines = {int(start): shape.boolean(kept, start, f"{place}.lines") for start in kept}
-    successor = shape.optional_text(data, "successor", place, least=1)
-    return ArticleState(ref, shape.boolean(data, "done", place), lines, successor)
 
 
 def _quote_to_dict(quote: QuoteDetails | None) -> Record | None:

@@ -58,13 +58,21 @@ class Found(Struct, frozen=True):
 def find(annotation: Annotation, text: str, article: str) -> Found | None:
     """Return the annotation in an edited text; None when its words are not there, or in several places.
 
+    In words that changed it keeps those that it had, until a person has looked at it.
+
     Args:
         annotation: as it was in the text before.
         text: the text now.
         article: id of the article with that text.
     """
     found = _find(annotation.target, text)
-    return None if found is None else Found(placed(annotation, found[0], text, article), found[1])
+    if found is None:
+        return None
+    target, how = found
+    fresh = placed(annotation, target, text, article)
+    if how is How.NEAR and not annotation.rejected:
+        fresh = replace(fresh, was=annotation.was or annotation.target.text)
+    return Found(fresh, how)
 
 
 def placed(annotation: Annotation, target: Anchor, text: str, article: str) -> Annotation:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.session.index.patience import Patience
 from reader.session.library import Library
-from reader.session.overview import Line, Lines
+from reader.session.listing import Line, Lines
 from reader.session.reading import Reading
 from reader.session.row import fold
 from reader.session.waiting import Queue, Waiting

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from reader.domain.annotation import Party
+from reader.session import lost
 from reader.session.candidates import candidate_party, listed
 from reader.session.desk import Desk
 from reader.session.items import Item, Order, party_name
@@ -65,10 +66,12 @@ def take_at(desk: Desk, offset: int) -> bool:
 
 
 def accept(desk: Desk) -> Notice | None:
-    """Record the suggestion in hand as the person left it, and go on to the next."""
+    """Record the suggestion in hand as the person left it, or a mark in changed words as right; go on."""
     item = desk.item
     if item is None:
         return warning(NOTHING_IN_HAND)
+    if item.moved:
+        return lost.confirm(desk, item)
     return _record(desk, item, adjusted_content(desk, item).party) if item.suggested else None
 
 

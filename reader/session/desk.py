@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from reader.domain.analysis import Analysis
 from reader.domain.annotation import Anchor, Annotation, AnnotationKind
 from reader.domain.article import Article, ArticleState
@@ -16,6 +18,7 @@ from reader.session.clock import Clock
 from reader.session.cursor import Cursor
 from reader.session.document import Document, make_document
 from reader.session.items import Candidate, Item, Progress, annotation_item
+from reader.session.likeness import sketch
 from reader.session.mentions import Mentions
 from reader.session.review import Review
 from reader.session.search import Search
@@ -57,8 +60,10 @@ class Desk:
         """Ids of other articles that were changed from here."""
         self.earlier: tuple[str, ...] = ()
         """Ids of the texts that this one took the place of."""
-        self.lost_told: str | None = None
-        """Id of the annotation without a place that was told last."""
+        self.lost: tuple[Annotation, ...] = ()
+        """The annotations of this article and of its earlier texts that stand nowhere in it, as they were."""
+        self.told: str | None = None
+        """Id of the annotation to look at that was told last."""
         self.revision = 0
         self.candidates: tuple[object, tuple[Candidate, ...]] = (None, ())
         """Who may have said what is selected, with what that was worked out for."""
@@ -70,6 +75,7 @@ class Desk:
             to_review=len(self.review.open),
             quotes=self.marked.count(AnnotationKind.QUOTE),
             claims=self.marked.count(AnnotationKind.CLAIM),
+            to_look_at=self.marked.moved + len(self.lost),
             done=self.state.done,
             analysed=self.analysis is not None,
             elsewhere=frozenset(self.elsewhere),
@@ -81,6 +87,11 @@ class Desk:
         if self.item is not None and not self.adjusted:
             return self.item.spans
         return (self.cursor.selection.span,)
+
+    @property
+    def sketch(self) -> str | None:
+        """What the text is known again by when it has changed."""
+        return sketch(self.text, self.outline)
 
     def attach(self, store: Store) -> None:
         """Take up what a store holds for this article."""
@@ -95,6 +106,7 @@ class Desk:
         self.marked = Shelf(annotation_item(item) for item in stored if not item.rejected)
         self.refused = Shelf(annotation_item(item) for item in stored if item.rejected)
         self.state = self.store.state(self.article.id) or ArticleState(self.article.ref)
+        self.lost = self._found_lost(self.store)
         self.lay_out(anew=True)
         self._open_on_suggestion()
 
@@ -190,9 +202,12 @@ class Desk:
                 anchor.fits(self.text) for anchor in _anchors(thing)
             ):
                 raise NotSavedError("Not saved: the mark is not in the text.", "Open the article anew.")
-        if store.state(self.article.id) is None and any(isinstance(thing, Annotation) for thing in kept):
-            # Who reads the database alone, as an export does, must learn which article the marks are of.
-            kept = (self.state, *kept)
+        known = store.state(self.article.id)
+        marks_alone = kept and all(isinstance(thing, Annotation) for thing in kept)
+        if marks_alone and (known is None or known.sketch is None):
+            # Who reads the database alone, as an export does, must learn which article the marks are of, and
+            # the article must be known again when its text has changed.
+            kept = (replace(self.state, sketch=self.sketch), *kept)
         self.begun = True
         self.apply(store.commit(label, kept, remove))
 
@@ -203,6 +218,8 @@ class Desk:
         overrides = self.state.lines
         for change in changes:
             self._apply(change)
+        if self.store is not None and (self.lost or transaction.articles & set(self.earlier)):
+            self.lost = self._found_lost(self.store)
         within = [stretch for stretch in map(_stretch, changes) if stretch]
         if within:
             self._refresh(hull(within))
@@ -230,6 +247,14 @@ class Desk:
         if first is not None:
             self.take(first)
             self.begun = False
+
+    def _found_lost(self, store: Store) -> tuple[Annotation, ...]:
+        kept = [each for ident in (self.article.id, *self.earlier) for each in store.annotations(ident)]
+        return tuple(
+            each
+            for each in kept
+            if not each.rejected and (each.article != self.article.id or not each.target.fits(self.text))
+        )
 
     def _apply(self, change: Change) -> None:
         if isinstance(change.before, Annotation):

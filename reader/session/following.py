@@ -23,10 +23,11 @@ def look(store: Store) -> News:
     Raises:
         ReaderError: what they wrote cannot be read.
     """
-    before = store.access
+    before, unsaved = store.access, store.unsaved
     changed = store.refresh()
     if store.access is before:
-        return News(changed)
+        saved = unsaved and not store.unsaved
+        return News(changed, done("The disk has room again: everything is saved.") if saved else None)
     if store.access is Access.WRITE:
         also = f" {store.notice}" if store.notice else ""
         return News(True, done(f"The other reader has ended: what you mark is saved again.{also}"))

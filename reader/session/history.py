@@ -24,6 +24,7 @@ LABELS = {
     "line.restore": "restored line",
     "line.hide": "hidden line",
     "article.moved": "marks taken over from the text before",
+    "mark.confirm": "mark confirmed",
     "mark.put_back": "mark put back",
     "article.done": "article done",
     "article.open": "article not done",

@@ -39,6 +39,11 @@ class Item(Struct, frozen=True):
         return self.annotation is None
 
     @property
+    def moved(self) -> bool:
+        """Tell whether it was found again in words that changed, and nobody has looked at it yet."""
+        return self.annotation is not None and self.annotation.was is not None
+
+    @property
     def hull(self) -> Span:
         """From the first part's start to the last one's end."""
         return Span(self.spans[0].start, self.spans[-1].end)
@@ -72,6 +77,8 @@ class Progress(Struct, frozen=True):
     """Suggestions that await a person."""
     quotes: int
     claims: int
+    to_look_at: int
+    """Marks that were found again in words that changed, or have no place any more."""
     done: bool
     """Marked as done by the person."""
     analysed: bool

@@ -6,16 +6,18 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from reader.corpus import Source, find
+from reader.domain.annotation import Annotation
 from reader.domain.change import Store
 from reader.session.alike import Alike
+from reader.session.counts import Counts
 from reader.session.process import Servant
-from reader.session.row import SORT_KEYS, Column, Marks, Row, Stage, count_marks, fold
+from reader.session.row import SORT_KEYS, Column, Row, Stage, fold
 from reader.session.survey import Summary, survey
 
 __all__ = ["Column", "Library", "Row", "Stage"]
@@ -58,9 +60,7 @@ class Library:
         self._urgent: deque[int] = deque()
         self._surveyor: Servant | None = None
         self._guard = threading.Lock()
-        self._closed = False
-        self._store: Store | None = None
-        self._marks: dict[str, Marks] = {}
+        self._closed, self._counts = False, Counts()
         self._alike = Alike()
         self._query: tuple[str, ...] = ()
         self._column = Column.CORPUS
@@ -106,7 +106,7 @@ class Library:
         to_review = row.to_review if row.ref is not None and row.ref.id == ref.id else None
         self._rows_of.setdefault(ref.id, []).append(index)
         made = Row(row.source, ref, ref.metadata, result.words, to_review=to_review, alike=row.alike)
-        self._replace(index, self._counted(made))
+        self._replace(index, self._counts.put_in(made))
         for other in self._alike.add(index, result.sketch):
             self._replace(other, replace(self.rows[other], alike=self._alike.group(other)))
 
@@ -126,25 +126,23 @@ class Library:
 
     def look_up(self, store: Store) -> None:
         """Count what is stored, of every article: this may take a while, and any thread may do it."""
-        states = {state.ref.id: state for state in store.states()}
-        self._marks = {ident: count_marks((), state) for ident, state in states.items()}
-        for ident, made in groupby(store.glances(), key=lambda glance: glance.article):
-            self._marks[ident] = count_marks(tuple(made), states.get(ident))
-        self._store = store
+        self._counts.look_up(store)
 
     def count_again(self) -> None:
         """Put what is stored in the rows."""
         for index, row in enumerate(self.rows):
             if row.ref is not None:
-                self._replace(index, self._counted(row))
+                self._replace(index, self._counts.put_in(row))
 
     def stored_changed(self, article: str) -> None:
         """Count an article's annotations again."""
-        if self._store is not None:
-            made = tuple(self._store.glances(article))
-            self._marks[article] = count_marks(made, self._store.state(article))
-            for index in self._rows_of.get(article, ()):
-                self._replace(index, self._counted(self.rows[index]))
+        self._counts.again(article)
+        self._count(article)
+
+    def note_waiting(self, article: str, found: Sequence[Annotation] | None) -> None:
+        """Count marks of an earlier text of an article too; None when no mark of it awaits a look."""
+        self._counts.note_waiting(article, found)
+        self._count(article)
 
     def analysed(self, article: str, to_review: int) -> None:
         """Note how many suggestions of an article await a person."""
@@ -155,9 +153,14 @@ class Library:
         """Return the rows of an article: more than one when files hold the same text."""
         return tuple(self._rows_of.get(article, ()))
 
+    @property
+    def complete(self) -> bool:
+        """Tell whether every file is listed and was read, or tried."""
+        return self.listed and self.read >= len(self.rows)
+
     def hashes(self) -> set[str] | None:
         """Return the hashes of the texts; None while they are not all known."""
-        if not self.listed or self.read < len(self.rows):
+        if not self.complete:
             return None
         return {sha for _, sha in self.texts()}
 
@@ -276,23 +279,20 @@ class Library:
         """Yield the rows that are still unread, and whether they are wanted; those that are come first."""
         waiting = filter(self._unread, indexes)
         while True:
-            wanted = dict.fromkeys(filter(self._unread, self._take_urgent()))
+            urgent = [self._urgent.popleft() for _ in range(len(self._urgent))]
+            wanted = dict.fromkeys(filter(self._unread, urgent))
             batch = list(wanted) or list(islice(waiting, size))
             if not batch:
                 return
             yield batch, bool(wanted)
 
-    def _take_urgent(self) -> Iterator[int]:
-        while self._urgent:
-            yield self._urgent.popleft()
-
     def _unread(self, index: int) -> bool:
         row = self.rows[index]
         return row.ref is None and row.error is None
 
-    def _counted(self, row: Row) -> Row:
-        marks = self._marks.get(row.ref.id, Marks()) if row.ref is not None else Marks()
-        return replace(row, quotes=marks.quotes, claims=marks.claims, status=marks.status)
+    def _count(self, article: str) -> None:
+        for index in self._rows_of.get(article, ()):
+            self._replace(index, self._counts.put_in(self.rows[index]))
 
     def _replace(self, index: int, row: Row) -> None:
         self.rows[index] = row

@@ -1,4 +1,8 @@
-"""Annotations that lost their place when the text changed: told one by one, and put back by hand."""
+"""Marks to look at when the text changed: those in changed words, and those without a place.
+
+They are told one by one. One in changed words is confirmed or deleted as it stands; one without a place is
+put back by hand, or given up.
+"""
 
 from __future__ import annotations
 
@@ -7,40 +11,50 @@ from msgspec.structs import replace
 from reader.domain.annotation import Anchor, Annotation
 from reader.session.anchoring import placed
 from reader.session.desk import Desk
+from reader.session.items import Item
 from reader.session.notice import Notice, done, warning
 
 SHOWN = 60
 """Code points of an annotation's words that are told."""
 
+NONE_LOST = "No mark lost its place here."
 
-def of(desk: Desk) -> tuple[Annotation, ...]:
-    """Return the annotations of this article and of its earlier texts that stand nowhere in it."""
-    if desk.store is None:
-        return ()
-    kept = [each for ident in (desk.article.id, *desk.earlier) for each in desk.store.annotations(ident)]
-    return tuple(
-        each
-        for each in kept
-        if not each.rejected and (each.article != desk.article.id or not each.target.fits(desk.text))
-    )
+
+def moved(desk: Desk) -> tuple[Item, ...]:
+    """Return the annotations in changed words that nobody has looked at yet, in order of the text."""
+    return tuple(item for item in desk.marked if item.moved)
 
 
 def show_next(desk: Desk) -> Notice:
-    """Tell the annotation after the one that was told last."""
-    found = of(desk)
-    if not found:
-        return warning("No mark lost its place here.")
-    idents = [each.id for each in found]
-    index = (idents.index(desk.lost_told) + 1) % len(idents) if desk.lost_told in idents else 0
-    desk.lost_told = idents[index]
-    chosen = found[index]
-    words = " ".join(chosen.target.text.split())
-    shown = words if len(words) <= SHOWN else f"{words[:SHOWN].rstrip()}…"
-    who = f", {chosen.party.name}" if chosen.party is not None and chosen.party.name else ""
-    return warning(
-        f"{chosen.kind.value.capitalize()} without a place, {index + 1} of {len(found)}{who}: «{shown}»."
-        " Select its words, then Ctrl+P, Put the mark back here."
-    )
+    """Tell the annotation after the one that was told last; what stands in the text is taken in hand."""
+    waiting = [item.key for item in moved(desk)] + [each.id for each in desk.lost]
+    if not waiting:
+        return warning("There is no mark to look at here: none is in changed words or without a place.")
+    index = (waiting.index(desk.told) + 1) % len(waiting) if desk.told in waiting else 0
+    return _show(desk, waiting[index], f"{index + 1} of {len(waiting)}")
+
+
+def show(desk: Desk, ident: str) -> Notice | None:
+    """Tell the annotation of this id, if it has no place."""
+    return _show(desk, ident, "") if any(each.id == ident for each in desk.lost) else None
+
+
+def confirm(desk: Desk, item: Item) -> Notice | None:
+    """Record that the item in hand is right in its changed words, and go on to the next such.
+
+    Raises:
+        ReaderError: the store refuses; nothing was changed.
+    """
+    annotation = item.annotation
+    if annotation is None:
+        return None
+    provenance = replace(annotation.provenance, modified=desk.clock.now())
+    desk.commit("mark.confirm", [replace(annotation, was=None, provenance=provenance)])
+    left = moved(desk)
+    if not left:
+        return done("Confirmed. No other mark is in changed words.")
+    desk.take(next((each for each in left if each.order > item.order), left[0]))
+    return None
 
 
 def put_back(desk: Desk) -> Notice:
@@ -49,16 +63,60 @@ def put_back(desk: Desk) -> Notice:
     Raises:
         ReaderError: the store refuses; nothing was changed.
     """
-    found = of(desk)
-    if not found:
-        return warning("No mark lost its place here.")
-    chosen = next((each for each in found if each.id == desk.lost_told), found[0])
+    chosen = _chosen(desk)
+    if chosen is None:
+        return warning(NONE_LOST)
     target = Anchor.of(desk.text, [desk.cursor.selection.span])
     fresh = placed(chosen, target, desk.text, desk.article.id)
     provenance = replace(fresh.provenance, modified=desk.clock.now())
-    desk.commit("mark.put_back", [replace(fresh, provenance=provenance)])
+    desk.commit("mark.put_back", [replace(fresh, was=None, provenance=provenance)])
     item = desk.marked.get(fresh.id)
     if item is not None:
         desk.take(item)
-    left = len(of(desk))
-    return done(f"Put back. Marks still without a place: {left}." if left else "Put back.")
+    return _left(desk, "Put back.")
+
+
+def give_up(desk: Desk) -> Notice:
+    """Delete the annotation without a place that was told last, else the first.
+
+    Raises:
+        ReaderError: the store refuses; nothing was changed.
+    """
+    chosen = _chosen(desk)
+    if chosen is None:
+        return warning(NONE_LOST)
+    desk.commit("annotation.delete", remove=[chosen.id])
+    return _left(desk, f"Deleted: {_words(chosen.target.text)}. u brings it back.")
+
+
+def _chosen(desk: Desk) -> Annotation | None:
+    found = desk.lost
+    return next((each for each in found if each.id == desk.told), found[0] if found else None)
+
+
+def _left(desk: Desk, words: str) -> Notice:
+    left = len(desk.lost)
+    return done(f"{words} Marks still without a place: {left}." if left else words)
+
+
+def _show(desk: Desk, ident: str, place: str) -> Notice:
+    desk.told = ident
+    item = desk.marked.get(ident)
+    if item is not None and item.annotation is not None:
+        desk.take(item)
+        head = ", ".join(filter(None, (f"{item.kind.value.capitalize()} in changed words", place)))
+        return warning(
+            f"{head}. It was {_words(item.annotation.was or '')}. Enter confirms it, x deletes it."
+        )
+    (lost,) = (each for each in desk.lost if each.id == ident)
+    who = lost.party.name if lost.party is not None else None
+    head = ", ".join(filter(None, (f"{lost.kind.value.capitalize()} without a place", place, who)))
+    return warning(
+        f"{head}: {_words(lost.target.text)}. Select its words, then Ctrl+P, Put the mark back here;"
+        " or Delete the mark without a place."
+    )
+
+
+def _words(text: str) -> str:
+    words = " ".join(text.split())
+    return f"«{words if len(words) <= SHOWN else f'{words[:SHOWN].rstrip()}…'}»"

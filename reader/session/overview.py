@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -12,15 +12,15 @@ from msgspec import Struct
 from reader.domain.analysis import EntityType
 from reader.domain.annotation import AnnotationKind
 from reader.domain.change import Store
-from reader.domain.glance import Glance
-from reader.domain.span import Span
+from reader.domain.glance import Glance, glance_of
+from reader.session.changed import Waiting
 from reader.session.index import about
 from reader.session.index.find import Found, find
-from reader.session.index.hits import Hit
 from reader.session.index.indexer import Indexer
 from reader.session.index.patience import Patience
 from reader.session.items import Candidate, shared, size
 from reader.session.library import Library
+from reader.session.listing import Head, Line, Lines, annotation_line, has_status, hit_line, said_line
 from reader.session.mentions import plain
 from reader.session.row import fold
 
@@ -32,48 +32,6 @@ OFFERED = 2_000
 
 LISTED = 20_000
 """Names that are listed, and looked through when somebody types: the ones mentioned most."""
-
-KINDS = ("", "quote", "claim")
-"""What annotations are filtered by, `""` for all."""
-
-STATUSES = ("", "human", "accepted", "corrected", "rejected")
-"""How annotations came to be, `""` for all that count."""
-
-
-class Head(Struct, frozen=True):
-    """The article that the lines below it are from."""
-
-    article: str
-    count: int
-
-
-class Line(Struct, frozen=True):
-    """A place of the corpus that one can go to."""
-
-    article: str
-    span: Span
-    before: str = ""
-    """What stands before."""
-    pieces: tuple[tuple[str, bool], ...] = ()
-    """Text, and whether it is what was asked for."""
-    mark: str = ""
-    """A kind, with `_suggested` behind it while it awaits a person; empty for words alone."""
-    facts: tuple[str, ...] = ()
-    """Kind and cue of a quote; kind and speaker of an annotation."""
-    key: str | None = None
-    """Id of the annotation."""
-
-
-class Lines(Struct, frozen=True):
-    """A list of places by article, as far as it was looked into."""
-
-    rows: tuple[Head | Line, ...] = ()
-    articles: int = 0
-    places: int = 0
-    after: int | None = None
-    """Where to go on; None when this is all."""
-    remark: str = ""
-    """What these are, where a question can mean several things."""
 
 
 class Page(Struct, frozen=True):
@@ -95,10 +53,17 @@ class Overview:
         library: the articles.
         index: what they say.
         store: what was recorded, None while it is not open.
+        waiting: marks of earlier texts, by the id of the article of today.
     """
 
-    def __init__(self, library: Library, index: Indexer, store: Callable[[], Store | None]) -> None:
-        self._library, self._index, self._store = library, index, store
+    def __init__(
+        self,
+        library: Library,
+        index: Indexer,
+        store: Callable[[], Store | None],
+        waiting: Mapping[str, Waiting],
+    ) -> None:
+        self._library, self._index, self._store, self._waiting = library, index, store, waiting
         self._names: tuple[Candidate, ...] = ()
 
     def search(self, queries: Sequence[str], patience: Patience, after: int = 0) -> Lines:
@@ -154,7 +119,7 @@ class Overview:
         open_ones = [
             said for said in person.quotes if not _settled(said, recorded.get(said.article, ()), called)
         ]
-        lines = [*map(_annotation_line, own), *map(_said_line, open_ones)]
+        lines = [*(annotation_line(one, one.article) for one in own), *map(said_line, open_ones)]
         kinds: dict[str, int] = defaultdict(int)
         for line in lines:
             kinds[line.facts[0]] += 1
@@ -185,15 +150,15 @@ class Overview:
         speaker, colon, rest = text.partition(":")
         who, words = (fold(speaker).split(), fold(rest).split()) if colon else ([], fold(text).split())
         lines: list[Line] = []
-        for one in self._glances():
+        for one, article in chain(((one, one.article) for one in self._glances()), self._lost()):
             patience.check()
             if (
                 kind in ("", one.kind.value)
-                and (one.status.value == status if status else not one.rejected)
+                and has_status(one, status, is_lost=one.article != article)
                 and (not who or _holds(fold(one.party or ""), who))
-                and (not words or _holds(self._searched(one), words))
+                and (not words or _holds(self._searched(one, article), words))
             ):
-                lines.append(_annotation_line(one, speaker=True))
+                lines.append(annotation_line(one, article, speaker=True))
         return self._grouped(lines, sorted({line.article for line in lines}, key=self._place))
 
     def known(self, among: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -217,13 +182,23 @@ class Overview:
         for group in found.groups:
             if self._library.indexes(group.article):
                 rows.append(Head(group.article, group.count))
-                rows += [_hit_line(group.article, hit) for hit in group.hits]
+                rows += [hit_line(group.article, hit) for hit in group.hits]
                 places += group.count
         return Lines(tuple(rows), found.articles, places, found.after, remark)
 
     def _glances(self) -> Iterator[Glance]:
+        """Yield what is recorded, and what is taken over once its article is opened."""
         store = self._store()
-        return store.glances() if store is not None else iter(())
+        if store is not None:
+            yield from store.glances()
+        for waiting in tuple(self._waiting.values()):
+            yield from map(glance_of, waiting.found)
+
+    def _lost(self) -> Iterator[tuple[Glance, str]]:
+        """Yield what has no place any more, with the id of the article of today."""
+        for article, waiting in tuple(self._waiting.items()):
+            for one in waiting.lost:
+                yield glance_of(one), article
 
     def _recorded(self) -> dict[str, list[Glance]]:
         found: dict[str, list[Glance]] = defaultdict(list)
@@ -231,8 +206,8 @@ class Overview:
             found[glance.article].append(glance)
         return found
 
-    def _searched(self, one: Glance) -> str:
-        place = self._place(one.article)
+    def _searched(self, one: Glance, article: str) -> str:
+        place = self._place(article)
         title = self._library.rows[place].title if place >= 0 else ""
         return fold("\n".join((one.target.text, one.comment or "", *one.tags, one.party or "", title)))
 
@@ -282,17 +257,3 @@ def _settled(said: about.Said, recorded: Sequence[Glance], called: set[str]) -> 
         if one.kind is AnnotationKind.QUOTE and alike and not around:
             return True
     return False
-
-
-def _hit_line(article: str, hit: Hit) -> Line:
-    return Line(article, hit.span, hit.before, hit.pieces)
-
-
-def _said_line(said: about.Said) -> Line:
-    return Line(said.article, said.span, "", ((said.words, False),), "quote_suggested", (said.kind, said.cue))
-
-
-def _annotation_line(one: Glance, *, speaker: bool = False) -> Line:
-    label = "rejected" if one.rejected else one.label
-    facts = (label, one.party or "—") if speaker else (label, one.cue)
-    return Line(one.article, one.hull, "", ((one.words, False),), one.kind.value, facts, one.id)

@@ -29,6 +29,7 @@ def prepare() -> None:
         return
     from multiprocessing import forkserver, resource_tracker
 
+    _name_temporary_folder()
     resource_tracker.ensure_running()
     # Ctrl+C reaches every process of the terminal. What starts with the signal blocked passes that on.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -38,6 +39,20 @@ def prepare() -> None:
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _name_temporary_folder() -> None:
+    """Name the folder for temporary files where all disks are full, so that none is found.
+
+    The fork server needs a name there, and no room.
+    """
+    import tempfile
+
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        folder = os.environ.get("TMPDIR", "/tmp")
+        tempfile.tempdir = folder if os.access(folder, os.W_OK) else None
 
 
 class Servant:

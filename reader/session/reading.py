@@ -131,7 +131,7 @@ class Reading(Shown):
         return deciding.walk(self._desk, forward=False)
 
     def accept(self) -> Notice | None:
-        """Record the suggestion in hand and go on to the next; an annotation in hand stays as it is."""
+        """Record the suggestion in hand, or that a mark in changed words is right, and go on to the next."""
         return deciding.accept(self._desk)
 
     def reject_or_delete(self) -> Notice | None:
@@ -182,13 +182,17 @@ class Reading(Shown):
         """Mark the article as done, or as not done."""
         return lines.mark_done(self._desk)
 
-    def show_lost(self) -> Notice | None:
-        """Tell the next annotation that lost its place when the text changed."""
-        return lost.show_next(self._desk)
+    def show_lost(self, ident: str | None = None) -> Notice | None:
+        """Tell the next annotation in changed words or without a place, or the one of this id without one."""
+        return lost.show_next(self._desk) if ident is None else lost.show(self._desk, ident)
 
     def put_back(self) -> Notice | None:
         """Put the annotation last told, or the first that lost its place, on the selection."""
         return lost.put_back(self._desk)
+
+    def give_up(self) -> Notice | None:
+        """Delete the annotation last told, or the first that lost its place."""
+        return lost.give_up(self._desk)
 
     def follow(self, earlier: Sequence[str]) -> None:
         """Note the ids of the texts that this one took the place of, and take up what is stored anew."""

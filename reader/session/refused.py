@@ -21,6 +21,7 @@ class RefusedStore:
 
     access = Access.LOOK
     read_only = True
+    unsaved = 0
 
     def __init__(self, error: ReaderError) -> None:
         self._error = error

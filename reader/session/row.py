@@ -27,6 +27,8 @@ class SupportsOrder(Protocol):
 class Stage(StrEnum):
     """How far a person has come with an article."""
 
+    CHANGED = "changed"
+    """The text changed since it was marked: marks await a look."""
     NEW = "new"
     IN_PROGRESS = "in progress"
     DONE = "done"
@@ -99,15 +101,17 @@ class Marks(Struct, frozen=True):
 def count_marks(annotations: Sequence[Glance], state: ArticleState | None) -> Marks:
     """Count an article's annotations, and tell how far the person has come."""
     made = [annotation.kind for annotation in annotations if not annotation.rejected]
-    if state is not None and state.done:
+    if any(annotation.was is not None for annotation in annotations):
+        stage = Stage.CHANGED
+    elif state is not None and state.done:
         stage = Stage.DONE
     else:
         stage = Stage.IN_PROGRESS if annotations or (state is not None and state.lines) else Stage.NEW
     return Marks(made.count(AnnotationKind.QUOTE), made.count(AnnotationKind.CLAIM), stage)
 
 
-_STAGES = {Stage.IN_PROGRESS: 0, Stage.NEW: 1, Stage.DONE: 2}
-"""Work under way comes first."""
+_STAGES = {Stage.CHANGED: 0, Stage.IN_PROGRESS: 1, Stage.NEW: 2, Stage.DONE: 3}
+"""What awaits a look and work under way come first."""
 
 
 def _text(value: str | None) -> tuple[bool, str]:

@@ -28,6 +28,8 @@ class Shelf:
         self._long = _Layer(part for part in parts if _is_long(part))
         self._items: tuple[Item, ...] | None = None
         self._kinds = Counter(item.kind for item in self._by_key.values())
+        self.moved = sum(item.moved for item in self._by_key.values())
+        """How many were found again in words that changed, and nobody has looked at yet."""
 
     def __len__(self) -> int:
         return len(self._order)
@@ -58,6 +60,7 @@ class Shelf:
         self.remove(item.key)
         self._by_key[item.key] = item
         self._kinds[item.kind] += 1
+        self.moved += item.moved
         insort(self._order, item.order)
         for part in _parts(item):
             self._layer(part).add(part)
@@ -69,6 +72,7 @@ class Shelf:
         if item is None:
             return None
         self._kinds[item.kind] -= 1
+        self.moved -= item.moved
         del self._order[bisect_left(self._order, item.order)]
         for part in _parts(item):
             self._layer(part).discard(part)

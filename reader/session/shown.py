@@ -148,4 +148,14 @@ class Shown:
     @property
     def lost(self) -> tuple[Annotation, ...]:
         """The annotations whose words are not in the text any more, as they were."""
-        return lost.of(self._desk)
+        return self._desk.lost
+
+    @property
+    def moved(self) -> tuple[Item, ...]:
+        """The annotations in words that changed, which nobody has looked at yet."""
+        return lost.moved(self._desk)
+
+    @property
+    def sketch(self) -> str | None:
+        """What the text is known again by when it has changed."""
+        return self._desk.sketch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +16,14 @@ from reader.domain.change import Store
 from reader.domain.line import Outline
 from reader.errors import ReaderError
 from reader.session.analyst import Analyst, Found, Job, Task
+from reader.session.changed import Changed, Waiting
 from reader.session.clock import Clock, SystemClock
 from reader.session.library import Library
-from reader.session.notice import Notice
 from reader.session.places import Places
 from reader.session.reading import Reading
 from reader.session.refused import RefusedStore
 from reader.session.survey import QUICK, Summary, described, summarise
 from reader.session.unasked import not_analysed
-from reader.session.versions import Versions, take_over
 from reader.session.waiting import Queue
 from reader.settings import Settings, optional_folder
 
@@ -73,7 +72,7 @@ class Workspace:
         self.library = Library(paths, settings.encoding)
         self.analyst = Analyst(optional_folder("cache"))
         self.queue = Queue()
-        self._versions = Versions()
+        self.changed = Changed(self.library, settings.encoding)
         self._clock = clock or SystemClock()
         state = optional_folder("state")
         self._places = Places(state / "places.json" if state is not None else None)
@@ -94,7 +93,7 @@ class Workspace:
         """The corpus as a whole."""
         from reader.session.overview import Overview
 
-        return Overview(self.library, self.index, lambda: self.store)
+        return Overview(self.library, self.index, lambda: self.store, self.changed.waiting)
 
     def listen(self, listener: Listener, hand: Hand) -> None:
         """Have `listener` told which rows change without being asked to, and rows changed through `hand`."""
@@ -109,12 +108,12 @@ class Workspace:
         from reader.store import open_store
 
         try:
-            store: Store = open_store(self.database, tool=f"reader/{__version__}")
+            store: Store = open_store(self.database, tool=f"reader/{__version__}", hold=True)
         except ReaderError as error:
             self.store = RefusedStore(error)
             raise
         self.library.look_up(store)
-        self._versions.load(store.states())
+        self.changed.load(store)
         self.store = store
         self._hand(self._count_all)
 
@@ -125,6 +124,7 @@ class Workspace:
             The rows that are new or changed; none when the last one is listed.
         """
         yield from self.library.scan()
+        self.survey()
         if len(self.library.rows) <= BACKGROUND:
             self._unasked = not_analysed(self.library.rows, self.settings.encoding)
             self._analyse_next()
@@ -164,24 +164,9 @@ class Workspace:
             self._count(reading)
         return reading
 
-    def take_over(self, reading: Reading) -> Notice | None:
-        """Take over the marks of an earlier version of the text; return what the person should know.
-
-        To be called once the reading has the store, in the screen's thread.
-        """
-        if self.store is None:
-            return None
-        article = reading.article
-        notice = take_over(self.store, self._versions, article, self._is_in_corpus)
-        earlier = self._versions.before(article.id, self.store)
-        if notice is not None or earlier:
-            reading.follow(earlier)
-            for ident in (article.id, *earlier):
-                self.library.stored_changed(ident)
-        return notice
-
-    def _is_in_corpus(self, ident: str) -> bool:
-        return bool(self.library.indexes(ident))
+    def remembers(self, reading: Reading) -> bool:
+        """Tell whether the person was in this article before."""
+        return self._places.get(reading.article.id) is not None
 
     def analyse(self, reading: Reading, deliver: Callable[[Found], object]) -> list[Job]:
         """Have an opened article analysed before all others.
@@ -221,7 +206,8 @@ class Workspace:
         self.library.stored_changed(reading.article.id)
         state = self.store.state(reading.article.id) if self.store is not None else None
         if state is not None:
-            self._versions.note(state)
+            self.changed.note(state)
+            self.changed.count(state.ref)
         if reading.analysis is not None:
             self._count(reading)
         for ident in reading.progress.elsewhere:
@@ -242,6 +228,17 @@ class Workspace:
         self._places.save()
         if self.store is not None:
             self.store.close()
+
+    def survey(self) -> None:
+        """Find out which marks await a look, for a worker thread; nothing before all is open and read."""
+        if self.store is None or not self.library.complete:
+            return
+        for article, waiting in self.changed.survey():
+            self._hand(partial(self._put_waiting, article, waiting))
+
+    def _put_waiting(self, article: str, waiting: Waiting) -> None:
+        self.changed.put(article, waiting)
+        self._listener(self.library.indexes(article))
 
     def _learn(self) -> None:
         self.overview.learn()

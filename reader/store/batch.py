@@ -8,13 +8,8 @@ from typing import NamedTuple
 
 from reader.domain.annotation import Annotation
 from reader.domain.change import Change, Stored
-from reader.domain.record import (
-    Record,
-    annotation_from_dict,
-    annotation_to_dict,
-    state_from_dict,
-    state_to_dict,
-)
+from reader.domain.record import Record, annotation_from_dict, stored_record
+from reader.domain.state import state_from_dict, state_to_dict
 from reader.store.carry import carry
 from reader.store.database import IndexedTable
 from reader.store.document import Document, packed, same, unpacked
@@ -88,5 +83,5 @@ class Batch:
 def _record(thing: Stored) -> tuple[str, Record]:
     """Return a thing's id and its record."""
     if isinstance(thing, Annotation):
-        return thing.id, annotation_to_dict(thing)
+        return thing.id, stored_record(thing)
     return thing.ref.id, state_to_dict(thing)

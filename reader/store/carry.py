@@ -11,6 +11,10 @@ MAPS = frozenset({"lines"})
 """Members that map what a person decided: what is not there any more is gone, not unknown."""
 
 
+PASSING = frozenset({"was"})
+"""Members that are there only while there is something to say: one that is not there any more is gone."""
+
+
 def carry(fresh: Record, old: Record) -> Record:
     """Return `fresh` with the members of `old` that this program does not know.
 
@@ -20,9 +24,11 @@ def carry(fresh: Record, old: Record) -> Record:
     {'cue': {'start': 1}}
     >>> carry({"lines": {}}, {"lines": {"0": True}})
     {'lines': {}}
+    >>> carry({"a": 1}, {"was": "words", "colour": "red"})
+    {'a': 1, 'colour': 'red'}
     """
     made = {key: _carried(key, value, old[key]) if key in old else value for key, value in fresh.items()}
-    return made | {key: value for key, value in old.items() if key not in fresh}
+    return made | {key: value for key, value in old.items() if key not in fresh and key not in PASSING}
 
 
 def _carried(key: str, fresh: object, old: object) -> object:

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
-from reader.domain.record import annotation_from_dict, state_from_dict
+from reader.domain.record import annotation_from_dict
+from reader.domain.state import state_from_dict
 from reader.errors import ReaderError
 from reader.store import backup, history, loading, snapshot
 from reader.store.document import ANNOTATIONS, ARTICLES, unpacked
@@ -94,7 +95,7 @@ class _Things:
         self.faults += [
             f"Annotation {each.id} lost its place when"
             f" {moved[each.article].ref.file or each.article} changed: open that article and put it back"
-            " (Ctrl+P, Marks without a place)."
+            " (Ctrl+P, Marks to look at)."
             for each in self.annotations
             if each.article in moved and not each.rejected
         ]

@@ -12,7 +12,8 @@ from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
 from reader.domain.change import Access, Change, Stored, Transaction
 from reader.domain.glance import Glance, glances
-from reader.domain.record import annotation_from_dict, state_from_dict
+from reader.domain.record import annotation_from_dict
+from reader.domain.state import state_from_dict
 from reader.errors import ReaderError
 from reader.store.batch import Batch
 from reader.store.database import Database
@@ -28,7 +29,13 @@ class FileStore:
     """The contract `reader.domain.change.Store` on a file."""
 
     def __init__(
-        self, path: Path, tool: str, compact_at: int = COMPACT_AT, *, read_only: bool = False
+        self,
+        path: Path,
+        tool: str,
+        compact_at: int = COMPACT_AT,
+        *,
+        read_only: bool = False,
+        hold: bool = False,
     ) -> None:
         """Open the database at `path`; nothing is made where nothing is.
 
@@ -37,11 +44,14 @@ class FileStore:
             tool: `reader/VERSION`.
             compact_at: bytes of journal after which the file is written anew.
             read_only: only to look: leave the right to write to others, and every file as it is.
+            hold: changes for which the disk has no room are kept in memory and written later, not refused.
 
         Raises:
             ReaderError: what is there is damaged, foreign or cannot be read; it is untouched.
         """
-        self._database = Database(path, tool, compact_at, read_only=read_only, storage=JournalStorage)
+        self._database = Database(
+            path, tool, compact_at, read_only=read_only, hold=hold, storage=JournalStorage
+        )
         self._storage = cast("JournalStorage", self._database.storage)
         self._annotations = self._database.annotations
         self._articles = self._database.articles
@@ -59,6 +69,11 @@ class FileStore:
     def read_only(self) -> bool:
         """Tell whether changes are refused."""
         return self.access is not Access.WRITE
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are kept in memory alone, for the disk is full; written once it has room."""
+        return self._storage.unsaved
 
     @property
     def notice(self) -> str | None:
@@ -106,7 +121,8 @@ class FileStore:
     def commit(self, label: str, put: Iterable[Stored] = (), remove: Iterable[str] = ()) -> Transaction:
         """Store `put` and forget the annotations with the ids in `remove`: durable when it returns.
 
-        Ids that are not there are passed over, and what is stored already is not stored again.
+        Ids that are not there are passed over, and what is stored already is not stored again. It can be
+        undone, unless its label is NOTED.
 
         Raises:
             ReaderError: nothing was changed, neither on disk nor in memory.

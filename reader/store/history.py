@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from reader.domain.change import NOTED
 from reader.errors import ReaderError
 from reader.store import journal
 from reader.store.files import Files, contents, replace_file
@@ -67,6 +68,8 @@ class History:
             self._stacked = True
 
     def _stack(self, entry: Entry) -> None:
+        if entry.label == NOTED:
+            return
         if entry.undoes is not None:
             _take_off(self._done, entry.undoes)
             self._undone.append(Entry(entry.undoes, entry.label, entry.inverted()))

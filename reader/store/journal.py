@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import zlib
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,7 +69,7 @@ class Entry(Struct, frozen=True):
         made = b",".join(
             b"[%s,%d,%s,%s]"
             % (
-                shape.encode(change.table).encode(),
+                _word(change.table),
                 change.key,
                 change.before or b"null",
                 change.after or b"null",
@@ -76,15 +77,20 @@ class Entry(Struct, frozen=True):
             for change in self.changes
         )
         undoes, redoes = (b"null" if n is None else b"%d" % n for n in (self.undoes, self.redoes))
-        label = shape.encode(self.label).encode()
         body = b'{"n":%d,"label":%s,"undoes":%s,"redoes":%s,"changes":[%s]}' % (
             self.n,
-            label,
+            _word(self.label),
             undoes,
             redoes,
             made,
         )
         return b"%s\t%08x\n" % (body, zlib.crc32(body))
+
+
+@lru_cache(maxsize=64)
+def _word(text: str) -> bytes:
+    """Return the name of a table or a label as JSON: there are few, and they come again and again."""
+    return shape.encode(text).encode()
 
 
 class _Line(Struct):

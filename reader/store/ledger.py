@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -41,6 +43,8 @@ class Ledger:
         """Tells that they are for no other reason than that another process writes."""
         self.lock = Lock(self.files.lock)
         self.journal: Journal | None = None
+        self.held: list[bytes] = []
+        """Lines of changes that are made in memory, and for which the disk had no room; oldest first."""
         self.position = Position()
         self.used = 0
         """Bytes of the journal that count, while it is not open for writing."""
@@ -52,6 +56,20 @@ class Ledger:
         self.threshold = compact_at
         """Bytes of journal after which the snapshot is written next."""
         self._watchers: list[Watcher] = []
+
+    def write(self, line: bytes | None = None) -> None:
+        """Write what is held, oldest first, and then a line: all of it is on the disk when this returns.
+
+        Raises:
+            OSError: the line is not on the disk, nor what is held still.
+        """
+        if self.journal is None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        while self.held:
+            self.journal.append(self.held[0])
+            del self.held[0]
+        if line is not None:
+            self.journal.append(line)
 
     def watch(self, watcher: Watcher) -> None:
         """Tell `watcher` of every change from now on."""

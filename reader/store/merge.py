@@ -140,6 +140,8 @@ def _members(before: Record, mine: Record, yours: Record, clashes: list[str]) ->
             made[key] = max(one, other)
         elif key == "done":
             made[key] = bool(one or other)
+        elif key == "considered" and isinstance(one, list) and isinstance(other, list):
+            made[key] = [*one, *(each for each in other if each not in one)]
         elif key in ("provenance", "lines") and isinstance(one, dict) and isinstance(other, dict):
             made[key] = _members(old if isinstance(old, dict) else {}, one, other, clashes)
         else:

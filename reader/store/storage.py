@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from reader.errors import ReaderError
 from reader.store import compaction, loading, opening
 from reader.store.compaction import Compactor
 from reader.store.document import Tables, check_document, packed, parse, unpacked
-from reader.store.files import Files, make_folder, not_saved
+from reader.store.files import FULL, Files, make_folder, not_saved
 from reader.store.history import History
 from reader.store.journal import DocumentChange, Entry, Journal
 from reader.store.ledger import Ledger, Watcher
@@ -31,7 +32,13 @@ class JournalStorage(Storage):
     """Holds all documents in memory, and on disk as a TinyDB file and the journal of what came since."""
 
     def __init__(
-        self, path: Path, tool: str, compact_at: int = COMPACT_AT, *, read_only: bool = False
+        self,
+        path: Path,
+        tool: str,
+        compact_at: int = COMPACT_AT,
+        *,
+        read_only: bool = False,
+        hold: bool = False,
     ) -> None:
         """Open the database at `path`; nothing is made where nothing is.
 
@@ -40,10 +47,12 @@ class JournalStorage(Storage):
             tool: who writes, for the lock's file.
             compact_at: bytes of journal after which the snapshot is written anew, see `COMPACT_AT`.
             read_only: only to look: leave the right to write to others, and every file as it is.
+            hold: changes for which the disk has no room are kept in memory and written later, not refused.
 
         Raises:
             ReaderError: what is there is damaged, foreign or cannot be read; it is untouched.
         """
+        self._hold = hold
         self._ledger = Ledger(path, tool, compact_at, read_only=read_only)
         self.compactor = Compactor(self._ledger)
         opening.open_ledger(self._ledger, to_write=self.files.exist() and not read_only)
@@ -68,6 +77,11 @@ class JournalStorage(Storage):
         """What the user should know."""
         refusal = self._ledger.refusal
         return [*self._ledger.notices, *([refusal] if refusal else [])]
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are kept in memory alone, for the disk is full."""
+        return len(self._ledger.held)
 
     @property
     def access(self) -> Access:
@@ -126,7 +140,8 @@ class JournalStorage(Storage):
             if ledger.journal is None:
                 ledger.journal = Journal(self.files.journal, ledger.used)
         except OSError as error:
-            raise not_saved(error, self.files.snapshot) from error
+            if not self._may_hold(error):
+                raise not_saved(error, self.files.snapshot) from error
         return fresh
 
     def commit(
@@ -136,7 +151,7 @@ class JournalStorage(Storage):
         undoes: int | None = None,
         redoes: int | None = None,
     ) -> Entry:
-        """Make a transaction: it is on the disk when this returns, and in memory only then.
+        """Make a transaction: it is on the disk when this returns, and in memory only then; or it is held.
 
         Args:
             label: what the user did.
@@ -153,11 +168,12 @@ class JournalStorage(Storage):
             ledger.position = loading.recognised(self.files, ledger.position, ledger.whole)
             entry = Entry(ledger.history.last + 1, label, tuple(changes), undoes, redoes)
             line = entry.line()
-            if ledger.journal is not None:
-                try:
-                    ledger.journal.append(line)
-                except OSError as error:
+            try:
+                ledger.write(line)
+            except OSError as error:
+                if not self._may_hold(error):
                     raise not_saved(error, self.files.snapshot) from error
+                ledger.held.append(line)
             ledger.history.note(entry, line)
             ledger.apply(entry.changes)
         self.compactor.note_change()
@@ -176,6 +192,7 @@ class JournalStorage(Storage):
         if not (ledger.read_only or ledger.lock.held):
             return self._come_late()
         if not ledger.read_only:
+            self._write_held()
             self.compactor.rest()
             return False
         try:
@@ -194,6 +211,19 @@ class JournalStorage(Storage):
         ledger.apply(changes)
         return bool(changes)
 
+    def _may_hold(self, error: OSError) -> bool:
+        """Tell whether a change may wait for room on the disk: nobody else can write meanwhile."""
+        ledger = self._ledger
+        return self._hold and error.errno in FULL and ledger.lock.held and not ledger.read_only
+
+    def _write_held(self) -> None:
+        """Write what is held, as far as there is room by now."""
+        ledger = self._ledger
+        if ledger.held:
+            with ledger.guard, suppress(OSError, ReaderError):
+                self.begin()
+                ledger.write()
+
     def _come_late(self) -> bool:
         """Open a database that did not exist when this began; tell whether somebody has made it since."""
         if not self.files.exist():
@@ -208,8 +238,11 @@ class JournalStorage(Storage):
             return self.compactor.compact()
 
     def close(self) -> None:
-        """Put everything in order on disk and let others write."""
+        """Put everything in order on disk and let others write; what is still held then is lost."""
+        self._write_held()
         done = self.compact()
+        # The file may be smaller than it was with its journal.
+        self._write_held()
         ledger = self._ledger
         if ledger.journal is not None:
             ledger.journal.close(remove=done)

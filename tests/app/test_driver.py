@@ -113,3 +113,19 @@ def test_a_terminal_that_is_gone_ends_the_program(corpus: Path, typed: str) -> N
     assert terminal.until(b"to review")
     terminal.write(typed.encode())
     assert terminal.hang_up() == 128 + signal.SIGHUP
+
+
+def test_who_leaves_with_a_full_disk_is_told_what_is_lost(corpus: Path) -> None:
+    write_corpus(corpus, FILES)
+    program = f'ulimit -f 0; exec "{sys.executable}" -m reader "{corpus / "bridge.txt"}"'
+    terminal = Terminal(["/bin/sh", "-c", program])
+    assert terminal.until(b"to review")
+    time.sleep(0.5)
+    terminal.write(b"\r")
+    assert terminal.until(b"1 not saved")
+    terminal.write(b"\x11")
+    assert terminal.until(b"Not saved yet")
+    terminal.write(b"\x11")
+    assert terminal.until(b"\x1b[?1049l")
+    assert terminal.until(b"Not saved, for the disk is full: the last changes, 1 of them.")
+    assert terminal.end() == 2

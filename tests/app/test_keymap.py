@@ -26,6 +26,7 @@ def test_ids_are_unique_and_fields_known() -> None:
         assert set(command.label) <= {
             "any",
             "suggestion",
+            "moved",
             "annotation",
             "text",
             "library",

@@ -167,21 +167,43 @@ def full_disk() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
-async def test_a_refusal_of_the_database_is_said_and_stays(corpus: Path) -> None:
+async def test_what_a_full_disk_has_no_room_for_is_kept_and_said(corpus: Path) -> None:
     async with running(corpus, "bridge.txt") as run:
         with full_disk():
             await run.press("enter")
-        assert run.app.save_state is SaveState.NOT_SAVED
-        assert "not saved" in run.text(FooterBar)
-        assert run.notices
-        await run.press("j", "k")
-        assert run.notices
-        await run.press("escape")
-        assert not run.notices
+            assert len(run.reading.marked) == 1
+            assert run.app.save_state is SaveState.NOT_SAVED
+            assert "1 not saved" in run.text(FooterBar)
+            assert "Kept in memory: 1 change." in run.notices[0]
+            await run.press("j", "k")
+            assert run.notices
+            await run.press("escape")
+            assert not run.notices
+            await run.press("tab", "enter")
+            assert not any("disk is full" in notice for notice in run.notices)
+            assert "2 not saved" in run.text(FooterBar)
         await run.press("tab", "enter")
-        assert len(run.reading.marked) == 1
+        assert len(run.reading.marked) == 3
         assert run.text(FooterBar).endswith("saved ")
         assert "not saved" not in run.text(FooterBar)
+    async with running(corpus, "bridge.txt") as run:
+        assert len(run.reading.marked) == 3
+
+
+async def test_who_leaves_with_unsaved_changes_is_asked_and_loses_none_when_there_is_room(
+    corpus: Path,
+) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        with full_disk():
+            await run.press("enter", "ctrl+q")
+            assert run.app.is_running
+            assert "Not saved yet" in run.notices[0]
+        # Nobody presses anything: it is saved by itself.
+        await run.until(lambda: run.app.save_state is SaveState.SAVED)
+        await run.until(lambda: any("has room again" in notice for notice in run.notices))
+        assert "not saved" not in run.text(FooterBar)
+    async with running(corpus, "bridge.txt") as run:
+        assert len(run.reading.marked) == 1
 
 
 async def test_who_is_recorded_is_always_shown_with_the_right_digit(corpus: Path) -> None:
@@ -202,11 +224,12 @@ async def test_the_footer_offers_the_digits_that_are_shown(corpus: Path, width: 
         assert run.screen.query_one(StatusStrip).offered == len(shown)
 
 
-async def test_refusals_do_not_pile_up_and_go_when_space_is_back(corpus: Path) -> None:
+async def test_what_is_said_of_a_full_disk_does_not_pile_up_and_goes_when_space_is_back(corpus: Path) -> None:
     async with running(corpus, "bridge.txt") as run:
         with full_disk():
             await run.press("enter", "enter", "enter")
             assert len(run.notices) == 1
+            assert "Kept in memory: 3 changes." in run.notices[0]
             assert "disk is full" in run.notices[0]
         await run.press("enter")
         await run.until(lambda: not any("disk is full" in notice for notice in run.notices))

@@ -186,6 +186,55 @@ def test_a_text_that_is_not_there_is_told(reader: Reader, annotated: Path, news:
     assert "which was changed since" in done.err
 
 
+def test_annotations_of_a_text_that_changed_are_found_again(
+    reader: Reader, annotated: Path, news: Path
+) -> None:
+    changed = TEXT.replace("40 тысяч", "41 тысяча").replace("Новый мост", "Обновлено: новый мост")
+    (news / "первая новость.txt").write_text(changed, "utf-8")
+    before = annotated.read_bytes()
+    done = reader("export", news)
+    assert done.status == 0
+    assert done.err.strip() == (
+        "reader: первая новость.txt was changed since it was marked. Found again: 2."
+        " In words that changed: 1; look at them in the reader."
+    )
+    records = [json.loads(line) for line in done.out.splitlines()]
+    validator = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")), format_checker=FormatChecker())
+    for record in records:
+        validator.validate(record)
+        for fragment in record["target"]["fragments"]:
+            assert changed[fragment["start"] : fragment["end"]] == fragment["text"]
+    assert records[1]["target"]["fragments"][0]["text"].startswith("В городе живёт 41 тысяча")
+    assert annotated.read_bytes() == before
+    done = reader("export", "--kind", "claim", news)
+    assert len(done.out.splitlines()) == 1
+    done = reader("show", news / "первая новость.txt")
+    assert "Found again: 2. Without a place: 0." in done.err
+    assert "Marked: 2" in done.out
+
+
+def test_what_is_not_found_in_a_text_that_changed_is_told(
+    reader: Reader, annotated: Path, news: Path
+) -> None:
+    changed = TEXT.replace("В городе живёт 40 тысяч человек.", "Жителей не считали.")
+    (news / "первая новость.txt").write_text(changed, "utf-8")
+    done = reader("export", news)
+    assert done.status == 1
+    assert "Found again: 1." in done.err
+    assert "Left out: 1 of первая новость.txt, which was changed since." in done.err
+    assert len(done.out.splitlines()) == 1
+
+
+def test_a_text_that_is_read_beside_its_changed_copy_keeps_its_annotations(
+    reader: Reader, annotated: Path, news: Path
+) -> None:
+    (news / "копия.txt").write_text(TEXT, "utf-8")
+    (news / "первая новость.txt").write_text(f"Обновлено\n{TEXT}", "utf-8")
+    done = reader("export", news)
+    assert (done.status, done.err) == (0, "")
+    assert [json.loads(line)["article"]["text_length"] for line in done.out.splitlines()] == [len(TEXT)] * 2
+
+
 def test_a_text_is_found_below_the_current_folder(reader: Reader, annotated: Path, news: Path) -> None:
     (reader.home / "первая новость.txt").write_text(TEXT, "utf-8")
     done = reader("export", "--with-text")

@@ -107,6 +107,7 @@ def any_annotation(draw: st.DrawFn, ident: str | None = None, article: str | Non
         claim=None if quoted else draw(claims),
         tags=draw(tags),
         comment=draw(st.none() | words),
+        was=draw(st.none() | words),
     )
 
 
@@ -125,7 +126,13 @@ def ref_of(ident: str, metadata: Metadata | None = None) -> ArticleRef:
 metadata = st.builds(Metadata, *[st.none() | words] * 6)
 refs = st.builds(ref_of, st.text(string.hexdigits, min_size=1), metadata)
 states = st.builds(
-    ArticleState, refs, st.booleans(), st.dictionaries(st.integers(0, 10**7), st.booleans(), max_size=3)
+    ArticleState,
+    refs,
+    st.booleans(),
+    st.dictionaries(st.integers(0, 10**7), st.booleans(), max_size=3),
+    st.none() | some_words,
+    st.lists(some_words, max_size=2).map(tuple),
+    st.sampled_from((None, "0123abcd", "0123abcd" * 16)),
 )
 speakers = st.builds(
     Speaker, st.none() | spans(), st.none() | words, st.none() | words, st.lists(words, max_size=3).map(tuple)

@@ -16,15 +16,14 @@ from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState, Metadata
 from reader.domain.record import (
     annotation_from_dict,
-    annotation_to_dict,
     from_record,
     ref_from_dict,
     ref_to_dict,
-    state_from_dict,
-    state_to_dict,
+    stored_record,
     to_record,
 )
 from reader.domain.shape import encode
+from reader.domain.state import state_from_dict, state_to_dict
 from reader.errors import ReaderError
 from tests.domain.strategies import any_annotation, metadata, ref_of, states
 
@@ -39,7 +38,7 @@ CLAIM = json.loads((DATA / "valid-2-claim-evidence.json").read_text("utf-8"))
 
 @given(any_annotation())
 def test_an_annotation_goes_through_json_unchanged(annotation: Annotation) -> None:
-    assert annotation_from_dict(json.loads(encode(annotation_to_dict(annotation)))) == annotation
+    assert annotation_from_dict(json.loads(encode(stored_record(annotation)))) == annotation
 
 
 @given(states)
@@ -52,7 +51,7 @@ def test_a_state_goes_through_json_unchanged(state: ArticleState) -> None:
 def test_every_record_fits_the_schema(annotation: Annotation, known: Metadata) -> None:
     record = to_record(annotation, ref_of(annotation.article, known))
     VALIDATOR.validate(json.loads(encode(record)))
-    assert from_record(record)[0] == annotation
+    assert from_record(record)[0] == replace(annotation, was=None)
 
 
 @pytest.mark.parametrize("record", [QUOTE, CLAIM], ids=["quote", "claim"])

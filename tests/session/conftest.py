@@ -9,6 +9,7 @@ from reader.domain.change import Store
 from reader.session.reading import Reading
 
 from .support import ANALYSIS, open_at, read
+from .window import TEXT
 
 
 @pytest.fixture
@@ -29,3 +30,13 @@ def reading(store: Store) -> Reading:
 def plain(store: Store) -> Reading:
     """Return the article before analysis has arrived."""
     return read(store)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for kind in ("CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
+    place = tmp_path / "новости"
+    place.mkdir()
+    (place / "мост.txt").write_text(TEXT, "utf-8")
+    return place

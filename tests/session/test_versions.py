@@ -4,67 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 
-from reader.domain.change import Store
 from reader.session.notice import Level
-from reader.session.reading import Reading
-from reader.session.workspace import Workspace
-from reader.settings import Settings
-from tests.session.support import StoppedClock
-
-FIRST = "«Мост откроют в мае», – сказал мэр Пётр Ломов."
-SECOND = "Ремонт моста обошёлся городу в 300 млн рублей."
-THIRD = "Рыбаки собирались у старой пристани каждое утро до рассвета."
-TEXT = f"Мост через Озёрку почти готов\n\n{FIRST}\n{SECOND}\n{THIRD}\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for kind in ("CACHE", "STATE"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
-    place = tmp_path / "новости"
-    place.mkdir()
-    (place / "мост.txt").write_text(TEXT, "utf-8")
-    return place
-
-
-class Window:
-    """One run of the reader on a folder."""
-
-    def __init__(self, folder: Path, database: Path) -> None:
-        self.workspace = Workspace(
-            [folder], Settings(), database=database, annotator="анна", clock=StoppedClock()
-        )
-        for _ in self.workspace.library.scan():
-            pass
-        self.workspace.open_store()
-
-    @property
-    def store(self) -> Store:
-        assert self.workspace.store is not None
-        return self.workspace.store
-
-    def read(self) -> Reading:
-        self.reading = self.workspace.open_reading(0)
-        self.notice = self.workspace.take_over(self.reading)
-        return self.reading
-
-    def mark(self, *sentences: str) -> None:
-        reading = self.read()
-        for words in sentences:
-            start = reading.article.text.index(words)
-            reading.select(start, start + len(words) - 1)
-            reading.tag_claim()
-        self.workspace.leave(reading)
-
-    def close(self) -> None:
-        self.workspace.close()
-
-
-def words(reading: Reading) -> list[str]:
-    return [item.words(reading.article.text) for item in reading.marked]
+from tests.session.window import SECOND, TEXT, THIRD, Window, words
 
 
 def test_marks_of_an_edited_file_are_found_again_and_told(folder: Path, tmp_path: Path) -> None:
@@ -77,9 +20,10 @@ def test_marks_of_an_edited_file_are_found_again_and_told(folder: Path, tmp_path
     reading = window.read()
     assert words(reading) == [SECOND.replace("300", "310")[:-1], THIRD[:-1]]
     assert window.notice is not None
-    assert window.notice.level is Level.OK
+    assert window.notice.level is Level.WARN
     assert window.notice.text == (
-        "This article changed on disk. Marks found again: 2. In words that changed: 1; look at them."
+        "This article changed on disk. Marks found again: 2. In words that changed: 1."
+        " Ctrl+P, Marks to look at, shows them."
     )
     assert reading.lost == ()
     assert window.workspace.library.rows[0].claims == 2

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
-from reader.domain.change import Access, Change, Stored, Transaction, article_of
+from reader.domain.change import NOTED, Access, Change, Stored, Transaction, article_of
 from reader.domain.glance import Glance, glances
-from reader.domain.record import annotation_from_dict, annotation_to_dict, state_from_dict, state_to_dict
+from reader.domain.record import annotation_from_dict, stored_record
 from reader.domain.shape import encode
+from reader.domain.state import state_from_dict, state_to_dict
 
 
 class MemoryStore:
@@ -17,6 +18,7 @@ class MemoryStore:
 
     access = Access.WRITE
     read_only = False
+    unsaved = 0
     notice = None
 
     def __init__(self) -> None:
@@ -34,7 +36,7 @@ class MemoryStore:
         return tuple(sorted(kept, key=lambda each: (each.article, each.target.hull.start, each.id)))
 
     def glances(self, article: str | None = None) -> Iterator[Glance]:
-        return glances(encode(annotation_to_dict(each)).encode() for each in self.annotations(article))
+        return glances(encode(stored_record(each)).encode() for each in self.annotations(article))
 
     def state(self, article: str) -> ArticleState | None:
         thing = self._things.get(f"article {article}")
@@ -51,8 +53,9 @@ class MemoryStore:
         transaction = Transaction(label, tuple(each for each in changes if each.before != each.after))
         if transaction.changes:
             self._make(transaction)
-            self._done.append(transaction)
-            self._undone.clear()
+            if label != NOTED:
+                self._done.append(transaction)
+                self._undone.clear()
         return transaction
 
     def undo(self) -> Transaction | None:
@@ -90,7 +93,7 @@ def _key(thing: Stored) -> str:
 
 def _checked(thing: Stored) -> Stored:
     if isinstance(thing, Annotation):
-        record = annotation_to_dict(thing)
+        record = stored_record(thing)
         encode(record)
         return annotation_from_dict(record)
     record = state_to_dict(thing)

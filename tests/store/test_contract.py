@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
-from reader.domain.change import Access, Change, Store, Transaction
+from reader.domain.change import NOTED, Access, Change, Store, Transaction
 from reader.errors import ReaderError
 from reader.store.engine import FileStore
 from tests.domain.strategies import any_annotation, ref_of
@@ -212,6 +212,19 @@ def test_an_annotation_that_moves_to_another_article_leaves_the_first(store: Sto
     assert told.within("а1") == [Change(quote(1), None)]
     store.undo()
     assert list(store.annotations("а1")) == [quote(1)]
+
+
+def test_undo_and_redo_pass_over_what_nobody_decided(store: Store) -> None:
+    store.commit("tag", [quote(1)])
+    store.commit(NOTED, [state()])
+    told = store.commit("tag", [quote(2)])
+    assert store.undo() is not None
+    store.commit(NOTED, [state("б")])
+    assert store.redo() == told
+    assert store.undo() is not None
+    assert store.undo() is not None
+    assert store.undo() is None
+    assert (len(store.annotations()), len(store.states())) == (0, 2)
 
 
 def test_what_cannot_be_kept_is_refused_whole(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -94,6 +95,80 @@ def test_a_full_disk_refuses_changes_and_keeps_the_others(tmp_path: Path, compac
     store = FileStore(path, TOOL)
     assert store.notice is None
     assert list(comments(store)) == [ident(number) for number in range(int(told[1]))]
+    store.close()
+
+
+KEPT = """
+import resource, sys
+from pathlib import Path
+from reader.store.engine import FileStore
+from tests.store.support import comments, ident, quote
+
+path, compact_at, limit = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+store = FileStore(path, "reader/0", compact_at, hold=True)
+hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+number = 0
+while store.unsaved < 3:
+    store.commit("tag", [quote(number, str(number))])
+    number += 1
+assert len(comments(store)) == number
+beside = FileStore(path, "reader/0", read_only=True)
+saved = len(comments(beside))
+beside.close()
+# Changes that are held are undone and done again as others are.
+assert store.undo() is not None
+assert len(comments(store)) == number - 1
+assert store.redo() is not None
+assert store.unsaved == 5
+if sys.argv[4] == "lose":
+    store.close()
+    assert store.unsaved == 5
+    print(saved)
+    sys.exit()
+resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+if sys.argv[4] == "commit":
+    store.commit("tag", [quote(number)])
+    number += 1
+    assert store.unsaved == 0
+elif sys.argv[4] == "wait":
+    store.refresh()
+    assert store.unsaved == 0
+else:
+    store.close()
+    assert store.unsaved == 0
+print(number)
+"""
+
+
+@pytest.mark.parametrize("end", ["commit", "wait", "close", "lose"])
+@pytest.mark.parametrize("limit", [0, 20_000], ids=["from the first change", "later"])
+def test_what_a_full_disk_has_no_room_for_is_held_until_it_has(tmp_path: Path, limit: int, end: str) -> None:
+    path = tmp_path / "annotations.json"
+    with run(KEPT, path, 1 << 20, limit, end) as writer:
+        told = (writer.stdout.read() if writer.stdout else "").splitlines()
+    assert writer.returncode == 0
+    store = FileStore(path, TOOL)
+    assert store.notice is None
+    assert list(comments(store)) == [ident(number) for number in range(int(told[0]))]
+    store.close()
+
+
+def test_what_is_held_is_followed_once_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "annotations.json"
+    store = FileStore(path, TOOL, hold=True)
+    store.commit("tag", [quote(0)])
+    beside = FileStore(path, TOOL)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    store.commit("tag", [quote(1)])
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    beside.refresh()
+    assert list(comments(beside)) == [ident(0)]
+    store.refresh()
+    beside.refresh()
+    assert list(comments(beside)) == [ident(0), ident(1)]
+    beside.close()
     store.close()
 
 

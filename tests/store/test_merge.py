@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
 from reader.domain.change import Stored
-from reader.domain.record import annotation_to_dict, state_to_dict
+from reader.domain.record import annotation_to_dict
+from reader.domain.state import state_to_dict
 from reader.errors import ReaderError
 from reader.store.document import Tables, packed, unpacked
 from reader.store.engine import FileStore

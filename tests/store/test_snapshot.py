@@ -9,7 +9,8 @@ import pytest
 from tinydb import TinyDB, where
 
 from reader.domain.change import Stored
-from reader.domain.record import annotation_to_dict, state_to_dict
+from reader.domain.record import annotation_to_dict
+from reader.domain.state import state_to_dict
 from reader.errors import ReaderError
 from reader.store import open_store
 from reader.store.engine import FileStore

@@ -35,8 +35,9 @@ ACTIONS: Mapping[str, Callable[[Reading], Notice | None]] = {
     "article.done": Reading.mark_done,
     "hidden.toggle": Reading.toggle_hidden,
     "hidden.line": Reading.toggle_line,
-    "mark.lost": Reading.show_lost,
+    "mark.look_at": Reading.show_lost,
     "mark.put_back": Reading.put_back,
+    "mark.give_up": Reading.give_up,
     "history.undo": Reading.undo,
     "history.redo": Reading.redo,
 }
@@ -53,6 +54,7 @@ RECORDING = (
     "article.done",
     "hidden.line",
     "mark.put_back",
+    "mark.give_up",
     "history.",
 )
 """What begins the ids of commands that change what is stored."""

@@ -45,7 +45,7 @@ class Asking(Parts, inherit_bindings=False):
             await self._ask_search(reading)
         elif ident == "move.jump":
             await self._ask_jump(reading)
-        elif ident not in IN_HAND or (ident == "item.accept" and (item is None or item.suggested)):
+        elif ident not in IN_HAND or (ident == "item.accept" and not _has_form(item)):
             return False
         elif item is None:
             self.reader.tell(warning(NOTHING_IN_HAND))
@@ -183,3 +183,8 @@ class Asking(Parts, inherit_bindings=False):
         if notice is not None:
             self.reader.tell(notice)
         self.sync()
+
+
+def _has_form(item: Item | None) -> bool:
+    """Tell whether Enter opens the attributes of what is in hand: recorded, and no look awaited."""
+    return item is not None and not item.suggested and not item.moved

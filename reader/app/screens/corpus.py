@@ -24,8 +24,8 @@ from reader.app.widgets.line import Line as Row
 from reader.app.widgets.line import Rule
 from reader.session.index.about import Name
 from reader.session.index.patience import GaveUpError, Patience
+from reader.session.listing import Line
 from reader.session.notice import Level, Notice
-from reader.session.overview import Line
 
 SECONDS = 5.0
 """The longest time that a question may take."""
@@ -287,7 +287,7 @@ class CorpusPlace(Place, inherit_bindings=False):
         waiting = self.workspace.index.waiting
         remark = f"reading… {grouped(waiting)} left" if waiting else remark
         self.header.show(self.STATE, title, remark)
-        self.footer.show(footer_items(self.PLACE, self.STATE), self.save_state)
+        self.footer.show(footer_items(self.PLACE, self.STATE), self.saving)
 
     def row(self, name: str) -> Row:
         """Return a row above the list."""

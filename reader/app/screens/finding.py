@@ -14,7 +14,8 @@ from reader.app.widgets.line import Line as Row
 from reader.app.widgets.strip import ENTITY_INK, ENTITY_WORD
 from reader.domain.analysis import EntityType
 from reader.session.index.patience import Patience
-from reader.session.overview import Head, Line, Lines, Page
+from reader.session.listing import Head, Line, Lines
+from reader.session.overview import Page
 
 
 class PlacesList(CorpusPlace):

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from reader.app.keeping import KeepingApp
 from reader.app.screens.place import Place
-from reader.session.notice import Level, Notice
+from reader.session.notice import Level, Notice, warning
 
 if TYPE_CHECKING:
     from reader.domain.analysis import EntityType
     from reader.session.course import Course
-    from reader.session.overview import Line
+    from reader.session.listing import Line
     from reader.session.reading import Reading
 
 DEEPEST = 16
@@ -35,8 +35,9 @@ class GoingApp(KeepingApp):
         from reader.app.screens.reading import ReadingScreen
 
         def arrived(reading: Reading) -> None:
-            if at is not None and not go_to(reading, at):
-                self.tell(Notice(Level.WARN, "This article is not as it was when it was searched."))
+            notice = go_to(reading, at) if at is not None else None
+            if notice is not None:
+                self.tell(notice)
 
         screen = ReadingScreen(index, self.size_classes, arrived)
         if course is not None:
@@ -120,18 +121,21 @@ class GoingApp(KeepingApp):
         return places[-2] if len(places) > 1 and name == places[-2].PLACE else None
 
 
-def go_to(reading: Reading, line: Line) -> bool:
-    """Go to a place of an article; tell whether the article is the one that it was found in."""
+def go_to(reading: Reading, line: Line) -> Notice | None:
+    """Go to a place of an article; return what is to be told where there is none."""
     if reading.article.id != line.article:
-        return False
+        return warning("This article is not as it was when it was searched.")
     marked = {item.annotation.id: item.key for item in reading.marked if item.annotation is not None}
     if line.key in marked:
         reading.take(marked[line.key])
-        return True
+        return None
+    lost = reading.show_lost(line.key) if line.key is not None else None
+    if lost is not None:
+        return lost
     overlapping = [item for item in reading.to_review if item.hull == line.span and line.mark]
     overlapping.sort(key=lambda item: line.mark != f"{item.kind.value}_suggested")
     if overlapping:
         reading.take(overlapping[0].key)
     else:
         reading.select(line.span.start, line.span.end)
-    return True
+    return None

@@ -238,5 +238,5 @@ class LibraryScreen(Previewing, inherit_bindings=False):
             remark = f"{grouped(sum(row.words or 0 for row in library.rows))} words"
         self.header.show("library", title, remark)
         where = ("dialogs", "prompt") if self.asking else (self.PLACE, "library")
-        self.footer.show(footer_items(*where), self.save_state)
+        self.footer.show(footer_items(*where), self.saving)
         self.look()

@@ -9,7 +9,7 @@ from reader.domain.analysis import EntityType
 from reader.session.course import Course, listed
 from reader.session.index.about import Name
 from reader.session.index.patience import Patience
-from reader.session.overview import KINDS, STATUSES, Line, Lines
+from reader.session.listing import KINDS, STATUSES, Line, Lines
 
 TYPES: tuple[tuple[str, frozenset[EntityType]], ...] = (
     ("people and bodies", frozenset({EntityType.PER, EntityType.ORG})),

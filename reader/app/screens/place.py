@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from reader.app.screens.actions import records
 from reader.app.screens.target import Target
-from reader.app.widgets.footer import FooterBar, SaveState
+from reader.app.widgets.footer import FooterBar, Saving
 from reader.app.widgets.header import HeaderBar
 from reader.errors import ReaderError
 from reader.session.workspace import Workspace
@@ -85,9 +85,9 @@ class Place(Screen[None], inherit_bindings=False):
         return self.reader.workspace
 
     @property
-    def save_state(self) -> SaveState:
+    def saving(self) -> Saving:
         """What the footer says of the database."""
-        return self.reader.save_state
+        return self.reader.saving
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the keys of the place rest while something asks."""
@@ -123,7 +123,7 @@ class Place(Screen[None], inherit_bindings=False):
         elif ident.startswith("corpus."):
             await self.reader.open_corpus(ident)
         elif ident == "app.quit":
-            self.app.exit()
+            await self.reader.action_quit()
         elif ident == "app.back" and not (self.reader.dismiss_notices() or self.end_search()):
             self.back()
 

@@ -14,8 +14,8 @@ from reader.app.draw import grouped
 from reader.app.keymap import footer_items
 from reader.app.screens.actions import known, perform, records
 from reader.app.screens.copying import copy
+from reader.app.screens.lookback import LookingBack
 from reader.app.screens.opening import Arrived, Opened, attach, open_article
-from reader.app.screens.reviewing import Reviewing
 from reader.app.screens.target import Target
 from reader.app.widgets.panel import Panel, Tab
 from reader.corpus import damage
@@ -28,7 +28,7 @@ SMALL = 64_000
 """Bytes up to which a file is read before the first picture: it takes less than a frame."""
 
 
-class ReadingScreen(Reviewing, inherit_bindings=False):
+class ReadingScreen(LookingBack, inherit_bindings=False):
     """Header, text, panel, strip, footer."""
 
     PLACE = "reading"
@@ -38,8 +38,8 @@ class ReadingScreen(Reviewing, inherit_bindings=False):
         self, index: int, classes: str = "", opened: Callable[[Reading], object] = lambda reading: None
     ) -> None:
         super().__init__(classes=classes)
-        self.index = index
         self.first = opened
+        self.index = index
         self._jobs: list[Job] = []
         self._of = ""
 
@@ -82,9 +82,7 @@ class ReadingScreen(Reviewing, inherit_bindings=False):
         attach(self.reader, message)
         if told := damage(reading.article):
             self.reader.tell(Notice(Level.WARN, told))
-        self._take_over(reading)
-        self.first, first = (lambda reading: None), self.first
-        first(reading)
+        self.look_back(reading)
         self.article.open(reading)
         self.sync()
         # Drawn first: what starts now competes for the processor.
@@ -114,14 +112,8 @@ class ReadingScreen(Reviewing, inherit_bindings=False):
         """Take up what is stored."""
         if self.reading is not None:
             self.reading.attach(store)
-            self._take_over(self.reading)
+            self.look_back(self.reading)
         self.sync()
-
-    def _take_over(self, reading: Reading) -> None:
-        """Take over what was marked in the text as it was before, and say so."""
-        notice = self.workspace.take_over(reading)
-        if notice is not None:
-            self.reader.tell(notice)
 
     def on_unmount(self) -> None:
         """Remember the place when the program ends; the app itself has no screens any more by then."""
@@ -280,7 +272,7 @@ class ReadingScreen(Reviewing, inherit_bindings=False):
         header, footer = self.header, self.footer
         if reading is None:
             header.show(self._of, self.workspace.library.rows[self.index].title, "reading…")
-            footer.show(footer_items(self.PLACE, "text"), self.save_state)
+            footer.show(footer_items(self.PLACE, "text"), self.saving)
             return
         self.article.sync()
         self.panel.sync(reading)
@@ -288,13 +280,21 @@ class ReadingScreen(Reviewing, inherit_bindings=False):
         title = reading.article.ref.metadata.title or self.workspace.library.rows[self.index].title
         header.show(self._of, title, self._remark(reading))
         if self.asking:
-            footer.show(footer_items("dialogs", self.asks), self.save_state)
+            footer.show(footer_items("dialogs", self.asks), self.saving)
             return
-        state = "text" if reading.item is None else "suggestion" if reading.item.suggested else "annotation"
-        offered = self.strip.offered
-        footer.show(footer_items(self.PLACE, state, offered), self.save_state)
+        footer.show(footer_items(self.PLACE, in_hand(reading), self.strip.offered), self.saving)
 
     def _remark(self, reading: Reading) -> str:
         if reading.analysis is None and self._jobs:
             return "looking for quotes…"
-        return self.left(reading)
+        progress = reading.progress
+        changed = f"{grouped(progress.to_look_at)} to look at   " if progress.to_look_at else ""
+        return changed + self.left(reading)
+
+
+def in_hand(reading: Reading) -> str:
+    """Return what is in hand, as the table of commands calls it."""
+    item = reading.item
+    if item is None:
+        return "text"
+    return "suggestion" if item.suggested else "moved" if item.moved else "annotation"

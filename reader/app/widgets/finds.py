@@ -15,7 +15,7 @@ from reader.app.widgets.rows import List
 from reader.app.widgets.strip import ENTITY_INK
 from reader.session.figures import Bar, Title
 from reader.session.index.about import Name
-from reader.session.overview import Head, Line
+from reader.session.listing import Head, Line
 
 GAP = 2
 """Cells between two columns."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
+from msgspec import Struct
 from textual.strip import Strip
 
-from reader.app.draw import Piece, length, make_strip
+from reader.app.draw import Piece, grouped, length, make_strip
 from reader.app.widgets.rows import Rows
 
 STATE_FROM = 100
@@ -26,18 +27,31 @@ class SaveState(StrEnum):
     READ_ONLY = "read only"
 
 
+class Saving(Struct, frozen=True):
+    """What became of the changes."""
+
+    state: SaveState = SaveState.SAVED
+    unsaved: int = 0
+    """Changes that are kept in memory alone, for the disk is full."""
+
+    @property
+    def words(self) -> str:
+        """What the footer says."""
+        return f"{grouped(self.unsaved)} {SaveState.NOT_SAVED}" if self.unsaved else self.state.value
+
+
 class FooterBar(Rows):
     """One row on the ground `bar`; keys that do not fit are left out whole, from the right."""
 
     def __init__(self) -> None:
         super().__init__()
         self._items: Sequence[tuple[str, str]] = ()
-        self._state = SaveState.SAVED
+        self._saving = Saving()
 
-    def show(self, items: Sequence[tuple[str, str]], state: SaveState) -> None:
+    def show(self, items: Sequence[tuple[str, str]], saving: Saving) -> None:
         """Show keys with their words, the last one at the right."""
-        if (items, state) != (self._items, self._state):
-            self._items, self._state = items, state
+        if (items, saving) != (self._items, self._saving):
+            self._items, self._saving = items, saving
             self.refresh()
 
     def row(self, y: int, width: int) -> Strip:
@@ -59,9 +73,9 @@ class FooterBar(Rows):
     def _rights(self, width: int) -> Iterator[list[Piece]]:
         """Yield what stands at the right, whole and then with less and less."""
         state: list[Piece] = []
-        if self._state is not SaveState.SAVED or width >= STATE_FROM:
-            ink = "bad bold" if self._state is SaveState.NOT_SAVED else "faint"
-            state = [(self._state.value, ink)]
+        if self._saving.state is not SaveState.SAVED or width >= STATE_FROM:
+            ink = "bad bold" if self._saving.state is SaveState.NOT_SAVED else "faint"
+            state = [(self._saving.words, ink)]
         key, words = self._items[-1] if self._items else ("", "")
         for item in (_item(key, words) if key else [], [(key, "text bold")], []):
             gap: list[Piece] = [(APART, "text")] if item and state else []

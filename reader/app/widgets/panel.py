@@ -176,7 +176,7 @@ class Panel(Rows):
 
     def _head(self, item: Item, width: int) -> tuple[list[Piece], list[Piece]]:
         mark, ink = self.glyphs.of(item)
-        right: list[Piece] = [(f"{item.label}  ", "muted")]
+        right: list[Piece] = [(f"{'changed' if item.moved else item.label}  ", "muted")]
         name = item.party or ("the article" if item.kind is AnnotationKind.CLAIM else "nobody named")
         shown = self.fit(safe(name), width - 6 - length(right))
         return [

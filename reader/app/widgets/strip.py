@@ -174,6 +174,8 @@ def _cue(item: Item) -> Span | None:
 
 def _recorded(annotation: Annotation) -> list[Fact]:
     facts: list[Fact] = []
+    if annotation.was is not None:
+        facts.append(("words changed, was ", f"«{annotation.was}»", "text"))
     if annotation.claim is not None and annotation.claim.verdict is not None:
         facts.append(("verdict ", annotation.claim.verdict.value.replace("-", " "), "text"))
     if annotation.tags:

@@ -24,7 +24,7 @@ MARGIN = 4
 ALIKE = "≈ "
 """Before the title of an article that others are nearly the same as."""
 
-STATUS_INK = {"done": "ok", "in progress": "accent", "new": "faint"}
+STATUS_INK = {"done": "ok", "in progress": "accent", "changed": "bad", "new": "faint"}
 
 
 class Columns(Struct, frozen=True):
@@ -188,9 +188,9 @@ class LibraryTable(List):
 
     def _counted(self, row: Row, columns: Columns, *, chosen: bool) -> list[Piece]:
         status = str(row.status)
-        glyph = {"done": self.glyphs.done, "in progress": self.glyphs.in_progress}.get(
-            status, self.glyphs.new
-        )
+        signs = self.glyphs
+        known = {"done": signs.done, "in progress": signs.in_progress, "changed": signs.moved}
+        glyph = known.get(status, signs.new)
         alike = ALIKE if row.alike is not None else ""
         title = self.padded(alike + safe(row.metadata.title or row.source.name), columns.title - 1) + " "
         pieces: list[Piece] = [
