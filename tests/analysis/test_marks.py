@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.analysis.marks import QuotedKind, author_words, quoted, spoken, unclosed
+from reader.analysis.authors import author_words
+from reader.analysis.marks import QuotedKind, quoted, spoken, unclosed
 from reader.analysis.speech import trim_speech
 
 

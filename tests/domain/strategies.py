@@ -7,6 +7,7 @@ import string
 from itertools import pairwise
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.domain.analysis import (
     Analysis,
@@ -109,6 +110,11 @@ def any_annotation(draw: st.DrawFn, ident: str | None = None, article: str | Non
         comment=draw(st.none() | words),
         was=draw(st.none() | words),
     )
+
+
+def exported() -> st.SearchStrategy[Annotation]:
+    """Return annotations as exports hold them: without the words that a changed text had."""
+    return any_annotation().map(lambda annotation: replace(annotation, was=None))
 
 
 def ref_of(ident: str, metadata: Metadata | None = None) -> ArticleRef:

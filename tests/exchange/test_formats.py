@@ -23,7 +23,7 @@ from reader.domain.annotation import Annotation
 from reader.exchange import FORMATS, Document, Text
 from reader.exchange.table import COLUMNS
 from reader.exchange.xml import held
-from tests.domain.strategies import TEXT, any_annotation, ref_of
+from tests.domain.strategies import TEXT, exported, ref_of
 from tests.exchange.sample import FERRY, HONEY, documents
 from tests.exchange.support import filled, pairs, places, written
 
@@ -39,7 +39,7 @@ def whole(annotations: list[Annotation]) -> list[Document]:
     return [Document(ref_of(identity), mine, TEXT)] if mine else []
 
 
-SOME = st.lists(any_annotation(), max_size=3, unique_by=lambda annotation: annotation.id).map(whole)
+SOME = st.lists(exported(), max_size=3, unique_by=lambda annotation: annotation.id).map(whole)
 
 
 @given(SOME)

@@ -17,7 +17,7 @@ from reader.domain.article import ArticleRef
 from reader.domain.record import from_record
 from reader.domain.span import Span
 from reader.exchange import FORMATS, Document, Format
-from tests.domain.strategies import TEXT, any_annotation, ref_of
+from tests.domain.strategies import TEXT, exported, ref_of
 
 DATA = Path(__file__).parent / "data"
 VALIDATOR = Draft202012Validator(
@@ -42,7 +42,7 @@ def test_formats_are_known_by_their_names() -> None:
     assert FORMATS["jsonl"].suffix == ".jsonl"
 
 
-@given(st.lists(any_annotation(), max_size=3, unique_by=lambda annotation: annotation.id))
+@given(st.lists(exported(), max_size=3, unique_by=lambda annotation: annotation.id))
 def test_every_line_is_a_record_of_the_schema(annotations: list[Annotation]) -> None:
     items = [(annotation, ref_of(annotation.article)) for annotation in annotations]
     raw, lost = written(items)

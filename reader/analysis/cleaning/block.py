@@ -98,7 +98,7 @@ def decide_teasers(rows: Sequence[Row], core: Core, table: Table) -> None:
 
 def decide_dated_teaser(rows: Sequence[Row], core: Core) -> None:
     """Hide the one headline with its day, among the text, that is set into an article."""
-    dated = [place for place in range(core.first + 1, core.last) if _is_day(rows[place])]
+    dated = [place for place in range(core.first + 1, min(core.last, len(rows) - 2)) if _is_day(rows[place])]
     for place in dated[:1] if len(dated) == 1 else []:
         below = rows[place + 1]
         ends = below.plain and not below.is_sentence and is_foreign(below) and rows[place + 2].is_sentence

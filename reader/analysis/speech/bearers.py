@@ -12,6 +12,7 @@ IN_FOCUS, IN_OFFICE = 0.02, 0.8
 """Least weight of a person whom a bare noun («спортсмен») may mean, and of one with another office."""
 ANONYMOUS = 9
 """Tokens behind a role in which it is said that its bearer is not to be named."""
+_PLACED = frozenset({"в", "во", "на", "из"})
 _NAMELESS = frozenset({"аноним", "анонимность", "имя", "представиться"})
 SAME_TRADE, NO_TRADE = 12.0, 3.0
 """How much likelier a bare noun means somebody of that trade, or of no known trade, than one of another."""
@@ -24,6 +25,7 @@ def bearer(
     gender: str | None,
     case: str,
     shun: frozenset[str] = frozenset(),
+    named: bool = False,
 ) -> str | None:
     """Return the person whom a role means: its holder, or for a bare noun whoever is in focus.
 
@@ -34,6 +36,7 @@ def bearer(
         gender: of the verb beside it, where that tells.
         case: the case that it stands in.
         shun: people whom it hardly means.
+        named: only those whom the text has given the role.
     """
     role = None if _is_anonymous(block, phrase) else phrase.role(block)
     standing = block.tokens[phrase.head].form.noun(case)
@@ -41,10 +44,18 @@ def bearer(
         return None
     noun = phrase.noun(block)
     unnamed = noun in speaker_words("people", "unnamed") and not renames(noun, role)
-    gender = gender or own_gender(phrase)
+    gender = gender or own_gender(phrase, noun)
     holder = focus.holder(role, gender, unnamed)
     if holder is not None and not (unnamed and _another(focus, noun, holder)):
         return _speaking_on(focus, role, gender, holder) or holder
+    return None if named else _in_focus(focus, block, phrase, role, gender, shun)
+
+
+def _in_focus(
+    focus: Focus, block: Block, phrase: Phrase, role: Role, gender: str | None, shun: frozenset[str]
+) -> str | None:
+    """Return whom a role means that nobody is known to have: whoever is in focus."""
+    noun = phrase.noun(block)
     if block.lemma_before(phrase.first, "сам"):
         other = _other(focus, gender)
         if other is not None:
@@ -54,7 +65,7 @@ def bearer(
             return meant(focus, noun, gender, shun) if _of_nobody(block, phrase) else None
     if not _bare(phrase, role, noun):
         return None
-    if unnamed:
+    if noun in speaker_words("people", "unnamed") and not renames(noun, role):
         return _woman(focus, gender, phrase, shun) or _colleague(focus, noun, gender)
     return _called(focus, noun, gender, shun)
 
@@ -117,7 +128,8 @@ def _called(focus: Focus, noun: str, gender: str | None, shun: frozenset[str]) -
         same_trade = any(_same_trade(noun, role) for role in roles)
         least = IN_FOCUS if same_trade or general or not roles else IN_OFFICE
         weight *= 1.0 if gender is None or ident in focus.cast.genders else UNKNOWN
-        likely = weight * (SAME_TRADE if same_trade else NO_TRADE if general or not roles else 1.0)
+        acts = not roles and ident == focus.subject
+        likely = weight * (SAME_TRADE if same_trade or acts else NO_TRADE if general or not roles else 1.0)
         if weight >= least and likely > best:
             best, found = likely, ident
     return found
@@ -158,7 +170,9 @@ def _colleague(focus: Focus, noun: str, gender: str | None) -> str | None:
     """Return whoever just spoke where a noun like «полицейский» is of that person's trade."""
     roles = focus.cast.roles.get(focus.speaker, ())
     near = focus.weight(focus.speaker) >= IN_OFFICE and focus.cast.agrees(focus.speaker, gender)
-    return focus.speaker if near and any(_same_trade(noun, role) for role in roles) else None
+    # «Старший группы» is of no known trade, and may be of any.
+    vague = bool(families(noun) and roles) and not any(families(role.head) for role in roles)
+    return focus.speaker if near and (vague or any(_same_trade(noun, role) for role in roles)) else None
 
 
 def _woman(focus: Focus, gender: str | None, phrase: Phrase, shun: frozenset[str]) -> str | None:
@@ -186,12 +200,14 @@ def _of_nobody(block: Block, phrase: Phrase) -> bool:
     behind = block.tokens[phrase.head + 1 : phrase.last]
     media = speaker_words("bodies", "media")
     if behind and behind[0].text in CLOSERS:
-        return True
+        return not any(token.low in _PLACED for token in behind)
     return all(not token.word or token.form.lemma_in(media) for token in behind) or (
         bool(phrase.nested) and not any(token.form.pos == "PREP" and token.low != "из" for token in behind)
     )
 
 
-def own_gender(phrase: Phrase) -> str | None:
-    """Return femn for a noun for women («певица»): its bearer is one; other nouns tell nothing."""
-    return "femn" if phrase.gender == "femn" else None
+def own_gender(phrase: Phrase, noun: str) -> str | None:
+    """Return femn for a noun for women («певица»), masc for «мальчик»; other nouns tell nothing."""
+    if phrase.gender == "femn":
+        return "femn"
+    return "masc" if noun in speaker_words("people", "men") else None

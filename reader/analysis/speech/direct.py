@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from reader.analysis.marks import Quoted, author_words, quoted, unclosed
+from reader.analysis.authors import author_words
+from reader.analysis.marks import Quoted, quoted, unclosed
 from reader.analysis.speech.candidate import CHAINED, Candidate
 from reader.analysis.speech.lexicon import predicative
 from reader.analysis.speech.scene import Scene

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from reader.analysis.marks import author_words
+from reader.analysis.authors import author_words
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.lexicon import words
 from reader.analysis.speech.phrase import Phrase

@@ -72,6 +72,9 @@ def phrase_at(
         number = "plur" if pronoun == "plur" else "sing"
         gender = None if pronoun == "plur" else pronoun
         return Phrase(index, index + 1, index, PhraseKind.PRONOUN, frozenset({"nomn"}), number, gender)
+    if block.tokens[index].low == "кто-то":
+        cases = frozenset({"nomn"})
+        return Phrase(index, index + 1, index, PhraseKind.ROLE, cases, "sing", "masc")
     if block.tokens[index].low in _SOME and index + 2 < high and block.tokens[index + 1].low == "из":
         return _one_of(block, cast, index, high)
     start, cases = adjectives(block, index, high, wanted)

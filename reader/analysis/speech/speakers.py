@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from reader.analysis.speech.bearers import bearer
 from reader.analysis.speech.block import Block
-from reader.analysis.speech.candidate import Candidate, Link, Source
+from reader.analysis.speech.candidate import Candidate, Link
 from reader.analysis.speech.carriers import agency_of, body_of, owner_of, staff_of
 from reader.analysis.speech.cast import Cast, add_holders
 from reader.analysis.speech.events import Event, events
@@ -22,7 +22,7 @@ from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.analysis.speech.pronouns import DEMONSTRATIVES
 from reader.analysis.speech.roles import called
 from reader.analysis.speech.walk import meet
-from reader.domain.analysis import EntityType, Speaker
+from reader.domain.analysis import EntityType, QuoteKind, Speaker
 from reader.domain.span import Span
 
 NEAR = 600
@@ -49,9 +49,7 @@ def resolve(
         first_answer: where the first turn of an interview begins; None where there is none.
         year: of publication, where it is known.
     """
-    outermost = [candidate for candidate in candidates if not candidate.depth]
-    direct = sorted(span for one in outermost if one.kind is not None for span in one.spans)
-    met = events(blocks, cast, direct)
+    met = events(blocks, cast, _direct(candidates))
     learn(cast, met, [candidate.source for candidate in candidates])
     learn_kinds(cast, blocks)
     add_holders(cast, year)
@@ -74,6 +72,11 @@ def resolve(
             _remember(focus, candidates[number], speaker)
     _reveal(cast, met, candidates, speakers, [number for number in order if not candidates[number].depth])
     return speakers
+
+
+def _direct(candidates: Sequence[Candidate]) -> list[Span]:
+    """Return the parts of direct speech that stand in no other, in order."""
+    return sorted(span for one in candidates if one.kind is not None and not one.depth for span in one.spans)
 
 
 def _reveal(
@@ -136,6 +139,20 @@ def _remember(focus: Focus, candidate: Candidate, speaker: Speaker | None) -> No
         focus.lift(speaker.name, SPEAKS)
     elif speaker.name is not None and phrase is not None and phrase.kind is PhraseKind.ROLE:
         focus.lift_role(speaker.name, phrase.gender, SPEAKS)
+    asked = _asked(candidate)
+    if asked is not None:
+        focus.lift(asked, SPEAKS)
+        focus.speaker = asked
+
+
+def _asked(candidate: Candidate) -> str | None:
+    """Return who is called by name at the head of a question: «Анна Петровна, вы знали?»."""
+    block, first, last = candidate.block, candidate.spans[0], candidate.spans[-1]
+    if candidate.kind is not QuoteKind.DIRECT or "?" not in block.text[last.end - 1 : last.end + 1]:
+        return None
+    named = block.mentions.get(block.at(first.start))
+    called = named is not None and named[0] < len(block.tokens) and block.tokens[named[0]].text == ","
+    return named[1].entity if named is not None and called and named[1].type is EntityType.PER else None
 
 
 def _guest(blocks: Sequence[Block], cast: Cast, first_answer: int | None) -> str | None:
@@ -176,7 +193,7 @@ def _speaker(focus: Focus, candidate: Candidate, last: Speaker | None, guest: st
         return _pronoun(focus, source.possessive, source.gender, source.number, shun, never)
     if source.phrase is None:
         return None
-    return _named(focus, candidate.block, source, source.phrase, shun, never)
+    return _named(focus, candidate, source.phrase, shun, never)
 
 
 def _other(focus: Focus, last: Speaker | None) -> Speaker | None:
@@ -207,8 +224,9 @@ def _named_inside(candidate: Candidate) -> frozenset[str]:
 
 
 def _named(
-    focus: Focus, block: Block, source: Source, phrase: Phrase, shun: frozenset[str], never: str
+    focus: Focus, candidate: Candidate, phrase: Phrase, shun: frozenset[str], never: str
 ) -> Speaker | None:
+    block, source = candidate.block, candidate.source
     span = phrase.span(block)
     if phrase.mention is not None and phrase.mention.entity in focus.cast.entities:
         return _entity(focus, phrase.mention.entity, span, None)
@@ -217,7 +235,8 @@ def _named(
         return _pronoun(focus, span, phrase.gender, phrase.number, shun, focus.subject if other else never)
     case = source.case
     if phrase.kind is PhraseKind.ROLE:
-        ident = bearer(focus, block, phrase, source.gender, case, shun)
+        # Whom a speaker calls «врач» or «мама» is not who is in focus around his words.
+        ident = bearer(focus, block, phrase, source.gender, case, shun, named=candidate.depth > 0)
     else:
         staff = staff_of(focus.cast, block, phrase)
         if staff is not None and staff is not phrase:

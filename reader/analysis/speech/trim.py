@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader.analysis.marks import DASHES, Quoted, QuotedKind, quoted, spoken
+from reader.analysis.authors import DASHES
+from reader.analysis.marks import Quoted, QuotedKind, quoted, spoken
 from reader.domain.span import Span
 
 CONTEXT = 20_000

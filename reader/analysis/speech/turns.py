@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from reader.analysis.marks import DASHES, author_words
+from reader.analysis.authors import DASHES, author_words
 from reader.analysis.speech import subject
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import CHAINED, GUEST, REPLY, Candidate, Link, Source

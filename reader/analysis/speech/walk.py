@@ -36,7 +36,7 @@ def meet(focus: Focus, event: Event) -> None:
         focus.collective, focus.collective_at = Speaker(None, None, name), focus.sentence
     elif phrase.kind is PhraseKind.ROLE and not event.quoted and phrase.number == "sing":
         role = phrase.role(event.block)
-        meant = focus.holder(role, own_gender(phrase), met=True) if role else None
+        meant = focus.holder(role, own_gender(phrase, phrase.noun(event.block)), met=True) if role else None
         if meant is not None:
             focus.lift(meant, NAMED)
 
