@@ -47,7 +47,8 @@ def bearer(
     gender = gender or own_gender(phrase, noun)
     holder = focus.holder(role, gender, unnamed)
     if holder is not None and not (unnamed and _another(focus, noun, holder)):
-        return _speaking_on(focus, role, gender, holder) or holder
+        colleague = _speaking_on(focus, role, gender, holder) or _of_same_trade(focus, noun, role, gender)
+        return colleague or holder
     return None if named else _in_focus(focus, block, phrase, role, gender, shun)
 
 
@@ -99,6 +100,13 @@ def _speaking_on(focus: Focus, role: Role, gender: str | None, holder: str) -> s
     return speaker
 
 
+def _of_same_trade(focus: Focus, noun: str, role: Role, gender: str | None) -> str | None:
+    """Return the speaker whom a bare «аналитик» means rather than one called so long ago: an «эксперт»."""
+    if office(noun) or role.complements or not families(noun):
+        return None
+    return _colleague(focus, noun, gender)
+
+
 def _another(focus: Focus, noun: str, holder: str) -> bool:
     """Tell whether a noun rather means somebody without a name than its holder of long ago."""
     met = (name for name in focus.latest() if name in focus.roles and noun in name.split())
@@ -132,6 +140,9 @@ def _called(focus: Focus, noun: str, gender: str | None, shun: frozenset[str]) -
         likely = weight * (SAME_TRADE if same_trade or acts else NO_TRADE if general or not roles else 1.0)
         if weight >= least and likely > best:
             best, found = likely, ident
+    if found is not None and families(noun) and not focus.cast.roles.get(found):
+        # From now on «аналитик» is whoever was called «эксперт».
+        focus.cast.give(found, Role(noun, frozenset()))
     return found
 
 

@@ -54,7 +54,7 @@ def body_of(focus: Focus, block: Block, phrase: Phrase) -> str | None:
             return mention.entity
     if noun in speaker_words("bodies", "documents") and (author := _author_of(focus, block, phrase)):
         return author
-    bare = phrase.last - phrase.first == 1
+    bare = phrase.last == phrase.head + 1
     if carries and not bare and not phrase.nested:
         return _sender(focus, block, phrase)
     if phrase.nested:

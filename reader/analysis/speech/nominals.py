@@ -78,7 +78,9 @@ def phrase_at(
     if block.tokens[index].low in _SOME and index + 2 < high and block.tokens[index + 1].low == "из":
         return _one_of(block, cast, index, high)
     start, cases = adjectives(block, index, high, wanted)
-    head = _head(block, cast, start, high, cases) or _substantive(block, start - 1, index)
+    leads = any(_leads(block, index, reading.lemma) for reading in block.tokens[index].form.readings[:1])
+    head = None if leads else _head(block, cast, start, high, cases)
+    head = head or _substantive(block, index if leads else start - 1, index)
     if head is None:
         return None
     if head.kind is PhraseKind.NAME:
@@ -186,10 +188,19 @@ def _substantive(block: Block, index: int, low: int) -> Phrase | None:
         alive = reading.pos == "NOUN" and "anim" in reading.grammemes
         woman = reading.gender == "femn" and reading.pos == "ADJF" and _names_people(reading.lemma)
         people = reading.number == "plur" and reading.pos in ("ADJF", "PRTF") and _acts_next(block, index)
-        if reading.case and (alive or woman or people or "Subx" in reading.grammemes):
+        leads = _leads(block, index, reading.lemma)
+        if reading.case and (alive or woman or people or leads or "Subx" in reading.grammemes):
             cases = form.noun_cases if alive else form.adjective_cases
             return Phrase(index, index + 1, index, PhraseKind.ROLE, cases, reading.number, reading.gender)
     return None
+
+
+def _leads(block: Block, index: int, lemma: str) -> bool:
+    """Tell whether an adjective names whoever leads what follows in the genitive: «старший группы»."""
+    if lemma not in speaker_words("people", "leading") or index + 1 >= len(block.tokens):
+        return False
+    form = block.tokens[index + 1].form
+    return bool(form.readings) and form.pos == "NOUN" and form.readings[0].case == "gent"
 
 
 def _acts_next(block: Block, index: int) -> bool:

@@ -19,8 +19,9 @@ from reader.analysis.speech.focus import SPEAKS, Focus
 from reader.analysis.speech.learning import learn, learn_kinds
 from reader.analysis.speech.naming import nominative_role
 from reader.analysis.speech.phrase import Phrase, PhraseKind
-from reader.analysis.speech.pronouns import DEMONSTRATIVES
+from reader.analysis.speech.pronouns import DEMONSTRATIVES, POSSESSIVES
 from reader.analysis.speech.roles import called
+from reader.analysis.speech.subject import carried_by
 from reader.analysis.speech.walk import meet
 from reader.domain.analysis import EntityType, QuoteKind, Speaker
 from reader.domain.span import Span
@@ -233,6 +234,9 @@ def _named(
     if phrase.kind is PhraseKind.PRONOUN:
         other = block.tokens[phrase.first].low in DEMONSTRATIVES
         return _pronoun(focus, span, phrase.gender, phrase.number, shun, focus.subject if other else never)
+    owner = POSSESSIVES.get(block.tokens[phrase.first].low)
+    if owner is not None and phrase.kind is PhraseKind.BODY and carried_by(block, phrase):
+        return _pronoun(focus, span, *owner, shun)
     case = source.case
     if phrase.kind is PhraseKind.ROLE:
         # Whom a speaker calls «врач» or «мама» is not who is in focus around his words.
@@ -244,9 +248,9 @@ def _named(
         if (agency := agency_of(focus, block, phrase)) is not None:
             return _entity(focus, None, span, agency)
         ident = body_of(focus, block, phrase)
-        owner = owner_of(focus.cast, block, phrase) if ident is None and staff is None else None
-        if owner is not None:
-            phrase, case = owner, "gent"
+        sender = owner_of(focus.cast, block, phrase) if ident is None and staff is None else None
+        if sender is not None:
+            phrase, case = sender, "gent"
     if ident in focus.roles:
         return _entity(focus, None, span, ident)
     return _entity(focus, ident, span, nominative_role(block, phrase, case))
