@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from reader.analysis.cleaning.row import Row
 
+SCORE = re.compile(r"\d{1,3}\s?[:–-]\s?\d{1,3}(\D|$)")
+"""Goals of both sides, and what has the same form."""
+
 _ENTRIES = 3
 """Rows that begin with a time from which an article is a running report."""
-_SCORE = re.compile(r"\d{1,3}\s?[:–-]\s?\d{1,3}(\D|$)")
 _ENTRY = re.compile(r"\d{1,3}[.)]\s|[A-Za-zА-Яа-я]\)\s")
 _TIME = re.compile(r"[\[(]?([01]?\d|2[0-3])[:.]([0-5]\d)[\])]?(?=[\s,|–—-]|$)(?: мск)?[\s,|–—-]*")
 _QUESTION = re.compile(
@@ -28,7 +30,7 @@ def is_foreign(row: Row) -> bool:
     text = row.text.lstrip("-–—•−― \u00a0")
     words = text[timed.end() :] if (timed := _TIME.match(text)) else text
     headline = row.is_headline or (row.led and not row.is_sentence and text[:1].isupper())
-    return headline and bool(words) and not _SCORE.search(words) and not _ENTRY.match(text)
+    return headline and bool(words) and not SCORE.search(words) and not _ENTRY.match(text)
 
 
 def is_news(row: Row) -> bool:

@@ -9,6 +9,7 @@ from reader.analysis.cleaning.cell import decide_cells
 from reader.analysis.cleaning.core import decide_by_cues, decide_edges, decide_rank_lists, find_core
 from reader.analysis.cleaning.credit import decide_captions, decide_dates, decide_names, settle_dates
 from reader.analysis.cleaning.cues import table
+from reader.analysis.cleaning.figure import decide_figures
 from reader.analysis.cleaning.head import decide_head
 from reader.analysis.cleaning.link import decide_contents, decide_pointed, spare_summaries
 from reader.analysis.cleaning.mail import decide_mail
@@ -17,7 +18,7 @@ from reader.analysis.cleaning.poll import decide_polls
 from reader.analysis.cleaning.repeat import decide_repeats
 from reader.analysis.cleaning.row import Row, rows_of
 from reader.analysis.cleaning.sheet import decide_sheets
-from reader.analysis.cleaning.tail import decide_figures, decide_tail
+from reader.analysis.cleaning.tail import decide_tail
 from reader.analysis.cleaning.tongue import decide_tongue
 from reader.analysis.cleaning.wire import decide_wires
 from reader.analysis.cleaning.wrap import paragraphs

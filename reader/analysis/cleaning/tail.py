@@ -10,7 +10,8 @@ from itertools import takewhile
 from reader.analysis.cleaning.cell import is_table_row
 from reader.analysis.cleaning.core import UNRELATED, Core, vocabulary
 from reader.analysis.cleaning.credit import NAME
-from reader.analysis.cleaning.headline import is_entry, is_foreign, is_news, minutes, times
+from reader.analysis.cleaning.headline import SCORE, is_entry, is_foreign, is_news, minutes, times
+from reader.analysis.cleaning.label import SHORT_WORDS, TAGS, decide_sandwiched, decide_tags
 from reader.analysis.cleaning.row import Row, overlap
 from reader.domain.line import LineKind
 
@@ -23,12 +24,6 @@ NEARBY = 0.25
 _NEWS = 0.6
 """Share of headlines that say what happened, ask or quote."""
 _LIST = 3
-_SHORT_WORDS = 3
-_TAGS = 2
-"""Names of subjects that make a list of them."""
-_MOST = 8
-"""Short lines between furniture that belong to it."""
-_TAG_WORDS = 3
 _WORDS = 4
 """Mean words of headlines."""
 _FEW_STEMS = 15
@@ -42,7 +37,6 @@ _LABEL = 2
 _BEGINNING = re.compile(
     r"\b(?!котор|чтоб|если|этот|была|было|были|буд|можн|после|перед|очень|только|когда|сейчас)[^\W\d_]{4}"
 )
-_CELL = 25
 _ENDS = 2
 """Pieces of furniture that may stand in the middle of articles too, from which the article is over."""
 _INLINE = frozenset(
@@ -51,10 +45,7 @@ _INLINE = frozenset(
 _BELOW_TEXT = _INLINE | {"separator", "counter", "comments", "poll", "error-report"}
 _HEADLINE = 160
 """Characters of the longest line that is hidden only because the article is over."""
-_RULE = 8
-"""Characters from which a row of one sign is a line drawn across the page, not stars between parts."""
 _LABELLED = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+: \S")
-_SCORE = re.compile(r"\d{1,3}\s?[:–-]\s?\d{1,3}(\D|$)")
 
 
 def decide_tail(rows: Sequence[Row], core: Core) -> None:
@@ -79,8 +70,8 @@ def decide_tail(rows: Sequence[Row], core: Core) -> None:
             _decide_list(run, rows, tail, known)
             run = []
     _decide_list(run, rows, tail, known)
-    _decide_tags(tail, known)
-    _decide_sandwiched(tail)
+    decide_tags(tail, known)
+    decide_sandwiched(tail)
     _decide_bar(rows, core, known)
     _decide_rest(tail, known)
 
@@ -95,9 +86,9 @@ def _decide_rest(tail: Sequence[Row], known: frozenset[str]) -> None:
         listed = _is_entry_of_list(row) and any(map(_is_entry_of_list, near))
         heads = place + 1 < len(tail) and is_table_row(tail[place + 1])
         alone = not (_is_running(row) or listed or heads) and not any(other.end == ":" for other in near)
-        own = len(row.stems & known) >= _TAGS and overlap(row, known) > FOREIGN
+        own = len(row.stems & known) >= TAGS and overlap(row, known) > FOREIGN
         if seen >= _ENDS and row.plain and row.lettered and alone and not own and row.size <= _HEADLINE:
-            row.decide(LineKind.BOILERPLATE, "menu" if row.count <= _SHORT_WORDS else "link-list")
+            row.decide(LineKind.BOILERPLATE, "menu" if row.count <= SHORT_WORDS else "link-list")
 
 
 def _is_running(row: Row) -> bool:
@@ -107,7 +98,7 @@ def _is_running(row: Row) -> bool:
 
 def _is_entry_of_list(row: Row) -> bool:
     """Tell whether a row has the form of a list's or a table's, or is a name."""
-    formed = _SCORE.search(row.text) or _PAIR.search(row.text) or _LABELLED.match(row.text)
+    formed = SCORE.search(row.text) or _PAIR.search(row.text) or _LABELLED.match(row.text)
     return bool(formed or is_table_row(row) or NAME.fullmatch(row.text) or not row.lettered)
 
 
@@ -122,7 +113,7 @@ def _decide_bar(rows: Sequence[Row], core: Core, known: frozenset[str]) -> None:
     if below is None or not below.hidden or below.reason in _BELOW_TEXT or len(run) < _LIST:
         return
     subheads = sum(_may_be_link(row) for row in rows[core.first : core.last + 1])
-    if _mean_overlap(run, known) <= UNRELATED and (subheads < _TAGS or len(run) > subheads + 1):
+    if _mean_overlap(run, known) <= UNRELATED and (subheads < TAGS or len(run) > subheads + 1):
         _hide(run)
 
 
@@ -213,85 +204,3 @@ def _speaker(row: Row) -> str:
     """Return the words before a colon, as turns of a conversation have them; empty without."""
     name, colon, _ = row.flat[:_SPEAKER].partition(": ")
     return name if colon else ""
-
-
-def _decide_tags(tail: Sequence[Row], known: frozenset[str]) -> None:
-    """Hide the names of subjects that stand by themselves after the article, right above furniture."""
-    for place, row in enumerate(tail):
-        run = list(takewhile(_may_be_tag, tail[place:])) if row.gap else []
-        below = tail[place + len(run)] if run and place + len(run) < len(tail) else None
-        named = sum(bool(row.stems & known) for row in run)
-        if below is not None and below.hidden and len(run) >= _TAGS and 2 * named >= len(run):
-            for name in run:
-                name.decide(LineKind.BOILERPLATE, "tags")
-
-
-def _may_be_tag(row: Row) -> bool:
-    return (
-        row.plain
-        and row.lettered
-        and not row.numbered
-        and not row.led
-        and row.count <= _TAG_WORDS
-        and row.end not in ".!?…:;,"
-    )
-
-
-def _decide_sandwiched(tail: Sequence[Row]) -> None:
-    """Hide headlines and short lines between furniture, and short lines that end the page after it."""
-    for start in range(len(tail)):
-        run = list(takewhile(_may_be_tag, tail[start:]))
-        end = start + len(run)
-        if (
-            2 <= len(run) <= _MOST
-            and start
-            and tail[start - 1].hidden
-            and end < len(tail)
-            and tail[end].hidden
-        ):
-            for row in run:
-                row.decide(LineKind.BOILERPLATE, "menu")
-    for place, row in enumerate(tail):
-        if not (row.plain and row.lettered) or row.is_sentence or row.led or row.end in ".:;,":
-            continue
-        before = next((other for other in reversed(tail[:place]) if other.lettered), None)
-        after = next((other for other in tail[place + 1 :] if other.lettered), None)
-        if before is None or not before.hidden:
-            continue
-        last = after is None and (row.count <= _SHORT_WORDS or (is_foreign(row) and is_news(row)))
-        if (after is not None and after.hidden) or last:
-            row.decide(LineKind.BOILERPLATE, "menu" if row.count <= _SHORT_WORDS else "link-list")
-
-
-def decide_figures(rows: Sequence[Row], core: Core) -> None:
-    """Decide rows without a letter: counters and separators, unless they are part of the article."""
-    tail = rows[core.last + 1 :]
-    table = _is_table(tail)
-    numbers = _numbers(tail)
-    for place, row in enumerate(rows):
-        if row.lettered or not row.plain:
-            continue
-        around = [rows[near] for near in (place - 1, place + 1) if 0 <= near < len(rows)]
-        furniture = any(other.hidden for other in around)
-        rule = len(row.text) >= _RULE and len(set(row.text)) == 1
-        inside = core.holds(place) and not furniture and not rule
-        score = row.numbered and _SCORE.fullmatch(row.text) is not None
-        entry = row.first in numbers or (table and place > core.last and row.numbered)
-        if not (inside or score or entry):
-            row.decide(LineKind.BOILERPLATE, "counter" if row.numbered else "separator")
-
-
-def _numbers(tail: Sequence[Row]) -> set[int]:
-    """Return the lines of figures after the core that count up from one: numbers of entries."""
-    figures = [row for row in tail if row.numbered and not row.lettered]
-    counted = takewhile(lambda pair: pair[1].flat.rstrip(".)") == str(pair[0]), enumerate(figures, 1))
-    numbers = {row.first for _, row in counted}
-    return numbers if len(numbers) > 1 else set()
-
-
-def _is_table(tail: Sequence[Row]) -> bool:
-    """Tell whether figures after the core are a table: with short cells of words, and no furniture."""
-    cells = [row for row in tail if row.plain and row.lettered]
-    figures = [row for row in tail if row.numbered and not row.lettered]
-    furniture = sum(row.hidden for row in tail)
-    return len(figures) >= 2 and len(cells) >= 2 and not furniture and all(row.size <= _CELL for row in cells)
