@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.analysis.cleaning.core import UNRELATED, Core
+from reader.analysis.cleaning.core import SUBHEAD, UNRELATED, Core
 from reader.analysis.cleaning.cues import Table
 from reader.analysis.cleaning.date import when
 from reader.analysis.cleaning.headline import asks, is_entry, is_foreign, is_news, minutes, times
@@ -26,6 +26,7 @@ _FAIR = 120
 _SUBHEAD = 3
 """Words of a headline right above the text that goes on, up to which it is a subhead of it."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_CLOCK = re.compile(r"\d:\d\d")
 _SIGNED = 4
 """Words beside the time of a comment: who wrote it; an entry of a running report has more."""
 _SIGNED_LINE = re.compile(r"[\w.-]{2,20}(?: [\w.-]{1,15})?(?: ?\([^()]{3,25}\))?: \S")
@@ -97,14 +98,24 @@ def decide_teasers(rows: Sequence[Row], core: Core, table: Table) -> None:
 
 
 def decide_dated_teaser(rows: Sequence[Row], core: Core) -> None:
-    """Hide the one headline with its day, among the text, that is set into an article."""
-    dated = [place for place in range(core.first + 1, min(core.last, len(rows) - 2)) if _is_day(rows[place])]
-    for place in dated[:1] if len(dated) == 1 else []:
-        below = rows[place + 1]
-        ends = below.plain and not below.is_sentence and is_foreign(below) and rows[place + 2].is_sentence
-        if ends and overlap(below, _before(rows, place)) <= FOREIGN:
-            rows[place].decide(LineKind.BOILERPLATE, "link-date")
-            below.decide(LineKind.BOILERPLATE, "link-list")
+    """Hide a headline with its day, above or below it, that is set between sentences of an article."""
+    dated = [place for place in range(core.first + 1, core.last) if _is_day(rows[place])]
+    for place in dated:
+        timed = _CLOCK.search(rows[place].flat) is not None
+        for headline in (place + 1, place - 1):
+            # The time of day below a headline is the headline's; a day by itself may head what follows.
+            sure = timed and headline < place and rows[headline - 1].is_sentence
+            if (sure or len(dated) == 1) and _is_set_in(rows, place, headline, sure=sure):
+                rows[place].decide(LineKind.BOILERPLATE, "link-date")
+                rows[headline].decide(LineKind.BOILERPLATE, "link-list")
+
+
+def _is_set_in(rows: Sequence[Row], day: int, headline: int, *, sure: bool) -> bool:
+    """Tell whether a headline of another article and its day stand between sentences."""
+    row, below = rows[headline], max(day, headline) + 1
+    if below >= len(rows) or not row.plain or row.is_sentence or not is_foreign(row):
+        return False
+    return rows[below].is_sentence and (sure or overlap(row, _before(rows, min(day, headline))) <= FOREIGN)
 
 
 def _is_day(row: Row) -> bool:
@@ -173,9 +184,15 @@ def _start_of_text(rows: Sequence[Row], heading: int, place: int) -> int:
 
 
 def _is_subhead(headline: Row, row: Row, text: Row) -> bool:
-    """Tell whether a row between a headline and running text belongs to the text: by words, blank lines."""
-    apart = text.gap and not row.gap
-    return row.plain and row.count <= _SUBHEAD and headline.is_headline and not apart
+    """Tell whether a row between a headline and running text belongs to the text.
+
+    Subheads have few words, or capitals alone, or a blank line parts them from headlines that none parts.
+    """
+    if not row.plain or not row.lettered or row.size > SUBHEAD or (text.gap and not row.gap):
+        return False
+    capitals = row.text.isupper() and not headline.text.isupper()
+    parted = row.gap and not headline.gap
+    return capitals or (headline.is_headline and (row.count <= _SUBHEAD or parted))
 
 
 def _is_running(row: Row) -> bool:

@@ -30,6 +30,8 @@ _NEAR = 4
 _CELL = 40
 """Characters of the longest cell of a table."""
 _AFTER_NOTICE = 50
+_BELOW_QUESTION = 8
+"""Rows from a title that ends as a sentence to the first sentence below it."""
 _STRAYS = 8
 """Sentences of other articles that are looked for at the end of a page."""
 _PICTURES = re.compile(PICTURE)
@@ -118,10 +120,17 @@ def _is_ranked(rows: Sequence[Row], place: int) -> bool:
 
 def find_core(rows: Sequence[Row]) -> Core:
     """Return where the article's sentences begin and end; everything when there are none."""
-    first = next((place for place, row in enumerate(rows) if _begins(row)), None)
-    if first is None:
+    begins = [place for place, row in enumerate(rows) if _begins(row)][:2]
+    if not begins:
         return _without_sentences(rows)
-    while first and rows[first - 1].plain and rows[first - 1].is_sentence:
+    asks = len(begins) > 1 and begins[1] - begins[0] <= _BELOW_QUESTION and _is_question(rows[begins[0]])
+    first = begins[1] if asks else begins[0]
+    while (
+        first
+        and rows[first - 1].plain
+        and rows[first - 1].is_sentence
+        and not (asks and _is_question(rows[first - 1]))
+    ):
         first -= 1
     sentences = [place for place, row in enumerate(rows) if row.plain and (row.is_sentence or row.is_prose)]
     for place in range(len(sentences) - 1, max(0, len(sentences) - 1 - _STRAYS), -1):
@@ -154,6 +163,15 @@ def vocabulary(rows: Sequence[Row]) -> frozenset[str]:
 def _begins(row: Row) -> bool:
     """Tell whether the article's text may begin with a row."""
     return row.plain and (row.is_prose or (row.is_sentence and row.size >= SHORT_SENTENCE))
+
+
+def _leads_up(row: Row) -> bool:
+    return row.plain and row.is_sentence
+
+
+def _is_question(row: Row) -> bool:
+    """Tell whether a row may be a long title though it ends as a sentence: a question, an exclamation."""
+    return row.end in "!?" and not row.led and row.size < LONG
 
 
 def _is_stray(rows: Sequence[Row], before: int, place: int) -> bool:

@@ -19,6 +19,12 @@ NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,2}}")
 _NAME_SIZE = 45
 _IN_MARKS = re.compile(r"«[^«»]{2,40}»|\"[^\"]{2,40}\"|“[^“”]{2,40}”")
 _CAPTION = 220
+_CLOCK = re.compile(r"\d{1,2}[:.]\d")
+_WEEKDAY = re.compile(
+    r"\b(понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b"
+)
+_NAMES = 7
+"""Words of a place, a publisher and a name beside a day and a time."""
 _PUBLISHER = 2
 """Words of a publisher's name beside a date."""
 
@@ -43,7 +49,15 @@ def _is_dated(row: Row, table: Table) -> bool:
         not others
         or " ".join(others) in table.menu_words
         or _is_name_in(row, others, dated=found.day is not None)
+        or (found.day is not None and _CLOCK.match(row.text) is not None and _are_names(row, others))
     )
+
+
+def _are_names(row: Row, words: Sequence[str]) -> bool:
+    """Tell whether these words, after a day and a time, are a place, a publisher and a name."""
+    text = row.text.replace("ё", "е").replace("Ё", "Е")
+    capitals = sum(word.capitalize() in text or word.upper() in text for word in words)
+    return capitals == len(words) <= _NAMES
 
 
 def _is_name_in(row: Row, words: Sequence[str], *, dated: bool) -> bool:
@@ -108,7 +122,12 @@ def _may_be_caption(row: Row) -> bool:
 
 
 def settle_dates(rows: Sequence[Row], core: Core) -> None:
-    """Hide the times of other headlines: those after the core that stand beside what is hidden."""
+    """Hide the times of other headlines, after the core, and today's day in the menus above the article's."""
+    above = [place for place in range(core.first) if rows[place].reason == "date"]
+    for place in above[:-1]:
+        near = [row for row in (*rows[:place][-1:], *rows[place + 1 :][:1]) if row.kind is not LineKind.TITLE]
+        if _WEEKDAY.search(rows[place].flat) and all(row.hidden for row in near):
+            rows[place].decide(LineKind.BOILERPLATE, "today")
     for place in range(core.last + 1, len(rows)):
         row = rows[place]
         around = [rows[near] for near in (place - 1, place + 1) if 0 <= near < len(rows)]

@@ -123,6 +123,12 @@ class Table:
             entry.cover(flat) for entry in self.phrases if entry.reason == "menu"
         )
 
+    def names_button_of_player(self, flat: str) -> bool:
+        """Tell whether a flattened line consists of buttons of a player."""
+        return 0 < len(flat) <= _MENU and any(
+            entry.cover(flat) for entry in self.phrases if entry.reason == "player"
+        )
+
     def stands_alone(self, line: str) -> bool:
         """Tell whether a line of hard-wrapped text is furniture without the lines around it."""
         return self.match(flatten(line), edge=True) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -11,6 +12,7 @@ from reader.analysis.cleaning.row import Row
 from reader.domain.line import LineKind
 
 _CELL = 25
+_COUNT = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 _RULE = 8
 """Characters from which a row of one sign is a line drawn across the page, not stars between parts."""
 
@@ -26,11 +28,17 @@ def decide_figures(rows: Sequence[Row], core: Core) -> None:
         around = [rows[near] for near in (place - 1, place + 1) if 0 <= near < len(rows)]
         furniture = any(other.hidden for other in around)
         rule = len(row.text) >= _RULE and len(set(row.text)) == 1
-        inside = core.holds(place) and not furniture and not rule
+        inside = core.holds(place) and not (furniture or rule or _is_of_gallery(row, around))
         score = row.numbered and SCORE.fullmatch(row.text) is not None
         entry = row.first in numbers or (table and place > core.last and row.numbered)
         if not (inside or score or entry):
             row.decide(LineKind.BOILERPLATE, "counter" if row.numbered else "separator")
+
+
+def _is_of_gallery(row: Row, around: Sequence[Row]) -> bool:
+    """Tell whether a row counts pictures: "1 / 4", among no other figures."""
+    match = _COUNT.fullmatch(row.text)
+    return match is not None and int(match[1]) <= int(match[2]) and all(other.lettered for other in around)
 
 
 def _numbers(tail: Sequence[Row]) -> set[int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from reader.analysis.cleaning.core import Core, is_beside_furniture, vocabulary
 from reader.analysis.cleaning.credit import is_name, is_signed_by
 from reader.analysis.cleaning.cues import Table
 from reader.analysis.cleaning.date import when
-from reader.analysis.cleaning.headline import tells
+from reader.analysis.cleaning.headline import SCORE, tells
 from reader.analysis.cleaning.row import Row, overlap, roots
 from reader.domain.line import LineKind
 
@@ -47,6 +48,10 @@ _ABOVE_TITLE = frozenset(
     {"breadcrumbs", "consent", "contacts", "legal", "login", "mailing", "menu", "navigation"}
 ) | frozenset({"other-language", "rates", "self-description", "site-name", "slug", "support", "weather"})
 """Furniture that stands above a title and not between it and the text."""
+_STEP = re.compile(r"\s+[/>»→|•›·\\—–-]+\s+")
+_CUT = 20
+"""Characters of the shortest beginning of a title that a trail may end with."""
+_CARD_WORDS = 3
 _MENU_SIZE = 60
 _STRANGE = 0.25
 """Share of the words of a line above the title that the article has, up to which it is not about it."""
@@ -79,9 +84,63 @@ def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None
         return
     title = _given(rows, candidates, given)
     if title is None:
-        title = _title(rows, candidates, core)
-    rows[title].decide(LineKind.TITLE, "title")
-    _decide_above(rows, title, core, table)
+        title = _above_deck(rows, candidates, _title(rows, candidates, core))
+    first, last = _lines_of(rows, title)
+    for row in rows[first : last + 1]:
+        row.decide(LineKind.TITLE, "title")
+    _decide_latest(rows[:first])
+    _decide_above(rows, first, core, table)
+    _decide_card(rows[last + 1 : core.first])
+
+
+def _above_deck(rows: Sequence[Row], candidates: Sequence[int], title: int) -> int:
+    """Return the title proper where a line explains it: the line right above that one, below a date."""
+    above = title - 1
+    if above < 1 or above not in candidates or rows[above].count < _LONG_TITLE:
+        return title
+    alone = above - 1 not in candidates or rows[above - 1].count < _LONG_TITLE
+    dated = rows[above - 1].kind is LineKind.BYLINE
+    two = sum(rows[place].count >= _LONG_TITLE for place in candidates) <= 2
+    return above if alone and not rows[title].gap and (dated or (two and tells(rows[above]))) else title
+
+
+def _lines_of(rows: Sequence[Row], title: int) -> tuple[int, int]:
+    """Return the first and last row of a title that is set in several lines, as printed pages have it."""
+    first = last = title
+    while first and _goes_on(rows[first - 1], rows[first]):
+        first -= 1
+    while last + 1 < len(rows) and _goes_on(rows[last], rows[last + 1]):
+        last += 1
+    return first, last
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Tell whether a row goes on with the title begun above it: a small letter, right below no stop."""
+    may = (above.plain or above.kind is LineKind.TITLE) and above.lettered and above.end not in ".!?…:;"
+    return may and row.plain and not row.gap and row.text[:1].islower() and not row.is_sentence
+
+
+def _decide_card(below: Sequence[Row]) -> None:
+    """Hide the card of a match below its title: the score by itself, the names and times around it."""
+    scores = [place for place, row in enumerate(below) if row.numbered and SCORE.fullmatch(row.text)]
+    if not scores:
+        return
+    for run in (below[: scores[0]][::-1], below[scores[0] :]):
+        for row in takewhile(_is_of_card, run):
+            row.decide(LineKind.BOILERPLATE, "card")
+
+
+def _is_of_card(row: Row) -> bool:
+    return row.plain and (row.count <= _CARD_WORDS or when(row.flat) is not None) and not row.is_sentence
+
+
+def _decide_latest(above: Sequence[Row]) -> None:
+    """Hide the headlines below a heading of links, up to the next piece of furniture."""
+    listed = False
+    for row in above:
+        listed = row.opens == "links" or (listed and row.plain and row.is_headline)
+        if listed and row.plain:
+            row.decide(LineKind.BOILERPLATE, "link-list")
 
 
 def _decide_channel(rows: Sequence[Row], core: Core) -> None:
@@ -117,10 +176,24 @@ def _headings(rows: Sequence[Row], core: Core) -> list[int]:
 
 
 def _given(rows: Sequence[Row], candidates: Sequence[int], title: str | None) -> int | None:
-    if title is None:
-        return None
-    wanted = " ".join(title.split())
-    return next((place for place in candidates if " ".join(rows[place].text.split()) == wanted), None)
+    """Return the candidate that is known for the title: from elsewhere, or as the end of the trail above."""
+    if title is not None:
+        wanted = " ".join(title.split())
+        return next((place for place in candidates if " ".join(rows[place].text.split()) == wanted), None)
+    for place in candidates:
+        trails = (row for row in rows[:place] if row.reason == "breadcrumbs")
+        if any(_leads_to(trail, rows[place]) for trail in trails):
+            return place
+    return None
+
+
+def _leads_to(trail: Row, title: Row) -> bool:
+    """Tell whether names of sections end with a title, cut or not."""
+    last = _STEP.split(trail.text)[-1].strip()
+    cut = last.rstrip("….")
+    return title.count >= _LONG_TITLE and (
+        last == title.text or (cut != last and len(cut) >= _CUT and title.text.startswith(cut))
+    )
 
 
 def _title(rows: Sequence[Row], candidates: Sequence[int], core: Core) -> int:
@@ -158,7 +231,7 @@ def _below_furniture(rows: Sequence[Row], places: Sequence[int], shared: Mapping
 
 def _is_name_of_site(rows: Sequence[Row], place: int, title: int) -> bool:
     """Tell whether a short row begins the page, and furniture parts it from the title."""
-    begins = not any(row.lettered for row in rows[:place])
+    begins = not any(row.lettered and row.plain for row in rows[:place])
     parted = any(row.hidden and row.reason not in _BELOW_TITLE for row in rows[place:title])
     return begins and rows[place].count <= _NAME_WORDS and parted
 

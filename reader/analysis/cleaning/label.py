@@ -23,7 +23,8 @@ _MOST = 8
 def decide_tags(tail: Sequence[Row], known: frozenset[str]) -> None:
     """Hide the names of subjects that stand by themselves after the article, right above furniture."""
     for place, row in enumerate(tail):
-        run = list(takewhile(_may_be_tag, tail[place:])) if row.gap else []
+        begins = row.gap or (place > 0 and not tail[place - 1].plain)
+        run = list(takewhile(_may_be_tag, tail[place:])) if begins else []
         below = tail[place + len(run)] if run and place + len(run) < len(tail) else None
         named = sum(bool(row.stems & known) for row in run)
         if below is not None and below.hidden and len(run) >= TAGS and 2 * named >= len(run):

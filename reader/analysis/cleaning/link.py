@@ -15,6 +15,8 @@ _POINTED = re.compile(
     r"|ранее|также|смотрите|слушайте|досье|справка|см\.)(?:\s[^.:]{0,40})?: \S",
     re.IGNORECASE,
 )
+_ARROWED = re.compile(r"^(?:←|⟵|⬅️?|‹|<<+|&laquo;|« )|(?:→|⟶|➡️?|>>+|»»+|»»|&raquo;)$")
+"""What the links to the article before and after, and to more of one, have at their ends."""
 _SUMMARY = frozenset({"главное", "самое важное", "важное", "главное сейчас", "лучшее"})
 """Headings of links that may as well stand above the article's own summary."""
 _CONTENTS = frozenset({"содержание", "оглавление", "содержание статьи", "в этой статье", "в статье", "план"})
@@ -26,8 +28,16 @@ _OWN = 0.2
 def decide_pointed(rows: Sequence[Row]) -> None:
     """Hide the lines in which an arrow points to something else of the site."""
     for row in rows:
-        if not row.hidden and row.size <= _SIZE and not row.is_sentence and _POINTED.match(row.text):
+        if row.hidden or row.size > _SIZE or row.is_sentence:
+            continue
+        if _POINTED.match(row.text) or (row.plain and row.lettered and _is_arrowed(row)):
             row.decide(LineKind.BOILERPLATE, "read-also")
+
+
+def _is_arrowed(row: Row) -> bool:
+    """Tell whether a row is words with an arrow at one end, and no step of a chain."""
+    arrows = _ARROWED.findall(row.text)
+    return len(arrows) == 1 and row.text[:1] not in "-–—•"
 
 
 def spare_summaries(rows: Sequence[Row]) -> None:

@@ -85,11 +85,11 @@ def first_words(text: str, size: int = FIRST_WORDS) -> str:
 
 
 def _title(rows: Sequence[Row]) -> str | None:
-    for kind in (LineKind.TITLE, LineKind.BODY):
-        text = next((row.text for row in rows if row.kind is kind), None)
-        if text is not None:
-            return " ".join(text.split()).lstrip("# ") if kind is LineKind.TITLE else first_words(text)
-    return None
+    titles = [row.text for row in rows if row.kind is LineKind.TITLE]
+    if titles:
+        return " ".join(" ".join(titles).split()).lstrip("# ")
+    body = next((row.text for row in rows if row.kind is LineKind.BODY), None)
+    return first_words(body) if body is not None else None
 
 
 def _published(rows: Sequence[Row], first: int) -> str | None:

@@ -13,7 +13,9 @@ from reader.analysis.cleaning.figure import decide_figures
 from reader.analysis.cleaning.head import decide_head
 from reader.analysis.cleaning.link import decide_contents, decide_pointed, spare_summaries
 from reader.analysis.cleaning.mail import decide_mail
+from reader.analysis.cleaning.meta import decide_meta
 from reader.analysis.cleaning.offer import decide_offers
+from reader.analysis.cleaning.player import decide_players
 from reader.analysis.cleaning.poll import decide_polls
 from reader.analysis.cleaning.repeat import decide_repeats
 from reader.analysis.cleaning.row import Row, rows_of
@@ -34,6 +36,8 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
     cues = table()
     rows = rows_of(lines, paragraphs(lines, cues.stands_alone))
     decide_by_cues(rows, cues)
+    decide_players(rows, cues)
+    decide_meta(rows)
     spare_summaries(rows)
     decide_pointed(rows)
     decide_contents(rows)

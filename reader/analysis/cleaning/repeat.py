@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from reader.analysis.cleaning.row import Row
 from reader.domain.line import LineKind
@@ -44,7 +45,8 @@ Words = dict[int, tuple[str, ...]]
 
 
 def _decide_same(kept: Sequence[Row], words: Words) -> None:
-    titles = {words[id(row)] for row in kept if row.kind is LineKind.TITLE}
+    lines = [words[id(row)] for row in kept if row.kind is LineKind.TITLE]
+    titles = {*lines, tuple(chain.from_iterable(lines))}
     seen: set[tuple[str, ...]] = set()
     for row in kept:
         key = words[id(row)]

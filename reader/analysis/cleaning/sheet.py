@@ -10,12 +10,21 @@ from reader.analysis.cleaning.row import Row
 from reader.domain.line import LineKind
 
 _NUMBER = re.compile(r"(стр(аница|\.)?|с\.|page|б\.) ?\d{1,4}( ?(из|/|of) ?\d{1,4})?|[—–-] ?\d{1,3} ?[—–-]")
+_ISSUE = re.compile(r"№ ?\d|\b\d{1,2} [а-я]+ (19|20)\d\d")
+_BETWEEN = re.compile(r"\s{2,}|\t|\s[|/•·]\s")
+_CONTINUED = re.compile(
+    r"[(*\[]?((окончание|продолжение|начало)\b[.,]? ?)+(следует|((на|см\.|в) )+(предыдущ\w+ |следующ\w+ )?"
+    r"(№ ?|стр\.? ?|с\. ?|полос\w+ ?)?\d{0,5}(-\w{1,3})?( ?(стр(аниц\w*|\.)?|полос\w*|номере?)\.?)?)[)\].>]*"
+)
 _HEAD = 120
 """Characters of the longest running head."""
 
 
 def decide_sheets(rows: Sequence[Row]) -> None:
     """Hide the numbers of pages, and the lines beside them that come again at the next."""
+    for row in rows:
+        if row.plain and (_CONTINUED.fullmatch(row.flat) or _is_head_of_page(row)):
+            row.decide(LineKind.BOILERPLATE, "running-head")
     numbers = [
         place for place, row in enumerate(rows) if row.plain and _NUMBER.fullmatch(row.flat or row.text)
     ]
@@ -27,6 +36,13 @@ def decide_sheets(rows: Sequence[Row]) -> None:
         row = rows[place]
         if _may_be_head(row) and heads[row.flat] > 1:
             row.decide(LineKind.BOILERPLATE, "running-head")
+
+
+def _is_head_of_page(row: Row) -> bool:
+    """Tell whether a row names the issue of a paper, or its day, with the number of the page at one end."""
+    parts = [part.strip() for part in _BETWEEN.split(row.text) if part.strip()]
+    numbered = len(parts) > 1 and any(part.isdigit() and len(part) < 4 for part in (parts[0], parts[-1]))
+    return numbered and row.size <= _HEAD and _ISSUE.search(row.flat) is not None
 
 
 def _may_be_head(row: Row) -> bool:
