@@ -210,6 +210,8 @@ def _of_nobody(block: Block, phrase: Phrase) -> bool:
     """Tell whether a role says no more than for whom: «собеседник», «собеседница „Луча“», «свидетель»."""
     behind = block.tokens[phrase.head + 1 : phrase.last]
     media = speaker_words("bodies", "media")
+    if any(token.form.lemma_in(speaker_words("people", "close")) for token in behind):
+        return False
     if behind and behind[0].text in CLOSERS:
         return not any(token.low in _PLACED for token in behind)
     return all(not token.word or token.form.lemma_in(media) for token in behind) or (

@@ -70,9 +70,14 @@ def is_authority(name: str) -> bool:
 def agency_of(focus: Focus, block: Block, phrase: Phrase) -> str | None:
     """Return the body without a name that «ведомство» means: «прокуратура» that just did something."""
     owner = owner_of(focus.cast, block, phrase) or phrase
-    lately = focus.sentence - focus.agency_at <= LATELY and focus.agency_at >= focus.body_at
     general = owner.noun(block) in speaker_words("bodies", "authorities")
-    return focus.agency if lately and general and not owner.nested and owner.mention is None else None
+    if not general or owner.nested or owner.mention is not None:
+        return None
+    spoke = focus.collective
+    if spoke is not None and spoke.entity is None and focus.just_spoke() and is_authority(spoke.name or ""):
+        return spoke.name
+    lately = focus.sentence - focus.agency_at <= LATELY and focus.agency_at >= focus.body_at
+    return focus.agency if lately else None
 
 
 def _meant(focus: Focus, noun: str, carries: bool) -> str | None:
