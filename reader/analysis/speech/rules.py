@@ -16,6 +16,7 @@ Find = Callable[[Scene], Iterator[Candidate]]
 _FINDERS: Mapping[str, Find] = {
     "dash.author": turns.dash_author,
     "dash.introduced": turns.dash_introduced,
+    "dash.behind": turns.dash_behind,
     "turn.answer": turns.answer,
     "quote.author": direct.quote_author,
     "quote.inset": direct.quote_inset,

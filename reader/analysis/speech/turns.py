@@ -27,6 +27,7 @@ LONGEST_SPEECH = 4
 """Paragraphs below a dash that its speech takes in at most."""
 LONGEST_COURTESY = 6
 """Words of an exchange of thanks at most."""
+_DASHES = frozenset(DASHES)
 SHORTEST_TURN = 2
 """Words that an answer has at least where nobody is named beside it."""
 
@@ -36,7 +37,42 @@ def dash_author(scene: Scene) -> Iterator[Candidate]:
     block = scene.block
     if not block.turn or not scene.open(block.span) or len(block.tokens) < 2:
         return
-    start = block.tokens[1].start
+    found = _told(scene, block.tokens[1].start, free=True)
+    if found is None:
+        yield from _paragraphs(scene)
+    else:
+        yield found
+
+
+def dash_behind(scene: Scene) -> Iterator[Candidate]:
+    """Yield speech that a dash leads behind the reporter's sentence: «Лось вышел. – Да, – сказал он»."""
+    block, tokens = scene.block, scene.block.tokens
+    if block.turn or block.title:
+        return
+    for index in range(1, len(tokens) - 2):
+        leads = tokens[index].text in _DASHES and block.free(index) and tokens[index + 1].capital
+        if not leads or not block.final(index - 1):
+            continue
+        # Behind author words a dash only resumes what they interrupt.
+        start = tokens[index].start
+        resumes = author_words(block.text, block.span.start, start) or not scene.open(
+            Span(start, block.span.end)
+        )
+        found = None if resumes else _told(scene, tokens[index + 1].start, free=False)
+        if found is not None:
+            yield found
+        return
+
+
+def _told(scene: Scene, start: int, free: bool) -> Candidate | None:
+    """Return the speech from an offset to the end of a paragraph without the author words in it.
+
+    Args:
+        scene: the paragraph.
+        start: where the speech begins.
+        free: where no verb of speech tells the author words, another will do.
+    """
+    block = scene.block
 
     def known(span: Span) -> Slot | None:
         return slot(scene, block.at(span.start), block.until(span.end), free=False)
@@ -44,22 +80,20 @@ def dash_author(scene: Scene) -> Iterator[Candidate]:
     def likely(span: Span) -> Slot | None:
         return slot(scene, block.at(span.start), block.until(span.end))
 
+    finds = (known, likely) if free else (known,)
+    # Where a verb of speech tells the author words, other verbs behind dashes are the speaker's.
+    told = next((find for find in finds if author_words(block.text, start, block.span.end, find)), None)
     author: Slot | None = None
     parts = []
-    # Where a verb of speech tells the author words, other verbs behind dashes are the speaker's.
-    told = next(
-        (find for find in (known, likely) if author_words(block.text, start, block.span.end, find)), None
-    )
     for words_of in author_words(block.text, start, block.span.end, told) if told else ():
         author = author or told(words_of.span) if told else None
         parts.append(scene.trimmed(start, words_of.before))
         start = words_of.resume
     if author is None:
-        yield from _paragraphs(scene)
-        return
+        return None
     parts.append(scene.trimmed(start, block.span.end))
     kept = tuple(part for part in parts if part)
-    yield Candidate(block, kept, QuoteKind.DIRECT, author.cue, author.source)
+    return Candidate(block, kept, QuoteKind.DIRECT, author.cue, author.source)
 
 
 def _paragraphs(scene: Scene) -> Iterator[Candidate]:
