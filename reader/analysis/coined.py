@@ -71,7 +71,7 @@ def coined(word: str) -> bool:
     >>> any(map(coined, ("Зюмбров", "Теодор", "МакЗюмбер", "Горбунков", "Надзор", "Минзюмова")))
     False
     """
-    ends, begins, persons = _patterns()
+    ends, _, persons = _patterns()
     if _HUMPED.fullmatch(word):
         return persons.fullmatch(word) is None
     low = word.lower()
@@ -81,8 +81,18 @@ def coined(word: str) -> bool:
         return False
     if ends.fullmatch(low):
         return True
-    begun = begins.fullmatch(low)
-    return begun is not None and not looks_like_surname(low) and _thing(begun[1])
+    return begun(word) is not None
+
+
+def begun(word: str) -> str | None:
+    """Return the known word behind the beginning of a coined one, as it stands there; None where none is.
+
+    >>> begun("Росзаготовке"), begun("Росинка")
+    ('заготовке', None)
+    """
+    low = word.lower()
+    match = _patterns()[1].fullmatch(low) if not known(low) and not looks_like_surname(low) else None
+    return word[match.start(1) :] if match and _thing(match[1]) else None
 
 
 def _thing(word: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from reader.analysis.dictionary import known, parses
+from reader.analysis.coined import begun
+from reader.analysis.dictionary import PERSONAL, grammemes, known, parses
 from reader.domain.analysis import EntityType
 
 _OPENING = "«\"„“'‹"
@@ -20,9 +21,15 @@ def declines(word: str) -> bool:
 
 
 def tail_of(word: str) -> str:
-    """Return the part of a word that takes the ending: behind marks and the hyphen of a new compound."""
+    """Return the part of a word that takes the ending: behind marks, and what a new compound begins with.
+
+    >>> tail_of("«Зюмбер-Банка"), tail_of("Роззаготовке"), tail_of("Росзаготовке")
+    ('Банка', 'Роззаготовке', 'заготовке')
+    """
     bare = word.lstrip(_OPENING)
-    return bare.rsplit("-", 1)[1] if "-" in bare and not known(bare) and not bare.endswith("-") else bare
+    if known(bare) or bare.endswith("-"):
+        return bare
+    return bare.rsplit("-", 1)[1] if "-" in bare else begun(bare) or bare
 
 
 def head_of(words: Sequence[str], kind: EntityType) -> int | None:
@@ -95,3 +102,19 @@ def _agree(adjective: Any, noun: Any) -> bool:
         and adjective.tag.number == noun.tag.number
         and (adjective.tag.gender in (None, noun.tag.gender))
     )
+
+
+def is_brand(words: Sequence[str]) -> bool:
+    """Tell whether only the last of a body's two words declines: a place and a thing are no phrase.
+
+    A person or place behind is whom the first belongs to.
+
+    >>> is_brand(["Казань", "Транзита"]), is_brand(["Зенит", "Казани"]), is_brand(["Казань", "Транзит"])
+    (True, False, False)
+    """
+    if len(words) != 2 or not words[1][:1].isupper() or not all(map(known, words)):
+        return False
+    first, last = words
+    place = any({"Geox", "nomn"} <= parse.tag.grammemes for parse in parses(first))
+    thing = not grammemes(last) & (PERSONAL | {"Geox"})
+    return place and thing and "nomn" not in {parse.tag.case for parse in parses(last)}

@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from reader.analysis.dictionary import CACHED, known, lemma, like, looks_like_surname, parses
-from reader.analysis.heads import declines, gender_of, head_of, tail_of
+from reader.analysis.heads import declines, gender_of, head_of, is_brand, tail_of
 from reader.analysis.kin import genders
 from reader.analysis.readings import CASES, Reading, readings
 from reader.domain.analysis import EntityType
@@ -28,11 +28,15 @@ _FLOOR = 0.03
 """Added to a probability before its logarithm is taken: the tagger is never wholly sure."""
 
 _DISAGREES = 3.0
+_NEVER_CALLED = 6.0
+_SURELY = 1.0
+"""Score from which the dictionary is sure of a name's gender: no woman is called Иван."""
 _SEEN = 3.0
 _LONE_MASCULINE = 1.5
 _NO_READING = -8.0
 _TOLD = 6.0
 _OBLIQUE = 3.0
+_HALF_DECLINED = 6.0
 _OBLIQUE_SURNAME = re.compile(r".{2,}(?:[оеё]в|[иы]н)(?:ой|ым|ыми)|.{3,}[сц]к(?:ого|ому|ую)", re.IGNORECASE)
 """Surnames that cannot stand in the nominative: «Зюмбровой»."""
 _PLURAL = 0.4
@@ -95,11 +99,29 @@ def person(
                 _personal(word, case, sex, number == len(words) - 1, witness)
                 for number, (word, witness) in enumerate(zip(words, witnesses, strict=True))
             ]
+            forms = [part[1] for part in parts]
             subject = case == "nomn" and told in (sex, EITHER)
-            score = sum(part[0] for part in parts) + context + _TOLD * subject
+            stuck = sex == "masc" and case != "nomn" and _half_declined(words, forms)
+            score = sum(part[0] for part in parts) + context + _TOLD * subject - _HALF_DECLINED * stuck
             if best is None or score > best.score:
-                best = Declined(" ".join(part[1] for part in parts), case, sex, score)
+                best = Declined(" ".join(forms), case, sex, score)
     return best or Declined("", "nomn", None, 0.0)
+
+
+_HARD = re.compile(r"[А-ЯЁ][а-яё]{2,}[бвгджзйклмнпрстфхцчшщ]")
+_NEVER_DECLINES = re.compile(r".*[ыи]х")
+
+
+def _half_declined(words: Sequence[str], forms: Sequence[str]) -> bool:
+    """Tell whether one word of a man's first name and surname took an ending, and one that must has none.
+
+    >>> _half_declined(["Олим", "Лугова"], ["Олим", "Лугов"]), _half_declined(["Ли", "Луна"], ["Ли", "Лун"])
+    (True, False)
+    """
+    pairs = list(zip(words, forms, strict=True))
+    same = [word for word, form in pairs if word == form]
+    hard = any(_HARD.fullmatch(word) and not _NEVER_DECLINES.fullmatch(word) for word in same)
+    return len(words) == 2 and len(same) == 1 and hard
 
 
 def _gender_as_is(words: Sequence[str]) -> str:
@@ -172,7 +194,8 @@ def _one(word: str, case: str, gender: str, seen: frozenset[str]) -> tuple[float
         if reading.case != case:
             continue
         disagrees = reading.gender is not None and reading.gender != gender
-        score = reading.score - _DISAGREES * disagrees + _SEEN * (reading.nominative in seen)
+        wrong = _NEVER_CALLED if reading.score > _SURELY else _DISAGREES
+        score = reading.score - wrong * disagrees + _SEEN * (reading.nominative in seen)
         score -= _OBLIQUE * (case == "nomn" and _OBLIQUE_SURNAME.fullmatch(word) is not None)
         if score > best:
             best, form = score, like(reading.nominative, word)
@@ -201,6 +224,9 @@ def phrase(
     'Зюмбринская область'
     """
     head = head_of(words, kind)
+    if kind is EntityType.ORG and is_brand(words):
+        last = phrase(words[-1:], kind, None, seen)
+        return Declined(" ".join([*words[:-1], last.form]), last.case, None, last.score)
     if head is None or (cases is not None and _stands(words[: head + 1], cases[: head + 1], kind)):
         return Declined(" ".join(words), "nomn", None, 0.0)
     best: Declined | None = None

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.analysis.dictionary import parses
+from reader.analysis.dictionary import like, parses
 from reader.analysis.found import Found
 from reader.analysis.government import governed, is_listed
 from reader.analysis.imprint import signed
 from reader.analysis.morphology import EITHER, Declined, person, phrase, with_noun
 from reader.analysis.places import is_sort, lent
+from reader.analysis.readings import readings
 from reader.analysis.tagger import Tagged
 from reader.domain.analysis import EntityType
 
@@ -90,7 +91,10 @@ def contexts(
     return _with_shared(text, result)
 
 
-_AFTER = re.compile(r"[»\"”]?\s+([а-яё]+)")
+_AFTER = re.compile(
+    r"[»\"”]?\s+(?:(?:в ответ|не|также|тоже|уже|вчера|сегодня|накануне|позже|ранее|затем|потом|снова)\s+)?"
+    r"([а-яё]+)"
+)
 _BEFORE = re.compile(r"([а-яё]+)\s+$")
 _OWNED = re.compile(r"(\w+)\s+$")
 _LONGEST_VERB = 24
@@ -126,11 +130,27 @@ def _told(text: str, name: Found) -> str | None:
         parse = parses(word[1])[0] if word else None
         if parse is None or parse.tag.POS != "VERB" or parse.tag.tense != "past" or not parse.tag.gender:
             continue
-        # A verb that takes an object tells nothing: «Анну встретила Ольга».
+        # A verb that takes an object tells nothing, unless that is seen: «Анну встретила Ольга».
         alone = "intr" in parse.tag or parse.normal_form in _SAYING or name.type is not EntityType.PER
+        if not alone and word and word is after:
+            alone = _has_object(text, word.end(), str(parse.tag.gender))
         if alone and parse.tag.gender in ("masc", "femn"):
             return str(parse.tag.gender)
     return None
+
+
+_NEXT = re.compile(r"\s+([а-яё]+)")
+
+
+def _has_object(text: str, end: int, gender: str) -> bool:
+    """Tell whether a thing that cannot be its subject follows a woman's verb in the past: «встретила поезд».
+
+    A man's may have his role as its subject: «муж Анны встретил».
+    """
+    match = _NEXT.match(text, end)
+    found = [parse.tag for parse in parses(match[1])] if match else []
+    thing = bool(found) and found[0].POS == "NOUN" and any({"inan", "accs"} <= tag.grammemes for tag in found)
+    return gender == "femn" and thing and not any({"nomn", "femn"} <= tag.grammemes for tag in found)
 
 
 def _owned(text: str, start: int) -> bool:
@@ -205,14 +225,36 @@ def normalise(names: Sequence[Named]) -> list[Named]:
         if _stands(name, declined)
         for word in _LETTERS.findall(declined.form)
     )
+    written = frozenset(" ".join(name.words).lower() for name in names if _is_body(name))
     result = []
     for name, alone in zip(names, first, strict=True):
         stands = _stands(name, alone)
         declined = alone if stands or not seen else _declined(name, seen)
-        form = _together(name, declined) if name.shared else declined.form
+        form = _together(name, declined) if name.shared else _as_written(name, written) or declined.form
         gender = declined.gender if name.found.type is EntityType.PER else None
         result.append(replace(name, form=form, gender=gender, seen=stands and not name.shared))
     return result
+
+
+def _is_body(name: Named) -> bool:
+    return name.found.type is EntityType.ORG and len(name.words) > 1
+
+
+def _as_written(name: Named, written: frozenset[str]) -> str:
+    """Return a body's nominative that the article has elsewhere, where only the last word takes an ending.
+
+    Empty where there is none: «Зюмбер Плаза» and «в Зюмбер Плазе», but «Банк Зюмбра».
+    """
+    last = name.words[-1]
+    if not _is_body(name) or not last[:1].isupper():
+        return ""
+    forms = [
+        " ".join([*name.words[:-1], like(reading.nominative, last)])
+        for reading in readings(last, EntityType.ORG)
+        if reading.case != "nomn" and reading.nominative != last.lower()
+    ]
+    # «Зюмбер Плаза» may be an oblique form itself, of a shorter name.
+    return min((form for form in forms if form.lower() in written), key=len, default="")
 
 
 def _stands(name: Named, declined: Declined) -> bool:
