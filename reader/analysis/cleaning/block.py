@@ -9,7 +9,7 @@ from reader.analysis.cleaning.core import SUBHEAD, UNRELATED, Core
 from reader.analysis.cleaning.cues import Table
 from reader.analysis.cleaning.date import when
 from reader.analysis.cleaning.headline import asks, is_entry, is_foreign, is_news, minutes, times
-from reader.analysis.cleaning.row import LONG, Row, overlap, stems
+from reader.analysis.cleaning.row import LONG, PROSE, Row, overlap, stems
 from reader.domain.line import LineKind
 
 RELATED = 0.12
@@ -25,6 +25,9 @@ _FAIR = 120
 """Characters of a sentence that goes on when too little was read before it to compare."""
 _SUBHEAD = 3
 """Words of a headline right above the text that goes on, up to which it is a subhead of it."""
+_QUESTION = 5
+"""The same of one that asks without a question mark: «Что говорят в школе»."""
+_QUESTION_WORD = re.compile(r"(что|как|кто|где|куда|когда|почему|зачем|сколько|чем|какие|какой)\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CLOCK = re.compile(r"\d:\d\d")
 _SIGNED = 4
@@ -152,6 +155,9 @@ def _leads_on(rows: Sequence[Row], place: int) -> bool:
     Headlines of others and the sentences that explain them stand by turns.
     """
     row = rows[place]
+    if row.end == ":" and row.size >= PROSE:
+        # No headline announces what comes below it.
+        return True
     if not row.is_sentence or row.end in "!?":
         return False
     if _SAID.search(row.text) or (row.size >= _FAIR and _STOP.search(row.text)):
@@ -192,7 +198,8 @@ def _is_subhead(headline: Row, row: Row, text: Row) -> bool:
         return False
     capitals = row.text.isupper() and not headline.text.isupper()
     parted = row.gap and not headline.gap
-    return capitals or (headline.is_headline and (row.count <= _SUBHEAD or parted))
+    asks_itself = row.count <= _QUESTION and _QUESTION_WORD.match(row.flat) is not None
+    return capitals or (headline.is_headline and (row.count <= _SUBHEAD or parted or asks_itself))
 
 
 def _is_running(row: Row) -> bool:
