@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.analysis.dictionary import PERSONAL, common, grammemes, known, parses
+from reader.analysis.dictionary import common, grammemes, known, parses
 from reader.analysis.found import Found
+from reader.analysis.fullname import parted
 from reader.domain.analysis import EntityType
 
 _BREAK = re.compile(r"\s*[\n•|]+\s*|\s*\((?=[^()]+\)?$)")
@@ -49,28 +50,15 @@ def _pieces(text: str, name: Found) -> Iterator[tuple[int, int, EntityType]]:
         yield place, region.start(), name.type
         yield region.end(), name.end, EntityType.LOC
         return
-    owner = _OWNER.match(text, place, name.end) if name.type is EntityType.PER else None
-    if owner and _owns(text, place, owner):
-        yield place, owner.end(1), name.type
-        place = owner.start(2)
-    person = _PERSON_BEHIND.search(text[place : name.end]) if name.type is not EntityType.PER else None
+    if name.type is EntityType.PER:
+        yield from ((start, end, name.type) for start, end in parted(text, place, name.end))
+        return
+    person = _PERSON_BEHIND.search(text[place : name.end])
     if person:
         yield place, place + person.start(), name.type
         yield place + person.end(), name.end, EntityType.PER
     else:
         yield place, name.end, name.type
-
-
-_OWNER = re.compile(r"([А-ЯЁ][а-яё]+[аяыи]) ([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+)$")
-_ROLE_BEFORE = re.compile(r"([а-яё-]+) $")
-
-
-def _owns(text: str, start: int, match: re.Match[str]) -> bool:
-    """Tell whether the first of three words is what a role belongs to: «юрист Зюмбры Олег Лугов»."""
-    before = _ROLE_BEFORE.search(text, max(0, start - 30), start)
-    role = before is not None and any("anim" in parse.tag for parse in parses(before[1]))
-    named = known(match[2]) and "Name" in grammemes(match[2]) and "Patr" not in grammemes(match[3])
-    return role and named and not grammemes(match[1]) & PERSONAL
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -226,7 +214,7 @@ _TRADE = re.compile(
 )
 """New words for people, which the dictionary does not have: «Зюмбрительница Анна Зюмбер»."""
 
-_VOICES = frozenset({"пресс-служба", "пресс-центр", "пресс-бюро", "руководство"})
+_VOICES = frozenset({"пресс-служба", "пресс-центр", "пресс-бюро", "руководство", "отчёт", "доклад", "данные"})
 """What a body has and is not: «Пресс-служба Зюмбриды»."""
 
 _NAMESAKES = frozenset({"лев", "орёл", "волк", "медведь", "барс", "сокол", "тигр", "франк"})
@@ -240,3 +228,19 @@ def closed(text: str, found: Iterable[Found]) -> Iterator[Found]:
         open_marks = sum(map(inside.count, "«„“")) > sum(map(inside.count, "»”"))
         grows = (after in ("»", "”", "“") and open_marks) or (after == '"' and inside.count('"') % 2 == 1)
         yield name._replace(end=name.end + 1) if grows else name
+
+
+def whole_authorities(text: str, found: Iterable[Found]) -> list[Found]:
+    """Take «ГУ», the head office, into the abbreviation of the authority behind it: «ГУ МЧС»."""
+    result: list[Found] = []
+    for name in found:
+        office = _HEAD_OFFICE.search(text, max(0, name.start - 4), name.start)
+        headed = office is not None and name.type is EntityType.ORG and text[name.start : name.end].isupper()
+        start = office.start(1) if office and headed else name.start
+        if result and result[-1].end > start:
+            result.pop()
+        result.append(name._replace(start=start))
+    return result
+
+
+_HEAD_OFFICE = re.compile(r"(?<![\w-])(ГУ)[ \u00a0]$")

@@ -11,10 +11,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from reader.analysis import coined, kin, places
-from reader.analysis.boundary import closed, cut, trim, without_excess, without_overlaps
+from reader.analysis.boundary import closed, cut, trim, whole_authorities, without_excess, without_overlaps
 from reader.analysis.consistency import pooled, propagated, without_common
 from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma, lemmas, parses
 from reader.analysis.found import UNSURE, Found, legible, spans_of, tokens_of
+from reader.analysis.fullname import grown
 from reader.analysis.imprint import with_signed
 from reader.analysis.institution import institutions
 from reader.analysis.office import offices
@@ -63,6 +64,7 @@ def find(text: str, tagger: Tagger, page: Sequence[str] = ()) -> tuple[list[Foun
     tagged = tagger.tag(text, tokens, sentences)
     found: Iterable[Found] = spans_of(tagged, tagger.decode(tagged, pooled(tagged)))
     found = kin.whole(text, list(closed(text, without_excess(text, cut(text, found)))))
+    found = whole_authorities(text, grown(text, found))
     found = retyped(text, _parted(text, found))
     found = list(coined.retyped(text, found))
     found = institutions(text, places.retyped(text, with_signed(text, found, page), _rules().bodies))

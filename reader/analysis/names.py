@@ -14,7 +14,7 @@ from reader.analysis.found import Found
 from reader.analysis.government import governed, is_listed
 from reader.analysis.imprint import signed
 from reader.analysis.morphology import EITHER, Declined, person, phrase, with_noun
-from reader.analysis.places import is_sort, lent
+from reader.analysis.places import is_sort, lent, towns
 from reader.analysis.readings import readings
 from reader.analysis.tagger import Tagged
 from reader.domain.analysis import EntityType
@@ -226,11 +226,13 @@ def normalise(names: Sequence[Named]) -> list[Named]:
         for word in _LETTERS.findall(declined.form)
     )
     written = frozenset(" ".join(name.words).lower() for name in names if _is_body(name))
+    lone = towns([name.words[0] for name in names if _is_lone_place(name)])
     result = []
     for name, alone in zip(names, first, strict=True):
         stands = _stands(name, alone)
         declined = alone if stands or not seen else _declined(name, seen)
         form = _together(name, declined) if name.shared else _as_written(name, written) or declined.form
+        form = lone.get(name.words[0], form) if _is_lone_place(name) else form
         gender = declined.gender if name.found.type is EntityType.PER else None
         result.append(replace(name, form=form, gender=gender, seen=stands and not name.shared))
     return result
@@ -238,6 +240,10 @@ def normalise(names: Sequence[Named]) -> list[Named]:
 
 def _is_body(name: Named) -> bool:
     return name.found.type is EntityType.ORG and len(name.words) > 1
+
+
+def _is_lone_place(name: Named) -> bool:
+    return name.found.type is EntityType.LOC and len(name.words) == 1 and not name.lent
 
 
 def _as_written(name: Named, written: frozenset[str]) -> str:

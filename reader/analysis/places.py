@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from reader.analysis.dictionary import PERSONAL, common, grammemes, lemma, lemmas, looks_like_surname, parses
 from reader.analysis.found import UNSURE, Found
+from reader.analysis.fullname import is_surname
 from reader.domain.analysis import EntityType
 
 _SORTED = re.compile(
@@ -138,7 +139,12 @@ def _usual(text: str, found: Sequence[Found]) -> dict[str, EntityType]:
 def _is_owner(text: str, name: Found) -> bool:
     """Tell whether a lone name before a person's stands behind a role: «тренер Зюмбера Анна Лугова»."""
     word = text[name.start : name.end]
-    if name.type is not EntityType.PER or not word.isalpha() or grammemes(word) & PERSONAL:
+    if (
+        name.type is not EntityType.PER
+        or not word.isalpha()
+        or grammemes(word) & PERSONAL
+        or is_surname(word)
+    ):
         return False
     before = _WORD_BEFORE.search(text, max(0, name.start - _LONGEST), name.start)
     return before is not None and any("anim" in parse.tag for parse in parses(before[1]))
@@ -219,3 +225,24 @@ def _fits(adjective: str, noun: str) -> bool:
     """Tell whether an adjective can have the gender of a noun."""
     woman = parses(noun)[0].tag.gender == "femn"
     return bool(re.search("(?:ая|ую|ой)$", adjective)) if woman else not re.search("(?:ая|ую)$", adjective)
+
+
+_MASCULINE = re.compile(r"(?P<stem>[А-ЯЁ][а-яё-]+)(?:[ыио]й)")
+_NOT_FEMININE = re.compile(r"(?P<stem>[А-ЯЁ][а-яё-]+)(?:ого|его|ому|ему|[ыио]м)")
+
+
+def towns(names: Collection[str]) -> dict[str, str]:
+    """Return the nominatives of places called by an adjective whose forms together tell a man's gender.
+
+    «Зюмбрового» could be a village's and «в Зюмбровой» a region's, but not both.
+
+    Args:
+        names: places of one word, as they stand in the text.
+
+    >>> towns(["Зюмбрового", "Зюмбровой", "Лугового"])
+    {'Зюмбрового': 'Зюмбровой', 'Зюмбровой': 'Зюмбровой'}
+    """
+    nominatives = {match["stem"]: match[0] for match in map(_MASCULINE.fullmatch, names) if match}
+    others = [match for match in map(_NOT_FEMININE.fullmatch, names) if match]
+    told = {match[0]: nominatives[match["stem"]] for match in others if match["stem"] in nominatives}
+    return told | {form: form for form in told.values()}

@@ -118,6 +118,12 @@ def named(text: str) -> dict[str, str]:
                 "Томском": "Томское",
             },
         ),
+        # a town called by an adjective; a village, and a region that leaves its noun out
+        (
+            "Мэр Лугового молчит. В Луговом снег. Он приехал в Луговой.",
+            dict.fromkeys(("Лугового", "Луговом", "Луговой"), "Луговой"),
+        ),
+        ("Жители Лугового ждут. В Луговом снег.", dict.fromkeys(("Лугового", "Луговом"), "Луговое")),
         ("Глава министерства культуры молчит.", {"министерства культуры": "Министерство культуры"}),
         # a surname and a patronymic that are never said together
         (

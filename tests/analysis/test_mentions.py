@@ -88,6 +88,18 @@ EXAMPLES = [
     "В рамках акции «Сад памяти» посадят лес. Акции «[org:Зюмбера]» выросли.",
     # ships in quotation marks
     "Теплоход «Капитан Лях» сел на мель. Катер «Заря» ушёл. Компания «[org:Заря]» молчит.",
+    # whom a role belongs to, and who has it; one name of three words
+    "Пресс-секретарь [per:Ковачича] [per:Милена Рашич] молчит. Тренер [per:Олег Лукич Лугов] ушёл.",
+    # first names that are words for somebody; titles
+    "Об этом сказал мэр [loc:Казани] [per:Орёл Лугов]. Его принял Президент [per:Лугов].",
+    # surnames of a syllable; what begins a sentence without a full stop
+    "Задержали [per:Антона Ле], он молчит. Приехала [per:Анна] Он рад. Врач [per:Пак Ён О] ушёл.",
+    # head offices of authorities
+    "Об этом сообщили в [org:ГУ МЧС] по [loc:Томской области]. [org:МЧС] молчит.",
+    # words of accountants and doctors
+    "Прибыль по МСФО выросла, EBITDA упала. Аппарат ИВЛ купили, МРТ тоже.",
+    # what a body has published
+    "Отчёт [org:КазЗюмНИИ] вышел в мае.",
     # a middle initial
     "[per:Джон Ф. Келли] и [per:Анна К. Лугова] молчат.",
     # places that share a noun
