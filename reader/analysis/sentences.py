@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.domain.span import Span
+
+_SPEECH_NEXT = re.compile(
+    r"\.\s+(?=[«„“\"][А-ЯЁ][^«»“”„\"\n]+(?:[!?…][»“”\"],?|[»“”\"],)\s*[–—-]\s[а-яё])",
+)
+"""The full stop before speech with author words, which ends a sentence behind «руб» and «г» too."""
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
@@ -24,7 +31,15 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     from razdel import sentenize
 
     return [
-        Span(start + piece.start, start + piece.stop)
+        part
         for piece in sentenize(text[start:end])
-        if piece.stop > piece.start
+        for part in _before_speech(text, start + piece.start, start + piece.stop)
     ]
+
+
+def _before_speech(text: str, start: int, end: int) -> list[Span]:
+    found = []
+    for stop in _SPEECH_NEXT.finditer(text, start, end):
+        found.append(Span(start, stop.start() + 1))
+        start = stop.end()
+    return [*found, Span(start, end)] if start < end else found

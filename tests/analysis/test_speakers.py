@@ -4,7 +4,9 @@ import pytest
 
 from reader.analysis.speech.cast import add_holders, cast_of, name_gender
 from reader.analysis.speech.roles import role_of
-from reader.domain.analysis import Entity, EntityType, SuggestedQuote
+from reader.analysis.speech.words import form
+from reader.domain.analysis import Entity, EntityType, Mention, SuggestedQuote
+from reader.domain.span import Span
 from tests.analysis.speech_samples import quotes
 
 LOSEV, OLGA, KIM, RUDNEV = "Иван Лосев", "Ольга Петровна Дьяк", "Анна Ким", "Олег Руднев"
@@ -294,3 +296,12 @@ def test_well_known_offices_are_dated(year: int | None, held: bool) -> None:
     cast = cast_of([Entity("m", EntityType.PER, "Ангела Меркель", (), 1)])
     add_holders(cast, year)
     assert bool(cast.roles["m"]) is held
+
+
+@pytest.mark.parametrize(
+    ("words", "genitive"), [("Ладиевой", True), ("Анны Ладиевой", True), ("Ладиева", False)]
+)
+def test_a_womans_surname_has_one_form_for_most_cases(words: str, genitive: bool) -> None:
+    cast = cast_of([Entity("l", EntityType.PER, "Анна Ладиева", (), 2)])
+    mention = Mention(Span(0, len(words)), EntityType.PER, "l", 0.9)
+    assert ("gent" in cast.cases(mention, [form(word) for word in words.split()])) is genitive

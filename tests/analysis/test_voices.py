@@ -77,6 +77,26 @@ def test_a_voice_in_an_answer_of_an_interview_is_one_too() -> None:
     assert [words for words, _ in told(text)][1] == "мост простоит год"
 
 
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("– Мы стояли у моста, и кто-то закричал: «Беда!» Все побежали, – говорит Лосев.", "Беда!"),
+        ("– Совсем не боялась. Спросила только: «Где мост?» Не плакала, – говорит Лосев.", "Где мост?"),
+        (
+            "«Нам мост обещали. Анна Ким сказала: вы просто не ждали», – говорит Лосев.",
+            "вы просто не ждали",
+        ),
+        ("«Мы нашли письмо. Там написано, что мост строили зимой», – говорит Лосев.", "мост строили зимой"),
+    ],
+)
+def test_a_voice_is_heard_in_a_word_or_without_a_name(text: str, inside: str) -> None:
+    assert [words for words, _ in told(text)][1:] == [inside]
+
+
+def test_who_speaks_of_himself_without_a_subject_is_no_other_voice() -> None:
+    assert len(told("– Совсем не боялся. Спросил только: «Где мост?» Не плакал, – говорит Лосев.")) == 1
+
+
 def test_a_voice_may_quote_another() -> None:
     text = "«Анна Ким повторила: „Лосев сказал: мост стар“», – вспоминает Ольга Петровна."
     assert [who for _, who in told(text)] == ["Ольга Петровна Дьяк", "Анна Ким", "Иван Лосев"]

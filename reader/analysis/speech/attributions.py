@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from msgspec.structs import replace
+
 from reader.analysis.speech import subject
 from reader.analysis.speech.according import according_source, followed
 from reader.analysis.speech.backward import speaks_of_last
@@ -13,13 +15,17 @@ from reader.analysis.speech.extent import clause_end
 from reader.analysis.speech.lexicon import Cue, words
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import Phrase, PhraseKind
+from reader.analysis.speech.predicate import is_clause
 from reader.analysis.speech.remark import before_remark
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import impersonal
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
 
-_BEFORE_AUTHOR = frozenset({",", ":", "–", "—", "-", "(", "и", "но", "а", "что", "однако", "также", "при"})
+_BEFORE_AUTHOR = frozenset(
+    {",", ":", ";", "–", "—", "-", "(", "и", "но", "а", "что", "однако", "также", "при"}
+)
+_JOINING = frozenset({"и", "а", "но", "однако"})
 _DASHES = frozenset({"–", "—", "-"})
 _CLOSING = frozenset({"!", "?", "…", ",", "..."})
 _ADDITIONS = frozenset(
@@ -82,7 +88,7 @@ def _beside_source(
             cue, source, last = found
             # A body that passes on what somebody said adds nothing: «Как сообщает газета, мэр заявил, что».
             relays = source.phrase is not None and source.phrase.kind is PhraseKind.BODY
-            behind = _author_end(scene, last, source.phrase, unit)
+            behind = _author_end(scene, last, _governed(source), unit)
             parts = _around(scene, unit, index, behind, holds=not relays)
             if parts:
                 yield Candidate(scene.block, parts, None, cue, source)
@@ -126,7 +132,9 @@ def _past_dateline(scene: Scene, start: int) -> int:
 def _tail_source(scene: Scene, cue: Cue, cue_at: int, unit: Unit) -> Source | None:
     """Return who is named after «…, отметил» or «…, говорится в»."""
     if cue.group.id == "slot" and cue.reading.pos != "ADJS":
-        phrase = subject.at_place(scene.block, scene.cast, cue_at + 1, unit.last)
+        comma = _comma(scene, cue_at + 1, unit)
+        phrase = subject.at_place(scene.block, scene.cast, cue_at + 1, comma)
+        phrase = phrase or subject.at_place(scene.block, scene.cast, cue_at + 1, unit.last)
         return subject.source_of(phrase, None, case="loct") if phrase else None
     source = scene.source_after(cue, cue_at + 1, unit.last)
     return source or scene.place_source(cue, cue_at + 1, unit.last)
@@ -142,6 +150,10 @@ def _as_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int]
             return None
         if tokens[place].form.finite and tokens[place].form.lemma_in(words("impersonal", "verbs")):
             return _document(scene, place, unit)
+        told = impersonal(scene, place)
+        if told is not None and told.reading.pos == "PRTS":
+            found = _document(scene, place, unit)
+            return found if found is not None and found[1].phrase is not None else None
         if tokens[place].low == "следует" and place + 2 < unit.last and tokens[place + 1].low == "из":
             return followed(scene, place, unit)
         cue = scene.cue(place, "as")
@@ -162,6 +174,12 @@ def _document(scene: Scene, place: int, unit: Unit) -> tuple[Span, Source, int] 
     phrase = subject.at_place(scene.block, scene.cast, place + 1, comma)
     source = subject.source_of(phrase, None, case="loct") if phrase else NOBODY
     return scene.span_of(place, place + 1), source, comma
+
+
+def _governed(source: Source) -> Phrase | None:
+    """Return the words that name a source in the case that stands there: the genitive in «по данным ТАСС»."""
+    phrase = source.phrase
+    return replace(phrase, cases=phrase.cases & {source.case} or phrase.cases) if phrase is not None else None
 
 
 def _author_end(scene: Scene, last: int, phrase: Phrase | None, unit: Unit) -> int:
@@ -188,7 +206,7 @@ def _around(scene: Scene, unit: Unit, first: int, last: int, holds: bool) -> tup
     """Return the content on both sides of author words that run from one token to before another."""
     block = scene.block
     low = scene.after_taken(unit.first, first)
-    if first > low and scene.block.tokens[first - 1].text == ":":
+    if first > low and (scene.block.tokens[first - 1].text in (":", ";") or _opened_anew(scene, low, first)):
         low = first
     parts = []
     if scene.says_something(low, first) and not _is_speaker(scene, low, first):
@@ -200,6 +218,13 @@ def _around(scene: Scene, unit: Unit, first: int, last: int, holds: bool) -> tup
     if rest and scene.says_something(last, end) and (scene.verbal(last, end) or not torn):
         parts.append(rest)
     return tuple(part for part in parts if part)
+
+
+def _opened_anew(scene: Scene, low: int, first: int) -> bool:
+    """Tell whether «, и» parts the reporter's clause from author words: «Мост стар, и, по словам мэра, …»."""
+    tokens = scene.block.tokens
+    place = first - (tokens[first - 1].text == ",")
+    return place > low + 2 and tokens[place - 1].low in _JOINING and tokens[place - 2].text == ","
 
 
 def _is_speaker(scene: Scene, low: int, first: int) -> bool:
@@ -243,7 +268,7 @@ def _said_parts(scene: Scene, unit: Unit, start: int, comma: int, phrase: Phrase
     head = scene.text(start, comma)
     if scene.block.words(head) < 1 or not scene.says_something(start, comma):
         return ()
-    complete = scene.verbal(start, comma)
+    complete = is_clause(scene, start, comma)
     last = _author_end(scene, phrase.last, phrase, unit)
     end = before_remark(scene, last + 1, scene.end(unit))
     rest = scene.text(last, end) if last < end else Span(0, 0)

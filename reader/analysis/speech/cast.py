@@ -19,6 +19,9 @@ CROWD = 200
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _WOMAN = re.compile(r"(?:ова|ева|ина|ына|ская|цкая|ая)$")
+_WOMANS_ENDINGS = ("овой", "евой", "иной", "ыной", "ской", "цкой")
+_WOMANS_CASES = frozenset({"gent", "datv", "ablt", "loct"})
+"""What a woman's surname with these endings may stand in: «Ивановой»."""
 _VOWELS = frozenset("аеиоуыэюя")
 _SURE_WOMAN = re.compile(r"(?:ова|ева|ёва|ская|цкая)$")
 _MAN = re.compile(r"(?:ов|ев|ин|ын|ский|цкий|ой|ый|ий)$")
@@ -79,6 +82,9 @@ class Cast(Struct):
         if not forms:
             return ALL_CASES
         first, last = (form.noun_cases | form.adjective_cases for form in (forms[0], forms[-1]))
+        woman = self.genders.get(mention.entity) == "femn"
+        if woman and forms[-1].low.endswith(_WOMANS_ENDINGS):
+            return (first & _WOMANS_CASES if len(forms) > 1 else frozenset()) or _WOMANS_CASES
         names = self.names.get(mention.entity, frozenset())
         # A surname that does not decline leaves the first name to tell: «Анну Ким».
         if forms[0].low in names and forms[-1].low in names:

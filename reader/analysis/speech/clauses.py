@@ -23,6 +23,7 @@ from reader.domain.span import Span
 
 _LEADERS = frozenset({PhraseKind.NAME, PhraseKind.BODY})
 _ABOUT = frozenset({"о", "об", "обо", "про"})
+_RETOLD = frozenset({"мол", "дескать"})
 _ASKING = frozenset(
     {"как", "почему", "зачем", "где", "когда", "куда", "откуда", "какой", "какие", "сколько", "чем"}
 )
@@ -111,7 +112,12 @@ def _document_source(scene: Scene, index: int, unit: Unit) -> Source | None:
     """Return what «в отчете сказано, что» names; nobody where no document is named."""
     phrase = subject.at_place(scene.block, scene.cast, unit.first, index)
     phrase = phrase or subject.at_place(scene.block, scene.cast, index + 1, min(unit.last, index + 8))
-    return subject.source_of(phrase, None, case="loct") if phrase else NOBODY
+    if phrase is not None:
+        return subject.source_of(phrase, None, case="loct")
+    there = next((i for i in range(unit.first, index) if scene.block.tokens[i].low == "там"), None)
+    if there is None:
+        return NOBODY
+    return Source(Link.THERE, possessive=scene.span_of(there, there + 1))
 
 
 def _followed_source(scene: Scene, index: int, unit: Unit) -> Source | None:
@@ -152,7 +158,7 @@ def colon_clause(scene: Scene) -> Iterator[Candidate]:
         colon = next((i for i in range(unit.first, unit.last) if tokens[i].text == ":"), None)
         if colon is None or not scene.block.free(colon) or colon + 2 >= unit.last:
             continue
-        content = scene.text(colon + 1, scene.end(unit))
+        content = scene.text(colon + 1 + (tokens[colon + 1].low in _RETOLD), scene.end(unit))
         if tokens[colon + 1].low in _ASKING or by_his_words(scene, colon):
             continue
         if not content or not tokens[colon + 1].word or scene.block.words(content) < 2:

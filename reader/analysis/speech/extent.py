@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from msgspec.structs import replace
+
 from reader.analysis.speech import subject
 from reader.analysis.speech.block import Unit
-from reader.analysis.speech.lexicon import Cue, words
+from reader.analysis.speech.lexicon import Cue, Group, predicative, words
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.that import that_behind
 from reader.analysis.speech.voices import OPPOSED, before_voice, past_voice, shares_subject
@@ -14,8 +18,13 @@ LONGEST_CLAUSE = 300
 LONGEST_SUBJECT = 12
 """Tokens from «а» to the verb of speech opposed to a clause at most."""
 
+LONGEST_DOUBT = 10
+"""Tokens of what the reporter says of words that he doubts at most."""
+
 _JOINING = frozenset({",", "и", "а", "но", "также", "затем", "при", "этом", "еще", "–", "—", "-"})
 _THEN = frozenset({"затем", "потом", "тут", "тогда", "сразу", "позже"})
+_THIS = frozenset({"этот"})
+_CERTAIN = Group("certain", frozenset({"that"}), negated=False, subjects=frozenset())
 _CHAINING = frozenset({"request", "promise", "ask"})
 
 
@@ -39,6 +48,7 @@ def clause_end(scene: Scene, start: int, unit: Unit, cue: Cue | None, holds: boo
             index = max(past, index + 1)
             continue
         resumed = _goes_back(scene, index, cue) or _falls_silent(scene, index, cue)
+        resumed = resumed or _doubted(scene, index, end)
         resumed = resumed or (_chained(scene, index, cue, unit) and not shares_subject(scene, start, index))
         if not free or resumed or _relayed(scene, index, end) or _opposed(scene, index, unit):
             end = index if free else before_voice(scene, start, index)
@@ -97,10 +107,35 @@ def _falls_silent(scene: Scene, index: int, cue: Cue | None) -> bool:
         if tokens[place].text == "," or (verb is not None and verb.tense != "past"):
             return False
         if verb is not None:
-            silent = tokens[place - 1].low == "не" and verb.lemma in words("silence", "untold")
+            silent = tokens[place - 1].low == "не" and (
+                verb.lemma in words("silence", "untold") or _could_not_show(scene, index, place)
+            )
             same = (verb.number, verb.gender) == (cue.reading.number, cue.reading.gender)
             return same and (silent or verb.lemma in words("silence", "refused"))
     return False
+
+
+def _could_not_show(scene: Scene, low: int, place: int) -> bool:
+    """Tell whether a verb with «не» is of what the speaker could not prove: «но чеков показать не смог»."""
+    tokens = scene.block.tokens
+    near = (*tokens[low:place], *tokens[place + 1 : place + 2])
+    shown = any(token.form.lemma_in(words("silence", "shown")) for token in near if token.form.pos == "INFN")
+    return shown and tokens[place].form.lemma_in(words("silence", "able"))
+
+
+def _doubted(scene: Scene, index: int, end: int) -> bool:
+    """Tell whether the reporter doubts what was said from a token on: «…, но проверить эти данные нельзя»."""
+    tokens = scene.block.tokens
+    if tokens[index].low not in ("но", "однако", "а") or tokens[index - 1].text not in (",", "–", "—", "-"):
+        return False
+    behind = tokens[index + 1 : min(end, index + LONGEST_DOUBT)]
+    told = any(
+        this.form.lemma_in(_THIS)
+        and "accs" in said.form.noun_cases
+        and said.form.lemma_in(words("silence", "said"))
+        for this, said in pairwise(behind)
+    )
+    return told and any(token.form.lemma_in(words("silence", "doubted")) for token in behind)
 
 
 def _opposed(scene: Scene, index: int, unit: Unit) -> bool:
@@ -111,11 +146,17 @@ def _opposed(scene: Scene, index: int, unit: Unit) -> bool:
     for place in range(index + 2, min(index + LONGEST_SUBJECT, unit.last - 1)):
         if tokens[place].text in (",", ":", ";"):
             return False
-        cue = scene.cue(place, "that")
+        cue = scene.cue(place, "that") or _certain(scene, place)
         if cue is not None:
             told = that_behind(scene, place, unit) is not None or _colon_near(scene, place, unit)
             return told and scene.source_before(cue, index + 1, place) is not None
     return False
+
+
+def _certain(scene: Scene, index: int) -> Cue | None:
+    """Return «уверен» as what introduces a clause."""
+    reading = predicative(scene.block.tokens[index].form) if scene.block.free(index) else None
+    return Cue(replace(reading, tense="past"), _CERTAIN) if reading is not None else None
 
 
 def _colon_near(scene: Scene, index: int, unit: Unit) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.analysis.marks import Quoted
 from reader.analysis.speech import subject
-from reader.analysis.speech.candidate import Candidate
+from reader.analysis.speech.candidate import NOBODY, Candidate
 from reader.analysis.speech.direct import begins, parts_of, past_marks, sentence_like, speech
+from reader.analysis.speech.lexicon import words
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import PhraseKind
 from reader.analysis.speech.scene import Scene
@@ -31,11 +33,22 @@ def quote_named(scene: Scene) -> Iterator[Candidate]:
             author = Slot(None, source, True) if source else None
         elif (mark == ":" or (place > after and block.tokens[place - 1].text == ".")) and block.title:
             low = place + (mark == ":")
-            author = slot(scene, low, len(block.tokens), free=False) or _about(scene, low)
+            author = (
+                slot(scene, low, len(block.tokens), free=False) or _about(scene, low) or _own(scene, item)
+            )
         else:
             author = None
         if author is not None:
             yield speech(scene, parts_of(scene, item), author)
+
+
+def _own(scene: Scene, item: Quoted) -> Slot | None:
+    """Tell by «я» or «мы» in it that a headline's quote is somebody's: «Мы ждали моста». Город живет."""
+    block = scene.block
+    said = block.tokens[block.at(item.span.start) : block.until(item.span.end)]
+    return (
+        Slot(None, NOBODY, False) if any(token.low in words("interview", "first") for token in said) else None
+    )
 
 
 def _about(scene: Scene, low: int) -> Slot | None:

@@ -111,8 +111,11 @@ def _dashed(blocks: Sequence[Block], dashed: frozenset[int], dashes_ask: bool) -
             reading.current = [index]
         elif _goes_on(block) and reading.awaited and dashes_ask:
             reading.answer(index, block.span.start)
-        elif _goes_on(block) and reading.current and reading.current[0] in reading.answers and index < last:
-            reading.more(index)
+        elif _goes_on(block) and reading.current and reading.current[0] in reading.answers:
+            if index < last or _of_himself(block):
+                reading.more(index)
+            else:
+                reading.other()
         else:
             reading.other()
     return reading.dialogue()
@@ -120,18 +123,37 @@ def _dashed(blocks: Sequence[Block], dashed: frozenset[int], dashes_ask: bool) -
 
 def _plain(blocks: Sequence[Block], standing: Sequence[int]) -> Dialogue:
     reading = _Reading()
-    questions = frozenset(standing)
+    inside = range(standing[0] + 1, standing[-1])
+    questions = frozenset(standing) | {index for index in inside if _tells_guest(blocks, index)}
     for index in range(standing[0], len(blocks)):
         block = blocks[index]
         if index in questions:
             reading.question(index)
         elif reading.awaited and not block.title:
             reading.answer(index, block.span.start)
-        elif reading.current and _goes_on(block) and index < standing[-1]:
+        elif reading.current and _goes_on(block) and (index < standing[-1] or _of_himself(block)):
             reading.more(index)
         else:
             reading.other()
     return reading.dialogue()
+
+
+def _tells_guest(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a paragraph between questions is one without a mark: «Год назад вы уехали.»."""
+    block = blocks[index]
+    if block.title or block.turn or block.marks or block.words(block.span) > LONGEST_REMARK:
+        return False
+    polite = any(token.low in words("interview", "polite") for token in block.tokens)
+    told = polite and len(block.units) == 1 and not _of_himself(block) and _goes_on(block)
+    # The answers on both sides are longer.
+    around = (blocks[index - 1], blocks[index + 1])
+    return told and all(_goes_on(one) and one.words(one.span) > block.words(block.span) for one in around)
+
+
+def _of_himself(block: Block) -> bool:
+    """Tell whether somebody speaks of himself in a paragraph, outside marks."""
+    first = words("interview", "first")
+    return any(token.low in first and block.free(place) for place, token in enumerate(block.tokens))
 
 
 def _stands(block: Block) -> bool:

@@ -101,7 +101,9 @@ def introduces(form: Form) -> bool:
     """
     if any(_reports(reading) and reading.lemma in verbs() for reading in form.readings):
         return True
-    return form.lemma_in(words("impersonal", "verbs")) or predicative(form) is not None
+    written = words("impersonal", "participles")
+    told = any(one.pos == "PRTS" and one.gender == "neut" and one.lemma in written for one in form.readings)
+    return told or form.lemma_in(words("impersonal", "verbs")) or predicative(form) is not None
 
 
 def predicative(form: Form, key: str = "adjectives") -> Reading | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.analysis.speech.block import Unit
+from reader.analysis.speech.relative import relative
 from reader.analysis.speech.scene import Scene
 
 REACH = 14
@@ -12,7 +13,7 @@ LONGEST_CLAUSE = 300
 PARENTHESIS = 5
 """Tokens of a parenthesis between them: «заявил, в частности, что»."""
 
-_THAT = frozenset({"что", "будто", "якобы"})
+_THAT = frozenset({"что", "будто", "якобы", "мол", "дескать"})
 _NO_CLAUSE = frozenset({"угодно", "ли", "за", "то", "нибудь", "попало"})
 _CAUSES = frozenset({"с", "из-за", "благодаря", "ввиду", "вследствие", "кроме", "помимо", "вопреки"})
 
@@ -30,7 +31,8 @@ def that_behind(scene: Scene, index: int, unit: Unit) -> int | None:
         token = tokens[place]
         if token.text == ",":
             if tokens[place + 1].low in _THAT:
-                return place + 1 if not _conjunction(scene, place) else None
+                other = _conjunction(scene, place) or relative(scene, index, place)
+                return place + 1 if not other else None
             place = _parenthesis(scene, place, high)
             if place < 0:
                 return None

@@ -123,7 +123,9 @@ def dash_introduced(scene: Scene) -> Iterator[Candidate]:
     if not block.turn or scene.answer or not scene.open(block.span) or above is None or not above.tokens:
         return
     content = scene.text(1, len(block.tokens))
-    if block.words(content) < SHORTEST_TURN or asks(block):
+    # A single word is a reply below another, and nothing to be sure of elsewhere.
+    replies = above.turn and scene.follows_speech and block.final(len(block.tokens) - 1)
+    if block.words(content) < (1 if replies else SHORTEST_TURN) or asks(block):
         return
     if above.tokens[-1].text == ":":
         author = colon_source(Scene(above, scene.cast, None), len(above.tokens) - 1)

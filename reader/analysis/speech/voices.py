@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from reader.analysis.marks import CLOSERS
 from reader.analysis.sentences import sentences
 from reader.analysis.speech import lexicon
 from reader.analysis.speech.block import Block, excerpt
-from reader.analysis.speech.candidate import Candidate, Link
+from reader.analysis.speech.candidate import Candidate, Link, Source
 from reader.analysis.speech.lexicon import Cue, words
-from reader.analysis.speech.phrase import PhraseKind
+from reader.analysis.speech.phrase import PhraseKind, speaker_words
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.subject import agrees
 from reader.domain.analysis import QuoteKind
@@ -114,14 +115,30 @@ def heard(scene: Scene, candidate: Candidate, outer: Candidate) -> bool:
     source = candidate.source
     # In a clause «по его словам» is said of the speaker, in his own words of another.
     others = source.possessive is not None and outer.kind is QuoteKind.DIRECT
-    if source.link is not Link.SUBJECT or (source.phrase is None and not others):
+    named = source.link is Link.THERE or (
+        source.link is Link.SUBJECT and (source.phrase is not None or others)
+    )
+    if not named and not _of_other_gender(source, outer):
         return False
     block = scene.block
     said = sum(block.words(span) for span in candidate.spans)
-    if candidate.cue is None or said < SHORTEST:
+    marked = block.text[candidate.spans[0].start - 1] in CLOSERS
+    if candidate.cue is None or (said < SHORTEST and not marked):
         return False
     cue = block.at(candidate.cue.start)
     low = cue
     while low > 0 and block.tokens[low - 1].word:
         low -= 1
-    return not any(token.low in _SPEAKERS for token in block.tokens[low : cue + 3])
+    high = next((i for i in range(cue, cue + 3) if block.tokens[i].text == ":"), cue + 3)
+    return not any(token.low in _SPEAKERS for token in block.tokens[low:high])
+
+
+def _of_other_gender(source: Source, outer: Candidate) -> bool:
+    """Tell whether a verb without a subject is of another than the speaker: «Спросила: „…“», says a man."""
+    phrase = outer.source.phrase
+    gender = phrase.gender if phrase is not None else outer.source.gender
+    if phrase is not None and phrase.kind is PhraseKind.ROLE and gender == "masc":
+        # A masculine office may be a woman's.
+        gender = "masc" if phrase.noun(outer.block) in speaker_words("people", "men") else outer.source.gender
+    said = outer.kind is QuoteKind.DIRECT and source.link is Link.FOCUS and source.number == "sing"
+    return said and {source.gender, gender} == {"masc", "femn"}

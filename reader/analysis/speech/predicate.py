@@ -1,0 +1,30 @@
+"""What makes words a main clause: a verb, or a noun and what is said of it."""
+
+from __future__ import annotations
+
+from reader.analysis.speech.scene import Scene
+
+_SUBORDINATE = frozenset({"если", "когда", "чтобы", "хотя", "пока", "раз", "поскольку"})
+
+
+def is_clause(scene: Scene, start: int, comma: int) -> bool:
+    """Tell whether a main clause stands between two tokens: «Мост крепкий», not «Если дождь пойдет»."""
+    tokens = scene.block.tokens
+    low = start + (tokens[start].low in ("даже", "и", "но", "а"))
+    if tokens[low].low in _SUBORDINATE and not any(token.text == "," for token in tokens[low:comma]):
+        return False
+    return scene.verbal(start, comma) or _is_nominal(scene, start, comma)
+
+
+def _is_nominal(scene: Scene, start: int, comma: int) -> bool:
+    """Tell whether a noun and an adjective that agree make a clause: «Мост крепкий», «Это ошибка»."""
+    first, last = scene.block.tokens[start].form, scene.block.tokens[comma - 1].form
+    if comma - start < 2 or "nomn" not in first.noun_cases:
+        return False
+    if first.low == "это":
+        return "nomn" in last.noun_cases or last.pos == "ADJF"
+    adjective = next((r for r in last.readings if r.pos == "ADJF" and r.case == "nomn"), None)
+    noun = first.noun("nomn")
+    if adjective is None or noun is None or last.pos != "ADJF":
+        return False
+    return adjective.number == noun.number and adjective.gender in (None, noun.gender)
