@@ -25,9 +25,8 @@ _FAIR = 120
 """Characters of a sentence that goes on when too little was read before it to compare."""
 _SUBHEAD = 3
 """Words of a headline right above the text that goes on, up to which it is a subhead of it."""
-_QUESTION = 5
-"""The same of one that asks without a question mark: «Что говорят в школе»."""
-_QUESTION_WORD = re.compile(r"(что|как|кто|где|куда|когда|почему|зачем|сколько|чем|какие|какой)\b")
+_SHORTER = 5
+"""The same where every headline has two words more."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CLOCK = re.compile(r"\d:\d\d")
 _SIGNED = 4
@@ -184,22 +183,25 @@ def _start_of_text(rows: Sequence[Row], heading: int, place: int) -> int:
     while start - 1 > heading and rows[start - 1].plain and _is_running(rows[start - 1]):
         start -= 1
     above = start - 1
-    if above > heading + 1 and _is_subhead(rows[above - 1], rows[above], rows[start]):
+    if above > heading + 1 and _is_subhead(rows[heading + 1 : above], rows[above], rows[start]):
         return above
     return start
 
 
-def _is_subhead(headline: Row, row: Row, text: Row) -> bool:
-    """Tell whether a row between a headline and running text belongs to the text.
+def _is_subhead(headlines: Sequence[Row], row: Row, text: Row) -> bool:
+    """Tell whether a row between headlines and running text belongs to the text.
 
     Subheads have few words, or capitals alone, or a blank line parts them from headlines that none parts.
     """
     if not row.plain or not row.lettered or row.size > SUBHEAD or (text.gap and not row.gap):
         return False
-    capitals = row.text.isupper() and not headline.text.isupper()
-    parted = row.gap and not headline.gap
-    asks_itself = row.count <= _QUESTION and _QUESTION_WORD.match(row.flat) is not None
-    return capitals or (headline.is_headline and (row.count <= _SUBHEAD or parted or asks_itself))
+    last = headlines[-1]
+    shorter = (
+        row.count < min(other.count for other in headlines if other.lettered) - 1 if last.lettered else False
+    )
+    few = row.count <= (_SHORTER if shorter else _SUBHEAD)
+    capitals = row.text.isupper() and not last.text.isupper()
+    return capitals or (last.is_headline and (few or (row.gap and not last.gap)))
 
 
 def _is_running(row: Row) -> bool:

@@ -30,6 +30,8 @@ _NEAR = 4
 _CELL = 40
 """Characters of the longest cell of a table."""
 _AFTER_NOTICE = 50
+_FEW_STEMS = 40
+"""Stems of a text too short to tell by them what is about something else."""
 _BELOW_QUESTION = 8
 """Rows from a title that ends as a sentence to the first sentence below it."""
 _STRAYS = 8
@@ -124,7 +126,7 @@ def find_core(rows: Sequence[Row]) -> Core:
     if not begins:
         return _without_sentences(rows)
     asks = len(begins) > 1 and begins[1] - begins[0] <= _BELOW_QUESTION and _is_question(rows[begins[0]])
-    first = begins[1] if asks else begins[0]
+    first = begins[1] if asks or _is_message(rows, begins) else begins[0]
     while (
         first
         and rows[first - 1].plain
@@ -165,6 +167,14 @@ def _begins(row: Row) -> bool:
     return row.plain and (row.is_prose or (row.is_sentence and row.size >= SHORT_SENTENCE))
 
 
+def _is_message(rows: Sequence[Row], begins: Sequence[int]) -> bool:
+    """Tell whether the first sentence is a message of the page: short, and furniture follows it."""
+    if len(begins) < 2 or rows[begins[0]].is_prose:
+        return False
+    between = rows[begins[0] + 1 : begins[1]]
+    return sum(row.hidden for row in between) >= _NEAR and not any(row.is_sentence for row in between)
+
+
 def _leads_up(row: Row) -> bool:
     return row.plain and row.is_sentence
 
@@ -183,13 +193,15 @@ def _is_stray(rows: Sequence[Row], before: int, place: int) -> bool:
         place: its own.
     """
     between = [row for row in rows[before + 1 : place] if row.lettered]
+    known = vocabulary(rows[: before + 1])
     apart = len(between) >= 2 and any(row.hidden for row in between)
     return (
         apart
         and all(row.hidden or row.is_headline for row in between)
         and rows[place].size < LONG
         and not is_entry(rows[place], times(rows[: before + 1]))
-        and overlap(rows[place], vocabulary(rows[: before + 1])) <= UNRELATED
+        and len(known) >= _FEW_STEMS
+        and overlap(rows[place], known) <= UNRELATED
     )
 
 

@@ -38,7 +38,9 @@ def decide_figures(rows: Sequence[Row], core: Core) -> None:
 def _is_of_gallery(row: Row, around: Sequence[Row]) -> bool:
     """Tell whether a row counts pictures: "1 / 4", among no other figures."""
     match = _COUNT.fullmatch(row.text)
-    return match is not None and int(match[1]) <= int(match[2]) and all(other.lettered for other in around)
+    others = [_COUNT.fullmatch(other.text) for other in around if not other.lettered]
+    same = match is not None and all(other is not None and other[2] == match[2] for other in others)
+    return match is not None and same and int(match[1]) <= int(match[2])
 
 
 def _numbers(tail: Sequence[Row]) -> set[int]:
