@@ -41,7 +41,7 @@ def decide_dates(rows: Sequence[Row], core: Core, table: Table) -> None:
 def _is_dated(row: Row, table: Table) -> bool:
     """Tell whether a row says a time, and beside it nothing but words that stand beside times, or a name."""
     found = when(row.flat)
-    if found is None:
+    if found is None or row.text[0] == "+":
         return False
     rest = [word.rstrip(".") for word in _WORD.findall(found.rest)]
     others = [word for word in rest if word not in table.beside_date]
@@ -123,10 +123,11 @@ def _may_be_caption(row: Row) -> bool:
 
 def settle_dates(rows: Sequence[Row], core: Core) -> None:
     """Hide the times of other headlines, after the core, and today's day in the menus above the article's."""
-    above = [place for place in range(core.first) if rows[place].reason == "date"]
-    for place in above[:-1]:
-        near = [row for row in (*rows[:place][-1:], *rows[place + 1 :][:1]) if row.kind is not LineKind.TITLE]
-        if _WEEKDAY.search(rows[place].flat) and all(row.hidden for row in near):
+    for place in range(core.first):
+        near = (*rows[:place][-1:], *rows[place + 1 :][:1])
+        today = rows[place].reason == "date" and _WEEKDAY.search(rows[place].flat) is not None
+        later = (row for row in rows[place + 1 : core.first] if row.numbered and not row.hidden)
+        if today and all(row.hidden for row in near) and any(when(row.flat) for row in later):
             rows[place].decide(LineKind.BOILERPLATE, "today")
     for place in range(core.last + 1, len(rows)):
         row = rows[place]

@@ -46,8 +46,9 @@ Words = dict[int, tuple[str, ...]]
 
 def _decide_same(kept: Sequence[Row], words: Words) -> None:
     lines = [words[id(row)] for row in kept if row.kind is LineKind.TITLE]
-    titles = {*lines, tuple(chain.from_iterable(lines))}
-    seen: set[tuple[str, ...]] = set()
+    whole = tuple(chain.from_iterable(lines))
+    titles = {*lines, whole}
+    seen: set[tuple[str, ...]] = {whole} if len(lines) > 1 else set()
     for row in kept:
         key = words[id(row)]
         if any(_is_copy(row, key, title) for title in titles):

@@ -9,11 +9,19 @@ from collections.abc import Sequence
 from reader.analysis.cleaning.row import Row
 from reader.domain.line import LineKind
 
-_NUMBER = re.compile(r"(стр(аница|\.)?|с\.|page|б\.) ?\d{1,4}( ?(из|/|of) ?\d{1,4})?|[—–-] ?\d{1,3} ?[—–-]")
+_NUMBER = re.compile(
+    r"(стр(аница|\.)?|с\.|page|б\.) ?\d{1,4}( ?(из|/|of) ?\d{1,4})?|[—–-] ?\d{1,3} ?[—–-]"
+    r"|\d{1,3} ?(стр\.?|страница|полоса)"
+)
 _ISSUE = re.compile(r"№ ?\d|\b\d{1,2} [а-я]+ (19|20)\d\d")
+_PAPER = re.compile(
+    r"(газета )?([«\"][^«»\"]{3,40}[»\"],? )?№ ?\d+ ?(\([\d ]+\))?,?( от| за)?( [а-я]+,)?"
+    r" ?\d{1,2} [а-я]+( (19|20)\d\d)?( г(ода|\.)?)?"
+)
 _BETWEEN = re.compile(r"\s{2,}|\t|\s[|/•·]\s")
 _CONTINUED = re.compile(
-    r"[(*\[]?((окончание|продолжение|начало)\b[.,]? ?)+(следует|((на|см\.|в) )+(предыдущ\w+ |следующ\w+ )?"
+    r"[(*\[]?((окончание|продолжение|начало)( темы| материала| статьи)?\b[.,]? ?[–—-]? ?)+"
+    r"(следует|((на|см\.|в) )+(предыдущ\w+ |следующ\w+ )?"
     r"(№ ?|стр\.? ?|с\. ?|полос\w+ ?)?\d{0,5}(-\w{1,3})?( ?(стр(аниц\w*|\.)?|полос\w*|номере?)\.?)?)[)\].>]*"
 )
 _HEAD = 120
@@ -41,6 +49,8 @@ def decide_sheets(rows: Sequence[Row]) -> None:
 def _is_head_of_page(row: Row) -> bool:
     """Tell whether a row names the issue of a paper, or its day, with the number of the page at one end."""
     parts = [part.strip() for part in _BETWEEN.split(row.text) if part.strip()]
+    if _PAPER.fullmatch(row.flat):
+        return True
     numbered = len(parts) > 1 and any(part.isdigit() and len(part) < 4 for part in (parts[0], parts[-1]))
     return numbered and row.size <= _HEAD and _ISSUE.search(row.flat) is not None
 

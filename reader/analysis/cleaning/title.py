@@ -34,6 +34,7 @@ _ABOVE_TITLE = frozenset(
 ) | frozenset({"other-language", "rates", "self-description", "site-name", "slug", "support", "weather"})
 """Furniture that stands above a title and not between it and the text."""
 _STEP = re.compile(r"\s+[/>»→|•›·\\—–-]+\s+")
+_SUBJECT = ("тема", "subject")
 _CUT = 20
 """Characters of the shortest beginning of a title that a trail may end with."""
 _SECTION_WORDS = 2
@@ -54,14 +55,16 @@ def given_title(rows: Sequence[Row], candidates: Sequence[int], title: str | Non
         wanted = " ".join(title.split())
         return next((place for place in candidates if " ".join(rows[place].text.split()) == wanted), None)
     for place in candidates:
-        trails = (row for row in rows[:place] if row.reason == "breadcrumbs")
+        trails = (row for row in rows[:place] if row.reason in ("breadcrumbs", "mail-header"))
         if any(_leads_to(trail, rows[place]) for trail in trails):
             return place
     return None
 
 
 def _leads_to(trail: Row, title: Row) -> bool:
-    """Tell whether names of sections end with a title, cut or not."""
+    """Tell whether names of sections, or the subject of a letter, end with a title, cut or not."""
+    if trail.reason == "mail-header":
+        return trail.flat.endswith(f": {title.flat}") and trail.flat.startswith(_SUBJECT)
     last = _STEP.split(trail.text)[-1].strip()
     cut = last.rstrip("….")
     return title.count >= LONG_TITLE and (
