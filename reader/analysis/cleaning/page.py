@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from reader.analysis.cleaning.block import decide_blocks, decide_dated_teaser, decide_teasers
 from reader.analysis.cleaning.cell import decide_cells
-from reader.analysis.cleaning.core import decide_by_cues, decide_edges, decide_rank_lists, find_core
+from reader.analysis.cleaning.core import Core, decide_by_cues, decide_edges, decide_rank_lists, find_core
 from reader.analysis.cleaning.credit import decide_captions, decide_dates, decide_names, settle_dates
-from reader.analysis.cleaning.cues import table
+from reader.analysis.cleaning.cues import Table, table
 from reader.analysis.cleaning.figure import decide_figures
 from reader.analysis.cleaning.head import decide_head
 from reader.analysis.cleaning.link import decide_contents, decide_pointed, spare_summaries
@@ -35,6 +35,19 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
     """
     cues = table()
     rows = rows_of(lines, paragraphs(lines, cues.stands_alone))
+    _decide_by_themselves(rows, cues)
+    core = find_core(rows)
+    _decide_around(rows, core, cues, title)
+    core = find_core(rows)
+    _decide_below(rows, core, cues)
+    settle_dates(rows, core)
+    decide_captions(rows)
+    decide_repeats(rows)
+    return rows, core.first
+
+
+def _decide_by_themselves(rows: list[Row], cues: Table) -> None:
+    """Decide what shows what it is wherever it stands."""
     decide_by_cues(rows, cues)
     decide_players(rows, cues)
     decide_meta(rows)
@@ -46,7 +59,10 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
     decide_offers(rows)
     decide_sheets(rows)
     decide_rank_lists(rows)
-    core = find_core(rows)
+
+
+def _decide_around(rows: list[Row], core: Core, cues: Table, title: str | None) -> None:
+    """Decide what stands before the article's sentences and among them."""
     decide_wires(rows, core)
     decide_tongue(rows, core)
     decide_cells(rows, core, cues)
@@ -57,14 +73,13 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
     decide_teasers(rows, core, cues)
     decide_dated_teaser(rows, core)
     decide_blocks(rows, core)
-    core = find_core(rows)
+
+
+def _decide_below(rows: list[Row], core: Core, cues: Table) -> None:
+    """Decide what stands after the article's sentences, where what was hidden leaves them to end."""
     decide_edges(rows, core, cues)
     decide_dates(rows, core, cues)
     decide_tail(rows, core)
     decide_figures(rows, core)
     decide_edges(rows, core, cues)
     decide_tail(rows, core)
-    settle_dates(rows, core)
-    decide_captions(rows)
-    decide_repeats(rows)
-    return rows, core.first
