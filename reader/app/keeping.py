@@ -226,6 +226,8 @@ class KeepingApp(ThemedApp[int]):
         What said otherwise is true no more.
         """
         self.changes += 1
+        # Whoever goes on working has not left: what came since must be asked about too.
+        self._warned = False
         if self._unsaved:
             known = self.save_state is SaveState.NOT_SAVED and self._failure is None
             self.save_state, self._refusing = SaveState.NOT_SAVED, True
@@ -233,7 +235,6 @@ class KeepingApp(ThemedApp[int]):
                 held = counted(self._unsaved, "change")
                 self.tell(Notice(Level.BAD, f"The disk is full. Kept in memory: {held}. {ROOM}"))
             return
-        self._warned = False
         if self._refusing and not self._read_only:
             self.dismiss_notices()
         self.save_state = SaveState.READ_ONLY if self._read_only else SaveState.SAVED
@@ -241,6 +242,7 @@ class KeepingApp(ThemedApp[int]):
     def dismiss_notices(self) -> bool:
         """Take the notices away when a failure stays until then; tell whether one did."""
         there, self._failure, self._refusing = self._failure is not None, None, False
+        self._warned = False
         if there:
             self._put_back_off()
             self.clear_notifications()

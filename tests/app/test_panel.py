@@ -206,6 +206,17 @@ async def test_who_leaves_with_unsaved_changes_is_asked_and_loses_none_when_ther
         assert len(run.reading.marked) == 1
 
 
+async def test_who_goes_on_working_after_the_question_is_asked_again(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        with full_disk():
+            await run.press("enter", "ctrl+q", "tab", "enter", "ctrl+q")
+            assert run.app.is_running
+            assert "Not saved yet, for the disk is full: 2 changes." in run.notices[0]
+            await run.press("escape", "ctrl+q")
+            assert run.app.is_running
+            assert "Not saved yet" in run.notices[0]
+
+
 async def test_who_is_recorded_is_always_shown_with_the_right_digit(corpus: Path) -> None:
     async with running(corpus, "bridge.txt", size=(50, 20)) as run:
         await run.press("s")
