@@ -102,6 +102,15 @@ class KeepingApp(ThemedApp[int]):
         loop.call_soon_threadsafe(self._store_tried.set)
         self.workspace.survey()
 
+    def survey(self, index: int) -> None:
+        """Have marks of an earlier text counted in the row of an article that was read anew, beside the screen."""
+
+        def begin() -> None:
+            self.run_worker(lambda: self.workspace.survey(index), thread=True, group="survey")
+
+        # Its row is to hold today's text first: that comes by the same way.
+        self.call_later(begin)
+
     async def database(self) -> None:
         """Wait until the database is open, or refused: nobody need press a quick first key again."""
         with suppress(TimeoutError):

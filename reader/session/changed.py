@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from reader.session.inheritance import Inheritance, inherit, take_over
 from reader.session.library import Library
 from reader.session.notice import Notice
 from reader.session.reading import Reading
+from reader.session.row import Row
 from reader.session.versions import Versions
 
 
@@ -66,13 +67,16 @@ class Changed:
         """Learn that something was stored for an article."""
         self._versions.note(state)
 
-    def survey(self) -> Iterator[tuple[str, Waiting]]:
+    def survey(self, rows: Iterable[Row]) -> Iterator[tuple[str, Waiting]]:
         """Yield what awaits a person, by article, for `put`; this may take a while, and any thread may ask.
 
         To be asked when all files are listed and read: what is among them is no earlier text.
+
+        Args:
+            rows: of the library, to be looked at; what awaits a person in others stays as it is.
         """
-        for row in tuple(self._library.rows):
-            if row.ref is None:
+        for row in rows:
+            if row.ref is None or row.ref.id in self._waiting:
                 continue
             inherited: tuple[Inheritance, ...] = ()
             if self._store is not None and self._versions.like(row.ref, self._store):

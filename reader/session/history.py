@@ -49,8 +49,10 @@ def _shown(desk: Desk, transaction: Transaction | None, what: str, nothing: str)
     desk.apply(transaction)
     here = transaction.within(desk.article.id)
     words = f"{what}: {LABELS.get(transaction.label, transaction.label)}"
-    others = sorted(_called(desk, transaction, ident) for ident in transaction.articles - {desk.article.id})
-    if not here:
+    # The texts that this one took the place of are this article to the person, and have its title.
+    own = {desk.article.id, *desk.earlier}
+    others = sorted(_called(desk, transaction, ident) for ident in transaction.articles - own)
+    if not transaction.articles & own:
         return warning(f"{words}, in {_listed(others)}.")
     _go_to(desk, here)
     return done(f"{words}, also in {_listed(others)}." if others else f"{words}.")

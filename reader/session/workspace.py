@@ -229,11 +229,15 @@ class Workspace:
         if self.store is not None:
             self.store.close()
 
-    def survey(self) -> None:
-        """Find out which marks await a look, for a worker thread; nothing before all is open and read."""
+    def survey(self, index: int | None = None) -> None:
+        """Find out which marks await a look, in one article or all, for a worker thread.
+
+        Nothing before all is open and read.
+        """
         if self.store is None or not self.library.complete:
             return
-        for article, waiting in self.changed.survey():
+        rows = self.library.rows
+        for article, waiting in self.changed.survey(tuple(rows) if index is None else (rows[index],)):
             self._hand(partial(self._put_waiting, article, waiting))
 
     def _put_waiting(self, article: str, waiting: Waiting) -> None:

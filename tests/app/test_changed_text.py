@@ -105,6 +105,30 @@ async def test_the_library_and_the_list_of_annotations_know_it_before_it_is_open
         await run.until(lambda: isinstance(run.app.screen, AnnotationsScreen))
 
 
+async def test_the_library_knows_of_a_text_that_changed_while_it_was_open(corpus: Path) -> None:
+    async with running(corpus, None, files={"bridge.txt": TEXT}) as run:
+        await run.press("enter")
+        await run.until(lambda: isinstance(run.app.screen, ReadingScreen) and run.screen.reading is not None)
+        place = TEXT.index(SECOND)
+        run.reading.select(place, place + len(SECOND))
+        await run.press("c")
+        (corpus / "bridge.txt").write_text(EDITED, "utf-8")
+        await run.press("escape")
+        await run.until(lambda: "changed" in run.text(LibraryTable))
+        assert "new" not in run.text(LibraryTable)
+
+
+async def test_undoing_names_no_other_article_where_a_mark_came_from_the_text_before(corpus: Path) -> None:
+    async with edited(corpus, "bridge.txt") as run:
+        await taken_over(run)
+        await from_palette(run, "put the mark back")
+        await run.press("u")
+        assert run.notices[-1].strip() == "Undone: mark put back."
+        await from_palette(run, "delete the mark without")
+        await run.press("u")
+        assert run.notices[-1].strip() == "Undone: deleted annotation."
+
+
 async def test_an_undone_taking_over_stays_undone(corpus: Path) -> None:
     async with edited(corpus, "bridge.txt") as run:
         await taken_over(run)

@@ -93,6 +93,7 @@ class Previewing(Place, inherit_bindings=False):
         self.previewed, self._shown = reading, message.index
         self._show_preview()
         self.reader.begin()
+        self.reader.survey(message.index)
         self._jobs = self.workspace.analyse(reading, lambda found: self._deliver(reading, found))
 
     def _deliver(self, reading: Reading, found: Found) -> None:

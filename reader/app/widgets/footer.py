@@ -57,7 +57,7 @@ class FooterBar(Rows):
     def row(self, y: int, width: int) -> Strip:
         """Return the row."""
         items = self._items[:-1]
-        first = length(_item(*items[0])) if items else 0
+        first = length(_item(*items[0])) + 1 if items else 0
         # The key that does what one came for is always there, whatever the one at the right must leave out.
         right = next((one for one in self._rights(width) if 1 + first + length(one) <= width), [])
         left: list[Piece] = [(" ", "text")]
