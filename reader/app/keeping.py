@@ -69,6 +69,8 @@ class KeepingApp(ThemedApp[int]):
         self._store_given = self._refusing = self._warned = False
         self._failure: Notice | None = None
         """What stays until it is dismissed."""
+        self._told: Notice | None = None
+        """What is about to be shown."""
         self._back: Timer | None = None
         """Brings the failure back after a lesser notice."""
         self._store_tried = asyncio.Event()
@@ -208,10 +210,17 @@ class KeepingApp(ThemedApp[int]):
             self._failure = notice
         elif self._failure is not None:
             self._back = self.set_timer(STAYS[notice.level], self._tell_failure)
-        self.clear_notifications()
-        self.notify(
-            safe(notice.text), severity=SEVERITY[notice.level], timeout=STAYS[notice.level], markup=False
-        )
+        waits, self._told = self._told is not None, notice
+        if not waits:
+            # Textual shows a notice later than it clears those before: of several told at once, the last one.
+            self.call_later(self._show_told)
+
+    def _show_told(self) -> None:
+        notice, self._told = self._told, None
+        if notice is not None:
+            self.clear_notifications()
+            text, stays = safe(notice.text), STAYS[notice.level]
+            self.notify(text, severity=SEVERITY[notice.level], timeout=stays, markup=False)
 
     def _tell_failure(self) -> None:
         if self._failure is not None:
@@ -238,11 +247,12 @@ class KeepingApp(ThemedApp[int]):
         # Whoever goes on working has not left: what came since must be asked about too.
         self._warned = False
         if self._unsaved:
-            known = self.save_state is SaveState.NOT_SAVED and self._failure is None
+            held = counted(self._unsaved, "change")
+            full = Notice(Level.BAD, f"The disk is full. Kept in memory: {held}. {ROOM}")
+            known = self.save_state is SaveState.NOT_SAVED and self._failure in (None, full)
             self.save_state, self._refusing = SaveState.NOT_SAVED, True
             if not known:
-                held = counted(self._unsaved, "change")
-                self.tell(Notice(Level.BAD, f"The disk is full. Kept in memory: {held}. {ROOM}"))
+                self.tell(full)
             return
         if self._refusing and not self._read_only:
             self.dismiss_notices()
@@ -253,6 +263,7 @@ class KeepingApp(ThemedApp[int]):
         there, self._failure, self._refusing = self._failure is not None, None, False
         self._warned = False
         if there:
+            self._told = None
             self._put_back_off()
             self.clear_notifications()
         return there

@@ -9,7 +9,7 @@ import pytest
 from reader.app.keeping import STAYS
 from reader.app.screens.library import LibraryScreen
 from reader.app.widgets.footer import SaveState
-from reader.session.notice import Level
+from reader.session.notice import Level, Notice
 
 from .support import running
 from .test_panel import full_disk
@@ -32,6 +32,15 @@ async def test_a_lesser_notice_takes_the_place_of_a_failure_for_a_while(
         assert not run.notices
         await run.pilot.pause(0.4)
         assert not run.notices
+
+
+async def test_of_two_notices_told_at_once_the_last_is_shown_alone(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt") as run:
+        run.app.tell(Notice(Level.BAD, "The first."))
+        run.app.tell(Notice(Level.WARN, "The second."))
+        await run.until(lambda: bool(run.notices))
+        await run.pilot.pause(0.2)
+        assert [notice.strip() for notice in run.notices] == ["The second."]
 
 
 async def test_what_concerns_an_article_says_nothing_of_the_database(corpus: Path) -> None:
