@@ -105,7 +105,7 @@ class KeepingApp(ThemedApp[int]):
         self.workspace.survey()
 
     def survey(self, index: int) -> None:
-        """Have marks of an earlier text counted in the row of an article that was read anew, beside the screen."""
+        """Have marks of an earlier text counted in the row of an article that was read anew; in a thread."""
 
         def begin() -> None:
             self.run_worker(lambda: self.workspace.survey(index), thread=True, group="survey")

@@ -52,7 +52,25 @@ def command(
       reader import --dry-run -f doccano all.jsonl news/
       reader import --label QUOTATION=quote --texts corpus/ brat/data/
     """
-    file = spooled_file(file)
+    kept = spooled_file(file)
+    try:
+        return _take(common, kept, name, folder, paths, labels, dry_run=dry_run)
+    except ReaderError as error:
+        # What is piped in lies in a file of ours, of which nobody knows.
+        called = "standard input" if str(file) == "-" else str(file)
+        raise ReaderError(error.message.replace(str(kept), called), error.hint) from error
+
+
+def _take(
+    common: Common,
+    file: Path,
+    name: str | None,
+    folder: Path | None,
+    paths: tuple[Path, ...],
+    labels: tuple[str, ...],
+    *,
+    dry_run: bool,
+) -> int:
     read = _reading(file, name)
     settings = common.settings()
     texts = Texts(paths, settings.encoding)

@@ -91,8 +91,9 @@ class Taking(AbstractContextManager["Taking"]):
             states = [ArticleState(ref) for ref in wanted if self._database.state(ref.id) is None]
             self._database.commit("import", [*states, *self._fresh.values()])
         done = "Would take in" if self._dry_run else "Took in"
-        told = f"{len(self._fresh)} annotations of {len(articles)} articles"
-        tell(f"{done} {told}; {self._same} were here already.")
+        told = f"{_counted(len(self._fresh), 'annotation')} of {_counted(len(articles), 'article')}"
+        same = f"{self._same} {'was' if self._same == 1 else 'were'} here already"
+        tell(f"{done} {told}; {same}.")
 
     def _note(self, annotation: Annotation) -> None:
         stored = self._database.annotation(annotation.id) or self._fresh.get(annotation.id)
@@ -102,6 +103,10 @@ class Taking(AbstractContextManager["Taking"]):
             self._same += 1
         else:
             self._different.append(annotation.id)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _some(names: list[str]) -> str:

@@ -11,6 +11,7 @@ from reader.corpus import html, table
 from reader.corpus.encoding import Decoded, decode
 from reader.corpus.table import Place
 from reader.domain.article import Metadata
+from reader.errors import ReaderError
 
 FEEDS = (".rss", ".atom", ".xml")
 ARCHIVES = (".warc", ".warc.gz")
@@ -78,8 +79,13 @@ def carried(
     else:
         return decode(data, encoding, name=name), Metadata()
     # What came out of quotation marks or markup keeps the same rules as a text file.
-    plain = decode(text.encode("utf-8", "surrogatepass"), "utf-8", name=name)
-    return Decoded(plain.text, found), known
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        # Written out as an escape, as JSON allows: no encoding of the file would mend that.
+        half = f"half a character, {text[error.start]!r}"
+        raise ReaderError(f"{name} holds {half}.", "Correct or remove it.") from error
+    return Decoded(decode(data, "utf-8", name=name).text, found), known
 
 
 def _ends(path: Path, suffixes: tuple[str, ...]) -> bool:

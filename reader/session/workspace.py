@@ -156,8 +156,7 @@ class Workspace:
         if row.ref is None or row.ref.text_sha256 != article.ref.text_sha256:
             self._note(index, summarise(article, found))
         reading = self._reading(article, found)
-        place = self._places.get(article.id)
-        if place is not None and place < article.ref.length:
+        if (place := self._places.get(article.id)) is not None and place < article.ref.length:
             reading.select_near(place, resumed=True)
         if known is not None:
             reading.arrive(known)
@@ -173,15 +172,13 @@ class Workspace:
 
         Args:
             reading: the article.
-            deliver: called from another thread with what was found: an outline first where it was put off,
-                then the analysis or in words why there is none. Give it to `arrive` in the screen's thread.
-                It is not called when the article was opened with its analysis, known from before.
+            deliver: called from another thread with what was found, for `arrive` in the screen's: an outline
+                first where it was put off, then the analysis or why there is none. Not called when it was known.
 
         Returns:
             What to cancel when nobody wants it any more.
         """
-        article = reading.article
-        jobs: list[Job] = []
+        article, jobs = reading.article, list[Job]()
         if reading.analysis is not None:
             self._take_in(article)
             return jobs
@@ -189,6 +186,10 @@ class Workspace:
             jobs.append(self.analyst.submit(article, deliver, opened=True, task=Task.OUTLINE))
         jobs.append(self.analyst.submit(article, deliver, opened=True))
         return jobs
+
+    def analyse_aside(self, article: Article) -> None:
+        """Have an article analysed that nobody waits for."""
+        self.analyst.submit(article, lambda found: self._arrived_unasked(article, found))
 
     def arrive(self, reading: Reading, found: Found) -> None:
         """Give a reading what was found for it, and the library the count; words change nothing."""
@@ -204,8 +205,7 @@ class Workspace:
     def stored_changed(self, reading: Reading) -> None:
         """Count an article again after something was recorded in it, and others that were changed from it."""
         self.library.stored_changed(reading.article.id)
-        state = self.store.state(reading.article.id) if self.store is not None else None
-        if state is not None:
+        if self.store is not None and (state := self.store.state(reading.article.id)) is not None:
             self.changed.note(state)
             self.changed.count(state.ref)
         if reading.analysis is not None:
@@ -279,7 +279,7 @@ class Workspace:
         """Have the next article analysed that nobody waits for: one at a time, to hold no more in memory."""
         article = next(self._unasked, None)
         if article is not None:
-            self.analyst.submit(article, lambda found: self._arrived_unasked(article, found))
+            self.analyse_aside(article)
 
     def _arrived_unasked(self, article: Article, found: Found) -> None:
         if isinstance(found, Analysis):

@@ -9,8 +9,10 @@ import pytest
 from reader.app.screens.charts import ChartsScreen
 from reader.app.screens.finding import PersonScreen
 from reader.app.widgets.finds import Finds
+from reader.app.widgets.line import Line
+from tests.session.support import TEXT
 
-from .support import Running
+from .support import Running, running
 from .test_corpus_screens import indexed, read, shown
 
 
@@ -41,6 +43,16 @@ async def test_what_is_recorded_is_counted(corpus: Path, key: str) -> None:
         assert figure(rows, "claims") == "1"
         assert "Who is named" in rows
         assert [row for row in rows if row.removeprefix("› ").startswith("Пётр Ломов")]
+
+
+async def test_marks_in_a_text_that_two_files_hold_count_once(corpus: Path) -> None:
+    async with running(corpus, files={"bridge.txt": TEXT, "again.txt": TEXT}) as run:
+        await run.press("enter")
+        await read(run)
+        await run.press("enter", "escape", "D")
+        assert isinstance(run.app.screen, ChartsScreen)
+        await shown(run, "direct quotes")
+        assert "1 marked" in run.text(Line)
 
 
 async def test_enter_on_a_name_opens_it_and_titles_are_passed_over(corpus: Path) -> None:

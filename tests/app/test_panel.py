@@ -206,6 +206,18 @@ async def test_who_leaves_with_unsaved_changes_is_asked_and_loses_none_when_ther
         assert len(run.reading.marked) == 1
 
 
+async def test_the_footer_names_the_digits_of_the_strip_without_a_key(corpus: Path) -> None:
+    async with running(corpus, "bridge.txt", size=(40, 20)) as run:
+        for width in (120, 30, 100):
+            await run.pilot.resize_terminal(width, 30)
+            await run.pilot.pause()
+            await run.pilot.pause()
+            offered = run.screen.strip.offered
+            digits = "1" if offered == 1 else f"1-{offered}"
+            assert f"{digits} who" in run.text(FooterBar) or width < 100
+        assert offered > 1
+
+
 async def test_who_goes_on_working_after_the_question_is_asked_again(corpus: Path) -> None:
     async with running(corpus, "bridge.txt") as run:
         with full_disk():

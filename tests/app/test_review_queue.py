@@ -102,3 +102,18 @@ async def test_what_was_decided_meanwhile_is_passed_over(corpus: Path) -> None:
         await in_hand(run, "нужно 1,5 млн рублей")
         await run.press("x")
         await in_hand(run, "Ремонт начали")
+
+
+async def test_an_article_that_changed_since_the_list_was_made_is_passed_over_and_named(corpus: Path) -> None:
+    async with running(corpus, files=FILES, known=KNOWN) as run:
+        await listed(run)
+        (corpus / "survey.txt").write_text(SURVEY.replace("2 млн", "3 млн"), "utf-8")
+        await run.press("enter")
+        await in_hand(run, "нужно 1,5 млн рублей")
+        assert "2 of 7 in the corpus" in run.text(HeaderBar)
+        assert "«Школу проверят» changed since the list was made" in run.notices[-1]
+        # Its other suggestion, the third of the list, is passed over too.
+        await run.press("x")
+        await in_hand(run, "Ремонт начали")
+        await run.press("escape")
+        await run.until(lambda: run.app.workspace.library.rows[1].to_review is not None)

@@ -40,6 +40,8 @@ async def test_the_footer_says_what_enter_does_at_20_by_6(corpus: Path, keys: li
     async with running(corpus, "bridge.txt", size=(20, 6)) as run:
         await run.press(*keys)
         assert run.text(FooterBar).startswith(" Enter ")
+        # « accept? keys » would be read as a question.
+        assert "t? keys" not in run.text(FooterBar)
 
 
 async def test_the_footer_says_what_is_wrong_at_20_by_6(corpus: Path) -> None:

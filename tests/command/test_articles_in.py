@@ -66,6 +66,17 @@ def test_an_address_is_told_before_it_is_fetched(reader: Reader) -> None:
     assert "needs a terminal" in reader("https://127.0.0.1:1/").err
 
 
+@pytest.mark.parametrize("arguments", [[], ["-f", "labelstudio"], ["-f", "csv"]])
+def test_what_is_wrong_with_piped_annotations_names_no_file_of_ours(
+    reader: Reader, arguments: list[str]
+) -> None:
+    command = reader.command("import", *arguments, "-")
+    done = subprocess.run(command, input=b"[1", env=reader.environment, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert "standard input" in done.stderr.decode()
+    assert "reader-" not in done.stderr.decode()
+
+
 def test_nothing_piped_in_is_told(reader: Reader) -> None:
     done = reader("show", "-")
     assert done.status == 2

@@ -69,7 +69,7 @@ def test_a_dash_is_standard_output(reader: Reader, annotated: Path) -> None:
 
 @pytest.mark.parametrize("name", ["jsonl", "csv"])
 def test_annotations_come_in_from_a_pipe(reader: Reader, annotated: Path, news: Path, name: str) -> None:
-    took = "reader: Took in 2 annotations of 1 articles; 0 were here already.\n"
+    took = "reader: Took in 2 annotations of 1 article; 0 were here already.\n"
     line = f"$READER export -f {name} | $READER import --db b.json - '{news}'"
     assert shell(reader, line) == Done(0, "", took)
     line = f"$READER import --db c.json <($READER export -f {name}) '{news}'"

@@ -36,7 +36,7 @@ def test_what_was_exported_comes_back(
     assert reader("export", "-f", name, "-o", file, news).status == 0
     done = reader("import", *empty, file, news)
     assert (done.status, done.out) == (0, "")
-    assert done.err == "reader: Took in 2 annotations of 1 articles; 0 were here already.\n"
+    assert done.err == "reader: Took in 2 annotations of 1 article; 0 were here already.\n"
     assert reader("export", *empty).out == before
     again = reader("import", *empty, file, news)
     assert again.err == "reader: Took in 0 annotations of 0 articles; 2 were here already.\n"
@@ -46,7 +46,7 @@ def test_what_was_exported_comes_back(
 def test_a_dry_run_stores_nothing(reader: Reader, news: Path, empty: list[str]) -> None:
     reader("export", "-o", "a.jsonl")
     done = reader("import", "--dry-run", *empty, "a.jsonl", news)
-    assert done.err == "reader: Would take in 2 annotations of 1 articles; 0 were here already.\n"
+    assert done.err == "reader: Would take in 2 annotations of 1 article; 0 were here already.\n"
     assert not (reader.home / "other.json").exists()
 
 
@@ -81,7 +81,7 @@ def test_labels_of_others_are_given_a_meaning(reader: Reader, empty: list[str]) 
     (reader.home / "a.jsonl").write_text(json.dumps({"text": TEXT, "label": [[0, 5, "CITATION"]]}))
     assert "No place for the label CITATION (1)." in reader("import", *empty, "a.jsonl").err
     done = reader("import", *empty, "--label", "citation=quote", "--annotator", "Ольга", "a.jsonl")
-    assert "Took in 1 annotations" in done.err
+    assert "Took in 1 annotation" in done.err
     record = json.loads(reader("export", *empty).out)
     assert (record["target"]["text"], record["provenance"]["annotator"]) == (TEXT[:5], "Ольга")
 

@@ -87,7 +87,7 @@ def test_a_row_of_a_table_is_an_article(tmp_path: Path, encoding: str, delimiter
         (b'{"n": 1}', "has no text"),
         (b'{"text": " "}', "has no text"),
         (b"[" * 100_000, "is no row of a corpus"),
-        (b'{"text": "\\ud800"}', "is not valid utf-8"),
+        (b'{"text": "\\ud800"}', "holds half a character"),
         (b'{"text": "a\\u0000"}', "is not text"),
         (b'{"text": "' + b"a" * LARGEST + b'"}', "is larger than 20 MB"),
     ],
@@ -111,6 +111,12 @@ def test_a_corpus_without_articles_says_so(tmp_path: Path, name: str, content: s
     (source,) = find([tmp_path / name])
     with pytest.raises(ReaderError, match="holds no articles"):
         read(source)
+
+
+def test_half_a_character_is_called_so_and_no_fault_of_the_encoding(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Мост \\ud83d стоит."}\n', "utf-8")
+    with pytest.raises(ReaderError, match=r"a\.jsonl#1 holds half a character, '\\ud83d'\. Correct"):
+        articles(tmp_path / "a.jsonl")
 
 
 def test_a_corpus_in_a_folder_is_left_alone(tmp_path: Path) -> None:

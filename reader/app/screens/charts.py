@@ -37,7 +37,8 @@ class ChartsScreen(CorpusPlace):
         self.show(found, "Nothing to count yet.", keep=keep)
         rows = self.workspace.library.rows
         words = sum(row.words or 0 for row in rows)
-        marks = sum(row.quotes + row.claims for row in rows)
+        # Files with the same text have the same marks, which count once, as in the bars.
+        marks = sum({row.ref.id: row.quotes + row.claims for row in rows if row.ref is not None}.values())
         facts = (counted(len(rows), "article"), f"{grouped(words)} words", f"{grouped(marks)} marked")
         self.row("remark").show(("  " + "   ".join(facts), "muted"))
 

@@ -28,6 +28,10 @@ class Parts(Place, inherit_bindings=False):
         yield StatusStrip()
         yield FooterBar()
 
+    def on_resize(self) -> None:
+        """Have the footer name the digits that the strip has room for now."""
+        self.call_after_refresh(self.sync)
+
     @cached_property
     def middle(self) -> Container:
         """The text with what stands beside or below it."""

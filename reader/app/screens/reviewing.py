@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reader.app.draw import grouped
 from reader.app.screens.asking import Asking
 from reader.app.screens.going import go_to
 from reader.session.course import Course
 from reader.session.deciding import NOTHING_LEFT
-from reader.session.notice import Notice, done
+from reader.session.listing import Line
+from reader.session.notice import Notice, done, warning
 from reader.session.reading import Reading
+
+ANEW = "Esc shows the list as it is now."
 
 
 class Reviewing(Asking, inherit_bindings=False):
@@ -28,8 +31,12 @@ class Reviewing(Asking, inherit_bindings=False):
         if course is None or reading is None or not course.is_decided(reading):
             super().show_result(notice)
             return
+        self._go_on(course, reading, notice)
+
+    def _go_on(self, course: Course, reading: Reading, notice: Notice | None) -> None:
+        """Go to the next suggestion that awaits somebody; what a changed text held is passed over."""
         line = course.go_on()
-        while line is not None and line.article == reading.article.id and course.is_decided(reading):
+        while line is not None and (course.is_decided(reading) or not self._places(line)):
             line = course.go_on()
         if line is None:
             super().show_result(done("Nothing left in this list. Esc goes back to it."))
@@ -42,20 +49,41 @@ class Reviewing(Asking, inherit_bindings=False):
     def _travel(self) -> None:
         """Open the article of the current suggestion."""
         line = self.course.current if self.course is not None else None
-        indexes = self.workspace.library.indexes(line.article) if line is not None else ()
-        if indexes:
+        if line is not None:
             self.first = self.arrive_at
-            self.open(indexes[0])
+            self.open(self._places(line)[0])
+
+    def _places(self, line: Line) -> Sequence[int]:
+        """Return where the article of a suggestion is in the library; nothing once it holds another text."""
+        return self.workspace.library.indexes(line.article)
 
     def arrive_at(self, reading: Reading) -> None:
         """Go to the current suggestion, where the article is the one that it was found in."""
         line = self.course.current if self.course is not None else None
         if line is None or self.course is None:
             return
-        if self.course.is_decided(reading):
+        if line.article != reading.article.id:
+            self.call_after_refresh(self._pass_over, reading)
+        elif self.course.is_decided(reading):
             self.call_after_refresh(self.show_result, None)
         else:
             go_to(reading, line)
+
+    def _pass_over(self, reading: Reading) -> None:
+        """Go on from an article that is not as it was when the list was made, and say so."""
+        course = self.course
+        line = course.current if course is not None else None
+        if (
+            course is None
+            or line is None
+            or reading is not self.reading
+            or line.article == reading.article.id
+        ):
+            return
+        title = reading.article.ref.metadata.title or reading.article.ref.file
+        self.reader.tell(warning(f"«{title}» changed since the list was made, and is passed over. {ANEW}"))
+        self.workspace.analyse_aside(reading.article)
+        self._go_on(course, reading, None)
 
     def begin_course(self, course: Course) -> None:
         """Go through many articles, this one first."""
