@@ -173,7 +173,7 @@ class Workspace:
         Args:
             reading: the article.
             deliver: called from another thread with what was found, for `arrive` in the screen's: an outline
-                first where it was put off, then the analysis or why there is none. Not called when it was known.
+                first where it was put off, then the analysis or why there is none. Not called when known.
 
         Returns:
             What to cancel when nobody wants it any more.

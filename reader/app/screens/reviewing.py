@@ -73,12 +73,7 @@ class Reviewing(Asking, inherit_bindings=False):
         """Go on from an article that is not as it was when the list was made, and say so."""
         course = self.course
         line = course.current if course is not None else None
-        if (
-            course is None
-            or line is None
-            or reading is not self.reading
-            or line.article == reading.article.id
-        ):
+        if course is None or line is None or reading is not self.reading:
             return
         title = reading.article.ref.metadata.title or reading.article.ref.file
         self.reader.tell(warning(f"«{title}» changed since the list was made, and is passed over. {ANEW}"))
