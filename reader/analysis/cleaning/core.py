@@ -30,6 +30,9 @@ _NEAR = 4
 _CELL = 40
 """Characters of the longest cell of a table."""
 _AFTER_NOTICE = 50
+_MUCH = 5
+"""Lines of furniture in a row after which articles seldom go on."""
+_LABEL = 3
 _FEW_STEMS = 40
 """Stems of a text too short to tell by them what is about something else."""
 _BELOW_QUESTION = 8
@@ -194,15 +197,19 @@ def _is_stray(rows: Sequence[Row], before: int, place: int) -> bool:
     """
     between = [row for row in rows[before + 1 : place] if row.lettered]
     known = vocabulary(rows[: before + 1])
-    apart = len(between) >= 2 and any(row.hidden for row in between)
+    hidden = sum(row.hidden for row in between)
+    apart = len(between) >= 2 and (hidden >= _MUCH or (hidden and len(known) >= _FEW_STEMS))
     return (
-        apart
-        and all(row.hidden or row.is_headline for row in between)
+        bool(apart)
+        and all(row.hidden or row.is_headline or _is_label(row) for row in between)
         and rows[place].size < LONG
         and not is_entry(rows[place], times(rows[: before + 1]))
-        and len(known) >= _FEW_STEMS
         and overlap(rows[place], known) <= UNRELATED
     )
+
+
+def _is_label(row: Row) -> bool:
+    return row.plain and row.count <= _LABEL and not row.led and row.end not in ".!?…:;,"
 
 
 def _decide(row: Row, cue: Cue, table: Table) -> None:

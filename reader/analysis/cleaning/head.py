@@ -77,6 +77,7 @@ def decide_head(rows: Sequence[Row], core: Core, table: Table, given: str | None
     _decide_latest(rows[:first])
     _decide_above(rows, first, core, table)
     _decide_card(rows[last + 1 : core.first])
+    _decide_labels(rows[last + 1 : core.first])
 
 
 def _decide_card(below: Sequence[Row]) -> None:
@@ -87,6 +88,18 @@ def _decide_card(below: Sequence[Row]) -> None:
     for run in (below[: scores[0]][::-1], below[scores[0] :]):
         for row in takewhile(_is_of_card, run):
             row.decide(LineKind.BOILERPLATE, "card")
+
+
+def _decide_labels(below: Sequence[Row]) -> None:
+    """Hide names of subjects and the like among counters below the title: several in one or two words."""
+    labels = [row for row in below if row.plain and row.lettered and _is_label(row)]
+    if len(labels) >= _RUN and any(row.hidden or not row.lettered for row in below):
+        for row in labels:
+            row.decide(LineKind.BOILERPLATE, "menu")
+
+
+def _is_label(row: Row) -> bool:
+    return _is_short(row, _LABEL_WORDS) and row.end not in ".!?…:;," and not row.led and not is_name(row)
 
 
 def _is_of_card(row: Row) -> bool:
