@@ -26,7 +26,8 @@ _FAIR = 120
 _SUBHEAD = 3
 """Words of a headline right above the text that goes on, up to which it is a subhead of it."""
 _SHORTER = 5
-"""The same where every headline has two words more."""
+"""The same where every headline has two words more, or where it asks without a question mark."""
+_QUESTION_WORD = re.compile(r"(что|как|кто|где|куда|когда|почему|зачем|сколько|чем|какие|какой)\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CLOCK = re.compile(r"\d:\d\d")
 _SIGNED = 4
@@ -199,7 +200,8 @@ def _is_subhead(headlines: Sequence[Row], row: Row, text: Row) -> bool:
     shorter = (
         row.count < min(other.count for other in headlines if other.lettered) - 1 if last.lettered else False
     )
-    few = row.count <= (_SHORTER if shorter else _SUBHEAD)
+    asks_itself = row.count <= _SHORTER and _QUESTION_WORD.match(row.flat) is not None
+    few = asks_itself or row.count <= (_SHORTER if shorter else _SUBHEAD)
     capitals = row.text.isupper() and not last.text.isupper()
     return capitals or (last.is_headline and (few or (row.gap and not last.gap)))
 
