@@ -89,7 +89,8 @@ EXAMPLES = [
     # ships in quotation marks
     "Теплоход «Капитан Лях» сел на мель. Катер «Заря» ушёл. Компания «[org:Заря]» молчит.",
     # whom a role belongs to, and who has it; one name of three words
-    "Пресс-секретарь [per:Ковачича] [per:Милена Рашич] молчит. Тренер [per:Олег Лукич Лугов] ушёл.",
+    "Пресс-секретарь [per:Ковачича] [per:Милена Рашич] не ответила.",
+    "Тренер [per:Олег Лукич Лугов] ушёл. Сменщик [per:Лугова Ивана Лукича] молчит.",
     # first names that are words for somebody; titles
     "Об этом сказал мэр [loc:Казани] [per:Орёл Лугов]. Его принял Президент [per:Лугов].",
     # surnames of a syllable; what begins a sentence without a full stop
