@@ -127,8 +127,21 @@ def _join_brackets(text: str, names: Sequence[Named], joined: _Joined) -> None:
     """Join a name and what stands in brackets right behind it."""
     for place in range(1, len(names)):
         left, right = names[place - 1].found, names[place].found
-        if right.start - left.end < 5 and re.fullmatch(r"[»”\"]?\s*\([«\"]?", text[left.end : right.start]):
+        between = text[left.end : right.start]
+        if (
+            right.start - left.end < 5
+            and re.fullmatch(r"[»”\"]?\s*\([«\"]?", between)
+            and _repeats(names, place)
+        ):
             joined.join(place - 1, place)
+
+
+def _repeats(names: Sequence[Named], place: int) -> bool:
+    """Tell whether a name in brackets is another for the one before: a place mostly says where that lies."""
+    left, right = names[place - 1], names[place]
+    if right.found.type is not EntityType.LOC:
+        return True
+    return right.form.isupper() or left.form.isupper() or key(left.form)[:2] == key(right.form)[:2]
 
 
 def _join_short_forms(names: Sequence[Named], joined: _Joined) -> None:

@@ -194,9 +194,10 @@ _PREPOSITION = re.compile(
 
 
 def _behind_role(text: str, start: int, end: int) -> int:
-    """Return the start of a name behind a preposition or a word for people: «Учёные Зюмбринска»."""
+    """Return the start of a name behind a preposition, a verb or a word for people: «Учёные Зюмбринска»."""
     preposition = _PREPOSITION.match(text, start, end)
     start = preposition.end() if preposition else start
+    start = _behind_verb(text, start, end)
     match = _ROLE.match(text, start, end)
     trade = match and not known(match[1]) and _TRADE.fullmatch(match[1]) and " " in text[match.end() : end]
     if match and trade and (match[1].lower().endswith(_WOMEN) or "Name" in grammemes(match[2])):
@@ -206,6 +207,14 @@ def _behind_role(text: str, start: int, end: int) -> int:
     first = parses(match[1])[0]
     human = first.tag.POS == "NOUN" and "anim" in first.tag and first.normal_form not in _NAMESAKES
     return match.end() if human or first.normal_form in _VOICES else start
+
+
+def _behind_verb(text: str, start: int, end: int) -> int:
+    """Return the start of a name behind a verb that begins the sentence: «Открылся Музей леса»."""
+    match = _ROLE.match(text, start, end)
+    first = parses(match[1])[0] if match and common(match[1]) else None
+    verb = first is not None and first.tag.POS == "VERB" and first.score > 0.8
+    return match.end() if match and verb else start
 
 
 _WOMEN = tuple(f"{stem}{end}" for stem in ("ниц", "щиц", "чиц", "истк", "логин") for end in "аыиеу")

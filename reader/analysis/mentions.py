@@ -181,7 +181,10 @@ def _stopped(text: str, name: Found) -> bool:
     if name.type is EntityType.ORG and rest.islower() and common(first):
         # «Директор школы» is somebody, «Инженерные войска» are many; a body has a capital of its own.
         somebody = {"NOUN", "anim", "nomn"} <= grammemes(first)
-        if somebody or lemma(rest) in _rules().crowds:
+        # «Луговская исследовательница»
+        living = rest.isalpha() and {"NOUN", "anim", "sing", "nomn"} <= parses(rest)[0].tag.grammemes
+        alone = living and "ADJF" in grammemes(first)
+        if somebody or alone or lemma(rest) in _rules().crowds:
             return True
     return stopped or re.fullmatch("[а-яё]+", text[name.start : name.end]) is not None
 
@@ -204,13 +207,13 @@ def _quoted_bodies(text: str, found: Sequence[Found]) -> Iterator[Found]:
     taken = {place for name in found for place in range(name.start, name.end)}
     for match in _QUOTED.finditer(text):
         before = match[1]
-        says = plain(before) in rules.legal if before.isupper() else _names_body(before)
+        says = plain(before) in rules.legal if before.isupper() else names_body(before)
         if says and match[2][:1].isupper() and match.start(2) not in taken and match.end(2) - 1 not in taken:
             start, end = trim(text, match.start(2), match.end(2))
             yield Found(start, end, EntityType.ORG, UNSURE)
 
 
-def _names_body(noun: str) -> bool:
+def names_body(noun: str) -> bool:
     """Tell whether a body's name in quotation marks follows a noun: «газета», «Telegram-канал»."""
     return lemma(noun) in _rules().bodies or lemma(noun.rsplit("-", 1)[-1]) in _rules().bodies
 
@@ -222,7 +225,7 @@ _LEGAL_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁA-Z]{2,5})\s+[«\"„“]$")
 def _framed(text: str, name: Found) -> Found:
     """Take the legal form before a quoted name, and the marks, into the name; leave a noun out of it."""
     frame = _BODY_FRAME.fullmatch(text, name.start, name.end)
-    if frame and _names_body(frame[1]):
+    if frame and names_body(frame[1]):
         return name._replace(start=frame.start(2), end=frame.end(2))
     before = _LEGAL_BEFORE.search(text[max(0, name.start - 12) : name.start])
     closed = text[name.end : name.end + 1] in tuple('»"”“')

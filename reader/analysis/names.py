@@ -13,6 +13,7 @@ from reader.analysis.dictionary import like, parses
 from reader.analysis.found import Found
 from reader.analysis.government import governed, is_listed
 from reader.analysis.imprint import signed
+from reader.analysis.mentions import names_body
 from reader.analysis.morphology import EITHER, Declined, person, phrase, with_noun
 from reader.analysis.places import is_sort, lent, towns
 from reader.analysis.readings import readings
@@ -79,14 +80,16 @@ def contexts(
                 letter = re.search(r"\w", match[0])
                 place = bisect_right(starts, match.start() + (letter.start() if letter else 0)) - 1
                 rows.append(_cases_at(tagged, max(0, place), name.type))
-        allowed = governed(text, name.start)
+        allowed, known = governed(text, name.start), given.get((name.start, name.end), "")
         if allowed is not None:
             rows = [_governed(row, allowed) for row in rows]
         elif _is_quoted(text, name):
             rows = [tuple(_TRUST * chance + (1 - _TRUST) / len(row) for chance in row) for row in rows]
         told = _told(text, name) if allowed is None else None
+        if _is_called(text, name):
+            told, known = EITHER, " ".join(words)
         cases = tuple(rows) if tagged else None
-        noun, known = nouns.get(name.start, ""), given.get((name.start, name.end), "")
+        noun = nouns.get(name.start, "")
         result.append(Named(name, tuple(words), cases, told=told, lent=noun, given=known))
     return _with_shared(text, result)
 
@@ -103,6 +106,21 @@ _LONGEST_VERB = 24
 
 def _is_quoted(text: str, name: Found) -> bool:
     return name.start > 0 and text[name.start - 1] in '«"„“'
+
+
+_NOUN_BEFORE = re.compile(r"([\w-]+)\s+[«\"„“]$")
+
+
+def _is_called(text: str, name: Found) -> bool:
+    """Tell whether a name in its marks stands behind the noun that it is for: there it is a nominative."""
+    if name.type is not EntityType.ORG or text[name.end : name.end + 1] not in tuple('»"”“'):
+        return False
+    before = _NOUN_BEFORE.search(text, max(0, name.start - _LONGEST_NOUN), name.start)
+    return before is not None and before[1].islower() and names_body(before[1])
+
+
+_LONGEST_NOUN = 30
+"""Code points before a name in which the noun is looked for that it names."""
 
 
 def _governed(row: tuple[float, ...], allowed: frozenset[int]) -> tuple[float, ...]:

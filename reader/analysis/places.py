@@ -10,7 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.analysis.dictionary import PERSONAL, common, grammemes, lemma, lemmas, looks_like_surname, parses
+from reader.analysis.dictionary import (
+    PERSONAL,
+    common,
+    grammemes,
+    known,
+    lemma,
+    lemmas,
+    looks_like_surname,
+    parses,
+)
 from reader.analysis.found import UNSURE, Found
 from reader.analysis.fullname import is_surname
 from reader.domain.analysis import EntityType
@@ -20,6 +29,7 @@ _SORTED = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([а-яё-]+)[ \u00a0]+$", re.IGNORECASE)
 _IN = re.compile(r"(?<![\w-])(?:[Вв]о?|[Ии]з)[ \u00a0]+$")
+_VERB_AFTER = re.compile(r"[ \u00a0]([а-яё]+)")
 _LONGEST = 30
 """Code points before a word in which the word before it is looked for."""
 
@@ -68,7 +78,8 @@ def retyped(text: str, found: Sequence[Found], bodies: Collection[str] = ()) -> 
     """Make places and bodies of what is told to be one, here or elsewhere; leave the nouns before them out.
 
     Told are names behind nouns for places or bodies, and lone names behind «в» and «из» that no person has.
-    What is nowhere a person with a first name, and elsewhere a place or body, is that.
+    What is nowhere a person with a first name, and elsewhere a place or body, is that; who has one somewhere
+    and does something is a person.
 
     Args:
         text: what the names stand in.
@@ -98,6 +109,10 @@ def retyped(text: str, found: Sequence[Found], bodies: Collection[str] = ()) -> 
         kind = next((kinds[word] for word in words if word in kinds), None) if not people & {*words} else None
         if (name.start, name.end) in bounds:
             kept.append(name._replace(type=EntityType.LOC))
+        elif (name.start, name.end) in owned and _is_new(text[name.start : name.end]):
+            kept.append(name._replace(type=EntityType.ORG))
+        elif people & {*words} and _acts(text, name):
+            kept.append(name._replace(type=EntityType.PER))
         else:
             kept.append(name._replace(type=kind) if kind and name.type is EntityType.PER else name)
     found_at = {(name.start, name.end) for name in kept}
@@ -148,6 +163,19 @@ def _is_owner(text: str, name: Found) -> bool:
         return False
     before = _WORD_BEFORE.search(text, max(0, name.start - _LONGEST), name.start)
     return before is not None and any("anim" in parse.tag for parse in parses(before[1]))
+
+
+def _is_new(word: str) -> bool:
+    return word.isalpha() and not known(word)
+
+
+def _acts(text: str, name: Found) -> bool:
+    """Tell whether a verb for one follows a lone name behind no preposition: «Нагорный полагает»."""
+    after = _VERB_AFTER.match(text, name.end)
+    before = _WORD_BEFORE.search(text, max(0, name.start - _LONGEST), name.start)
+    prepared = before is not None and parses(before[1])[0].tag.POS in ("PREP", "ADJF", "NOUN")
+    verb = parses(after[1])[0].tag if after and not prepared else None
+    return verb is not None and verb.POS == "VERB" and verb.number == "sing" and verb.tense is not None
 
 
 def _is_inside(text: str, name: Found) -> bool:

@@ -118,6 +118,16 @@ def named(text: str) -> dict[str, str]:
                 "Томском": "Томское",
             },
         ),
+        # in brackets is where a place lies, or its abbreviation
+        (
+            "Гости приехали из Граца (Австрия).",
+            {"Граца": "Грац", "Австрия": "Австрия"},
+        ),
+        # a quoted name behind its noun is in the nominative, behind somebody it is a genitive
+        (
+            "Глава объединения «Таза Суу» молчит. Акции компании «Луговая Сага» упали.",
+            {"Таза Суу": "Таза Суу", "Луговая Сага": "Луговая Сага"},
+        ),
         # a town called by an adjective; a village, and a region that leaves its noun out
         (
             "Мэр Лугового молчит. В Луговом снег. Он приехал в Луговой.",

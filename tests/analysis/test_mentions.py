@@ -101,6 +101,12 @@ EXAMPLES = [
     "Прибыль по МСФО выросла, EBITDA упала. Аппарат ИВЛ купили, МРТ тоже.",
     # what a body has published
     "Отчёт [org:КазЗюмНИИ] вышел в мае.",
+    # bodies of a word that the dictionary does not have, behind the noun for them; places
+    "Об этом сообщает агентство [org:Зюмхап] со ссылкой на власти.",
+    # surnames that places have, too, and who does something
+    "Учёный [per:Лев Нагорный] уехал. [per:Нагорный] полагает, что зря.",
+    # a verb that begins the sentence, somebody with an adjective
+    "Открылся [org:Музей зюмбрийской игрушки]. Луговская исследовательница приехала.",
     # a middle initial
     "[per:Джон Ф. Келли] и [per:Анна К. Лугова] молчат.",
     # places that share a noun
