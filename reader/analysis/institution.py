@@ -61,3 +61,23 @@ def _all(text: str) -> Iterator[tuple[re.Match[str], int]]:
                 break
             if not any(parse.tag.POS == "ADJF" for parse in parses(word[0])):
                 break
+
+
+_NUMBERED = re.compile(r"(?<![\w-])(?P<noun>[А-ЯЁа-яё]+)[ \u00a0]№[ \u00a0]?\d{1,4}(?![\w-])")
+
+
+def numbered(text: str) -> Iterator[Found]:
+    """Find schools, hospitals and the like that a number names: «школа № 5», but not «дом № 5».
+
+    >>> [(found.start, found.end) for found in numbered("В школе № 5 тихо, в доме № 5 шумно.")]
+    [(2, 11)]
+    """
+    for match in _NUMBERED.finditer(text):
+        if lemma(match["noun"]) in _numbered_heads():
+            yield Found(match.start(), match.end(), EntityType.ORG, UNSURE)
+
+
+@lru_cache(maxsize=1)
+def _numbered_heads() -> frozenset[str]:
+    table = tomllib.loads((Path(__file__).parent / "offices.toml").read_text(encoding="utf-8"))
+    return frozenset(table["numbered"].split())

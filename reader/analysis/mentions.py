@@ -17,7 +17,7 @@ from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma
 from reader.analysis.found import UNSURE, Found, legible, spans_of, tokens_of
 from reader.analysis.fullname import grown
 from reader.analysis.imprint import with_signed
-from reader.analysis.institution import institutions
+from reader.analysis.institution import institutions, numbered
 from reader.analysis.office import offices
 from reader.analysis.tagger import Tagged, Tagger, Token
 from reader.analysis.titled import titled
@@ -71,7 +71,9 @@ def find(text: str, tagger: Tagger, page: Sequence[str] = ()) -> tuple[list[Foun
     kept = [name for name in found if not _stopped(text, name) and not _on_board(text, name)]
     kept = without_common(text, kept)
     bodies = [*_quoted_bodies(text, kept), *titled(text, kept), *coined.missed(tokens), *offices(tokens)]
-    kept = without_overlaps([*kept, *bodies, *_known(tokens), *kin.honoured(text), *places.sharing(text)])
+    kept = without_overlaps(
+        [*kept, *bodies, *_known(tokens), *kin.honoured(text), *places.sharing(text), *numbered(text)]
+    )
     kept = [_framed(text, name) for name in kept]
     return without_overlaps(propagated(tagged, without_overlaps(kept))), tagged
 

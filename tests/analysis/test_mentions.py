@@ -107,6 +107,8 @@ EXAMPLES = [
     "Учёный [per:Лев Нагорный] уехал. [per:Нагорный] полагает, что зря.",
     # a verb that begins the sentence, somebody with an adjective
     "Открылся [org:Музей зюмбрийской игрушки]. Луговская исследовательница приехала.",
+    # schools and hospitals by their numbers
+    "В [org:школе № 5] тихо, в [org:больнице №12] тоже. В доме № 5 и автобусе № 3 шумно.",
     # a middle initial
     "[per:Джон Ф. Келли] и [per:Анна К. Лугова] молчат.",
     # places that share a noun
