@@ -15,7 +15,7 @@ from reader.analysis.speech.extent import clause_end
 from reader.analysis.speech.lexicon import Cue, words
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import Phrase, PhraseKind
-from reader.analysis.speech.predicate import is_clause
+from reader.analysis.speech.predicate import is_clause, is_predicate
 from reader.analysis.speech.remark import before_remark
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import impersonal
@@ -273,7 +273,8 @@ def _said_parts(scene: Scene, unit: Unit, start: int, comma: int, phrase: Phrase
     end = before_remark(scene, last + 1, scene.end(unit))
     rest = scene.text(last, end) if last < end else Span(0, 0)
     if not rest or not scene.open(rest) or scene.block.tokens[last].text != ",":
-        return (head,) if complete or scene.block.words(head) > 3 else ()
+        alone = comma == start + 1 and is_predicate(scene, start)
+        return (head,) if complete or alone or scene.block.words(head) > 3 else ()
     goes_on = last + 1 < end and scene.block.tokens[last + 1].low in _ADDITIONS
     if complete and not goes_on:
         return (head,)

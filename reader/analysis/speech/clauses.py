@@ -13,6 +13,7 @@ from reader.analysis.speech.extent import clause_end
 from reader.analysis.speech.lexicon import Cue, words
 from reader.analysis.speech.nominals import past_stamp, phrase_at
 from reader.analysis.speech.phrase import PhraseKind
+from reader.analysis.speech.relative import acts_on
 from reader.analysis.speech.remark import by_his_words
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import impersonal
@@ -68,7 +69,7 @@ def nominal_clause(scene: Scene) -> Iterator[Candidate]:
             nouns = words("impersonal", "appear_nouns") if appears else words("nominal", "nouns")
             if not appears and not form.lemma_in(words("nominal", "verbs")):
                 continue
-            that = that_behind(scene, index, unit)
+            that = that_behind(scene, index, unit) or _colon_behind(scene, index, unit)
             noun = next(
                 (place for place in range(index + 1, that or index) if tokens[place].form.lemma_in(nouns)),
                 None,
@@ -80,6 +81,12 @@ def nominal_clause(scene: Scene) -> Iterator[Candidate]:
             content = scene.text(that + 1, clause_end(scene, that + 1, unit, cue))
             if content and source is not None:
                 yield Candidate(scene.block, (content,), None, scene.span_of(index, noun + 1), source)
+
+
+def _colon_behind(scene: Scene, index: int, unit: Unit) -> int | None:
+    """Return the colon that stands for «что» behind «дал понять»."""
+    place = index + 2
+    return place if place + 2 < unit.last and scene.block.tokens[place].text == ":" else None
 
 
 def nobody_clause(scene: Scene) -> Iterator[Candidate]:
@@ -126,7 +133,10 @@ def _followed_source(scene: Scene, index: int, unit: Unit) -> Source | None:
     for place in range(unit.first, index - 1):
         if tokens[place].low != "из":
             continue
-        phrase = phrase_at(scene.block, scene.cast, place + 1, index, frozenset({"gent"}))
+        said = tokens[place + 1].form.lemma_in(words("attribution", "nouns"))
+        phrase = phrase_at(scene.block, scene.cast, place + 1 + said, index, frozenset({"gent"}))
+        if said and phrase is not None and phrase.kind is not PhraseKind.THING:
+            return subject.source_of(phrase, None, case="gent")
         if phrase is not None and (phrase.kind is PhraseKind.BODY or subject.carried_by(scene.block, phrase)):
             return subject.source_of(phrase, None, case="gent")
     return None
@@ -184,6 +194,8 @@ def _spoken_colon(scene: Scene, unit: Unit, colon: int, content: Span) -> Iterat
         cue = scene.cue(index, "colon")
         if cue is None:
             continue
+        if acts_on(scene, index, cue.group.id):
+            return
         about = any(token.low in _ABOUT for token in scene.block.tokens[index + 1 : colon])
         if about and cue.reading.lemma in ("рассказать", "рассказывать"):
             # «Рассказал о планах: …» introduces the reporter's own words.

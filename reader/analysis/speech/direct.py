@@ -18,6 +18,8 @@ from reader.domain.span import Span
 
 LONGEST_SPEECH = 12
 """Paragraphs that one pair of marks takes in at most."""
+LONGEST_ASSESSED = 5
+"""Tokens from «так» to its verb at most: «…» – так главный тренер оценил игру."""
 SHORTEST_ALONE = 4
 """Words of a quoted sentence that is taken for speech though nobody is named beside it."""
 
@@ -106,14 +108,19 @@ def quote_alone(scene: Scene) -> Iterator[Candidate]:
 def quote_next(scene: Scene) -> Iterator[Candidate]:
     """Yield a quoted sentence of its own right behind one that somebody's words were found in."""
     block = scene.block
-    for before, unit in pairwise(block.units):
+    for rank, (before, unit) in enumerate(pairwise(block.units)):
         if block.free(unit.first) or not block.final(before.last - 1):
             continue
         item = block.marks[block.within[unit.first]]
         whole = block.at(item.outer.start) == unit.first and unit.last - block.until(item.outer.end) <= 1
         if not whole or not scene.open(item.span) or not sentence_like(scene, item):
             continue
-        if scene.found_in(scene.span_of(before.first, before.last)):
+        # A sentence of the reporter's may part them: «…», – сказал Лось. Он встает. «…».
+        told = block.units[max(0, rank - 1)] if block.free(before.first) else before
+        speaks = any(
+            one.kind is QuoteKind.DIRECT for one in scene.found_in(scene.span_of(told.first, told.last))
+        )
+        if speaks or scene.found_in(scene.span_of(before.first, before.last)):
             yield Candidate(block, tuple(parts_of(scene, item)), QuoteKind.DIRECT, None, CHAINED)
 
 
@@ -158,8 +165,11 @@ def _author_after(scene: Scene, item: Quoted) -> tuple[Slot, int] | None:
     near = block.at(author.cue.start) - low
     if not dashed and near > 1:
         return None
-    short = block.words(item.span) < 2
-    return None if (short or not parted) and not (author.known and near <= 2) else (author, end)
+    if block.words(item.span) >= 2 and parted:
+        return author, end
+    cries = item.span.of(block.text)[-1] in "!?…" and near <= 2 and author.source.phrase is not None
+    assessed = block.tokens[low].low == "так" and near <= LONGEST_ASSESSED
+    return (author, end) if (author.known and (near <= 2 or assessed)) or (cries and dashed) else None
 
 
 def further(scene: Scene, number: int, end: int) -> list[Span]:

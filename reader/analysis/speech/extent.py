@@ -23,6 +23,7 @@ LONGEST_DOUBT = 10
 
 _JOINING = frozenset({",", "и", "а", "но", "также", "затем", "при", "этом", "еще", "–", "—", "-"})
 _THEN = frozenset({"затем", "потом", "тут", "тогда", "сразу", "позже"})
+_SAYS = frozenset({"сказать"})
 _THIS = frozenset({"этот"})
 _CERTAIN = Group("certain", frozenset({"that"}), negated=False, subjects=frozenset())
 _CHAINING = frozenset({"request", "promise", "ask"})
@@ -107,12 +108,22 @@ def _falls_silent(scene: Scene, index: int, cue: Cue | None) -> bool:
         if tokens[place].text == "," or (verb is not None and verb.tense != "past"):
             return False
         if verb is not None:
-            silent = tokens[place - 1].low == "не" and (
-                verb.lemma in words("silence", "untold") or _could_not_show(scene, index, place)
+            aside = verb.lemma not in _SAYS or _says_of(scene, index, place)
+            silent = (
+                tokens[place - 1].low == "не"
+                and aside
+                and (verb.lemma in words("silence", "untold") or _could_not_show(scene, index, place))
             )
             same = (verb.number, verb.gender) == (cue.reading.number, cue.reading.gender)
             return same and (silent or verb.lemma in words("silence", "refused"))
     return False
+
+
+def _says_of(scene: Scene, low: int, place: int) -> bool:
+    """Tell whether «но не сказал» names what was left unsaid: «о сроках», «, когда»."""
+    tokens = scene.block.tokens
+    asked = any(token.text == "," for token in tokens[place + 1 : place + 2])
+    return asked or any(token.low in ("о", "об") for token in tokens[low : place + 3])
 
 
 def _could_not_show(scene: Scene, low: int, place: int) -> bool:
@@ -126,6 +137,9 @@ def _could_not_show(scene: Scene, low: int, place: int) -> bool:
 def _doubted(scene: Scene, index: int, end: int) -> bool:
     """Tell whether the reporter doubts what was said from a token on: «…, но проверить эти данные нельзя»."""
     tokens = scene.block.tokens
+    apart = tokens[index - 1].text == ";" and tokens[index].form.pos == "INFN"
+    if apart and tokens[index].form.lemma_in(words("silence", "doubted")):
+        return True
     if tokens[index].low not in ("но", "однако", "а") or tokens[index - 1].text not in (",", "–", "—", "-"):
         return False
     behind = tokens[index + 1 : min(end, index + LONGEST_DOUBT)]
@@ -135,7 +149,11 @@ def _doubted(scene: Scene, index: int, end: int) -> bool:
         and said.form.lemma_in(words("silence", "said"))
         for this, said in pairwise(behind)
     )
-    return told and any(token.form.lemma_in(words("silence", "doubted")) for token in behind)
+    denied = any(
+        this.low in ("это", "этого") and said.form.finite and said.form.lemma_in(words("silence", "denied"))
+        for this, said in pairwise(token for token in behind if token.low != "не")
+    )
+    return denied or (told and any(token.form.lemma_in(words("silence", "doubted")) for token in behind))
 
 
 def _opposed(scene: Scene, index: int, unit: Unit) -> bool:

@@ -144,15 +144,16 @@ def _tells_guest(blocks: Sequence[Block], index: int) -> bool:
     if block.title or block.turn or block.marks or block.words(block.span) > LONGEST_REMARK:
         return False
     polite = any(token.low in words("interview", "polite") for token in block.tokens)
-    told = polite and len(block.units) == 1 and not _of_himself(block) and _goes_on(block)
+    own = any(token.low in words("interview", "first") for token in block.tokens)
+    told = polite and len(block.units) == 1 and not own and _goes_on(block)
     # The answers on both sides are longer.
     around = (blocks[index - 1], blocks[index + 1])
     return told and all(_goes_on(one) and one.words(one.span) > block.words(block.span) for one in around)
 
 
 def _of_himself(block: Block) -> bool:
-    """Tell whether somebody speaks of himself in a paragraph, outside marks."""
-    first = words("interview", "first")
+    """Tell whether somebody says «я» in a paragraph, outside marks; reporters say «мы»."""
+    first = words("interview", "myself")
     return any(token.low in first and block.free(place) for place, token in enumerate(block.tokens))
 
 

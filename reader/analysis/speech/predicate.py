@@ -28,3 +28,9 @@ def _is_nominal(scene: Scene, start: int, comma: int) -> bool:
     if adjective is None or noun is None or last.pos != "ADJF":
         return False
     return adjective.number == noun.number and adjective.gender in (None, noun.gender)
+
+
+def is_predicate(scene: Scene, index: int) -> bool:
+    """Tell whether a word may be a sentence of its own: «Страшно», and not «Позже»."""
+    readings = scene.block.tokens[index].form.readings
+    return any(one.pos == "PRED" or (one.pos == "ADJS" and one.gender == "neut") for one in readings)

@@ -11,6 +11,8 @@ LEADING = 4
 
 _ABOUT = frozenset({"о", "об", "обо", "про"})
 _HOPES = frozenset({"надеяться", "рассчитывать"})
+_POINTS = frozenset({"указать", "указывать"})
+_EXPLAINING = frozenset({"explain", "feel", "accuse"})
 _ALL = frozenset({"все", "то", "это"})
 _LIGHT = frozenset({"ADVB", "PRCL", "PRED", "COMP"})
 _NEEDED = frozenset({"нет", "нельзя", "надо", "можно", "нужно"})
@@ -42,12 +44,38 @@ def _has_object(scene: Scene, index: int, comma: int) -> bool:
         return tokens[comma - 1].low not in ("том", "этом")
     if between[0].low == "на" and tokens[index].form.lemma_in(_HOPES):
         return tokens[comma - 1].low != "то"
+    return _direct_object(scene, index, comma) is not None
+
+
+def acts_on(scene: Scene, index: int, group: str) -> bool:
+    """Tell whether a verb before a colon is a deed: «ответил двумя шайбами:», «указал на дверь:».
+
+    Args:
+        scene: the block.
+        index: the verb.
+        group: its group in the lexicon; who explains a thing does so by words.
+    """
+    tokens = scene.block.tokens
+    last = min(index + LEADING, len(tokens))
+    if group == "answer":
+        behind = (token.form for token in tokens[index + 1 : last])
+        return any(form.pos == "NOUN" and "ablt" in form.noun_cases for form in behind)
+    if index + 1 < last and tokens[index + 1].form.pos == "INFN":
+        return True
+    if tokens[index].form.lemma_in(_POINTS) and tokens[index + 1].low == "на":
+        return tokens[index + 2].low != "то"
+    return group not in _EXPLAINING and _direct_object(scene, index, last) is not None
+
+
+def _direct_object(scene: Scene, index: int, high: int) -> Form | None:
+    """Return the thing in the accusative right behind a verb."""
+    tokens = scene.block.tokens
     place = index + 1
-    while place < comma and tokens[place].form.pos in ("ADJF", "PRTF", "NUMR"):
+    while place < high and tokens[place].form.pos in ("ADJF", "PRTF", "NUMR"):
         place += 1
-    if place >= comma or place in scene.block.mentions:
-        return False
-    return _thing(tokens[place].form)
+    if place >= high or place in scene.block.mentions:
+        return None
+    return tokens[place].form if _thing(tokens[place].form) else None
 
 
 def _thing(form: Form) -> bool:

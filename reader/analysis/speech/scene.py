@@ -169,6 +169,9 @@ class Scene(Struct):
         token = self.block.tokens[index]
         if not self.block.free(index) or not self.open(Span(token.start, token.end)):
             return None
+        around = self.block.tokens[max(0, index - 1) : index + 2]
+        if any(near.low in ("бы", "б") for near in around):
+            return None
         negated = index > 0 and self.block.tokens[index - 1].low == "не"
         found = lexicon.cue(token.form, frame, negated)
         if found is not None:
