@@ -18,6 +18,8 @@ class Glyphs(Struct, frozen=True):
     claim_suggested: str = "◇"
     moved: str = "≠"
     """What was found again in words that changed, and awaits a look; an article with such."""
+    alike: str = "≈"
+    """An article that is nearly the same as another of the corpus."""
     done: str = "✓"
     in_progress: str = "◐"
     new: str = "·"
@@ -46,4 +48,4 @@ class Glyphs(Struct, frozen=True):
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs(">", "|", ":", "#", "?", "^", "*", "~", ".", "-", "|", "-", "-", "+", "-", "...")
+ASCII = Glyphs(">", "|", ":", "#", "?", "^", "=", "*", "~", ".", "-", "|", "-", "-", "+", "-", "...")

@@ -28,12 +28,14 @@ def command(common: Common) -> int:
         annotations = store.annotations() if store is not None else ()
         states = store.states() if store is not None else ()
     made = [annotation for annotation in annotations if not annotation.rejected]
-    say("articles", str(len({state.ref.id for state in states} | {a.article for a in made})))
-    say("articles done", str(sum(state.done for state in states)))
+    # An article that changed has a state for each of its texts, and is one.
+    moved = {state.ref.id for state in states if state.successor is not None}
+    now = {state.ref.id for state in states} | {each.article for each in made}
+    say("articles", str(len(now - moved)))
+    say("articles done", str(sum(state.done and state.ref.id not in moved for state in states)))
     for name, count in _counts(made).items():
         say(name, str(count))
     say("suggestions rejected", str(len(annotations) - len(made)))
-    moved = {state.ref.id for state in states if state.successor is not None}
     say("without a place", str(sum(annotation.article in moved for annotation in made)))
     return 0
 

@@ -99,7 +99,8 @@ class Taking(AbstractContextManager["Taking"]):
         stored = self._database.annotation(annotation.id) or self._fresh.get(annotation.id)
         if stored is None:
             self._fresh[annotation.id] = annotation
-        elif replace(annotation, provenance=stored.provenance) == stored:
+        elif replace(annotation, provenance=stored.provenance, was=stored.was) == stored:
+            # That it stands in changed words is no part of a record.
             self._same += 1
         else:
             self._different.append(annotation.id)

@@ -161,6 +161,13 @@ async def test_the_column_that_orders_the_rows_is_marked(corpus: Path, glyphs: s
         assert run.rows(LibraryTable)[1] == plain
 
 
+@pytest.mark.parametrize(("glyphs", "sign"), [("unicode", "≈ Мост"), ("ascii", "= Мост")])
+async def test_articles_that_are_nearly_the_same_are_marked(corpus: Path, glyphs: str, sign: str) -> None:
+    text = "Мост открыли\n\n" + "".join(f"Рабочие сдали пролёт номер {n} до начала зимы. " for n in range(40))
+    async with running(corpus, files={"a.txt": text, "b.txt": f"{text}Конец."}, glyphs=glyphs) as run:
+        await run.until(lambda: run.text(LibraryTable).count(sign) == 2)
+
+
 async def test_the_mark_is_drawn_though_the_rows_stay_where_they_are(corpus: Path) -> None:
     async with running(corpus, files={"school.txt": FILES["school.txt"]}) as run:
         await run.press("O")

@@ -112,12 +112,14 @@ def test_everything_that_is_found_has_a_sentence(reader: Reader, annotated: Path
 def test_an_annotation_without_a_place_is_found_and_counted(reader: Reader, annotated: Path) -> None:
     store = open_store(annotated, tool="reader/0")
     (state,) = store.states()
-    store.commit("article.moved", [replace(state, successor="новая")])
+    today = replace(state, ref=replace(state.ref, id="новая"))
+    store.commit("article.moved", [replace(state, successor="новая"), today])
     store.close()
     done = reader("doctor")
     assert done.status == 1
     assert done.out.count("lost its place when первая новость.txt changed: open that article") == 2
     assert "without a place\t2" in reader("stats").out
+    assert "articles\t1\n" in reader("stats").out
 
 
 def test_an_annotation_without_its_article_is_found(reader: Reader, annotated: Path) -> None:

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from reader.store import open_store
 from tests.command.conftest import TEXT, Reader
 
 
@@ -41,6 +43,18 @@ def test_what_was_exported_comes_back(
     again = reader("import", *empty, file, news)
     assert again.err == "reader: Took in 0 annotations of 0 articles; 2 were here already.\n"
     assert reader("doctor", *empty).status == 0
+
+
+def test_a_mark_in_changed_words_is_no_other_mark(reader: Reader, annotated: Path, news: Path) -> None:
+    reader("export", "-o", "a.jsonl")
+    store = open_store(annotated, tool="reader/0")
+    store.commit("article.moved", [replace(each, was="Мост построен") for each in store.annotations()])
+    store.close()
+    done = reader("import", "a.jsonl", news)
+    assert (done.status, done.err) == (
+        0,
+        "reader: Took in 0 annotations of 0 articles; 2 were here already.\n",
+    )
 
 
 def test_a_dry_run_stores_nothing(reader: Reader, news: Path, empty: list[str]) -> None:

@@ -21,9 +21,6 @@ HEAD = 3
 MARGIN = 4
 """Cells before the title: cursor, blank, status glyph, blank."""
 
-ALIKE = "≈ "
-"""Before the title of an article that others are nearly the same as."""
-
 STATUS_INK = {"done": "ok", "in progress": "accent", "changed": "bad", "new": "faint"}
 
 
@@ -191,7 +188,7 @@ class LibraryTable(List):
         signs = self.glyphs
         known = {"done": signs.done, "in progress": signs.in_progress, "changed": signs.moved}
         glyph = known.get(status, signs.new)
-        alike = ALIKE if row.alike is not None else ""
+        alike = f"{signs.alike} " if row.alike is not None else ""
         title = self.padded(alike + safe(row.metadata.title or row.source.name), columns.title - 1) + " "
         pieces: list[Piece] = [
             (glyph, STATUS_INK.get(status, "faint")),
