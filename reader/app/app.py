@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 STYLES = ("base", "article", "reading", "library", "corpus", "dialogs")
 
-WIDTHS = [(0, "-tiny"), (40, "-narrow"), (111, "-beside"), (116, "-wide")]
+WIDTHS = [(0, "-tiny"), (40, "-narrow"), (60, "-middle"), (111, "-beside"), (116, "-wide")]
 HEIGHTS = [(0, "-low"), (10, "-short"), (18, "-high")]
 """Columns and rows from which a screen has a class, for the style sheets."""
 

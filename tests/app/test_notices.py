@@ -70,10 +70,10 @@ async def test_every_message_about_the_settings_is_in_the_one_notice(corpus: Pat
     app.workspace.close()
 
 
-@pytest.mark.parametrize("size", [(20, 6), (38, 8)])
+@pytest.mark.parametrize("size", [(20, 6), (38, 8), (40, 12), (59, 20), (60, 20)])
 async def test_a_notice_is_whole_on_a_small_screen(corpus: Path, size: tuple[int, int]) -> None:
     async with running(corpus, "bridge.txt", size=size) as run:
-        await run.press("[")
+        run.app.tell(Notice(Level.WARN, "This article changed on disk, and much of it has another place."))
         await run.until(lambda: bool(run.notices))
         for toast in run.app.screen.query("Toast"):
             assert toast.region.right <= size[0]
