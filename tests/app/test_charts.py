@@ -53,6 +53,9 @@ async def test_marks_in_a_text_that_two_files_hold_count_once(corpus: Path) -> N
         assert isinstance(run.app.screen, ChartsScreen)
         await shown(run, "direct quotes")
         assert "1 marked" in run.text(Line)
+        await run.press("enter")
+        await run.until(lambda: bool(run.notices))
+        assert "nothing behind this bar" in run.notices[-1]
 
 
 async def test_enter_on_a_name_opens_it_and_titles_are_passed_over(corpus: Path) -> None:

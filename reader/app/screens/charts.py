@@ -13,6 +13,7 @@ from reader.app.screens.corpus import CorpusPlace
 from reader.app.widgets.line import Line as Row
 from reader.session.figures import Bar, Charts, charts
 from reader.session.index.patience import Patience
+from reader.session.notice import warning
 
 
 class ChartsScreen(CorpusPlace):
@@ -47,6 +48,8 @@ class ChartsScreen(CorpusPlace):
         current = self.finds.current
         if isinstance(current, Bar) and current.name is not None:
             await self.reader.open_person(current.name.type, current.name.name)
+        elif isinstance(current, Bar):
+            self.reader.tell(warning("There is nothing behind this bar. Enter opens people and bodies."))
 
     def heading(self) -> tuple[str, str]:
         """Return what this is."""
