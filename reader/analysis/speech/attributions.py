@@ -255,6 +255,8 @@ def _after_comma(scene: Scene, index: int) -> int:
 def _takes_clause(scene: Scene, index: int, unit: Unit) -> bool:
     """Tell whether the verb has a clause of its own: «…, заявил, что»."""
     tokens = scene.block.tokens[index + 1 : min(unit.last, index + 12)]
+    if tokens and tokens[0].low == "ли":
+        return True
     for place, token in enumerate(tokens[:-1]):
         if token.text == ":":
             return True

@@ -22,12 +22,16 @@ def _is_nominal(scene: Scene, start: int, comma: int) -> bool:
     if comma - start < 2 or "nomn" not in first.noun_cases:
         return False
     if first.low == "это":
+        noun = last.noun("nomn")
+        if noun is not None and noun.gender == "neut":
+            # «Это решение» may be the subject of what follows.
+            return False
         return "nomn" in last.noun_cases or last.pos == "ADJF"
     adjective = next((r for r in last.readings if r.pos == "ADJF" and r.case == "nomn"), None)
-    noun = first.noun("nomn")
-    if adjective is None or noun is None or last.pos != "ADJF":
+    thing = first.noun("nomn")
+    if adjective is None or thing is None or last.pos != "ADJF":
         return False
-    return adjective.number == noun.number and adjective.gender in (None, noun.gender)
+    return adjective.number == thing.number and adjective.gender in (None, thing.gender)
 
 
 def is_predicate(scene: Scene, index: int) -> bool:
