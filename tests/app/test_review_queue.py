@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,6 +12,8 @@ from reader.app.screens.reading import ReadingScreen
 from reader.app.widgets.finds import Finds
 from reader.app.widgets.header import HeaderBar
 from reader.domain.analysis import SuggestedClaim
+from reader.session.index.patience import Patience
+from reader.session.listing import Lines
 from tests.session.support import ANALYSIS, TEXT, span
 
 from .support import Running, empty_analysis, running
@@ -117,3 +120,14 @@ async def test_an_article_that_changed_since_the_list_was_made_is_passed_over_an
         await in_hand(run, "Ремонт начали")
         await run.press("escape")
         await run.until(lambda: run.app.workspace.library.rows[1].to_review is not None)
+
+
+async def test_a_question_that_begins_after_its_place_was_left_harms_nothing(corpus: Path) -> None:
+    async with running(corpus, files=FILES, known=KNOWN) as run:
+        await listed(run)
+        left = run.app.screen
+        assert isinstance(left, ReviewScreen)
+        await run.press("escape")
+        await run.until(lambda: not left.is_attached)
+        loop = asyncio.get_running_loop()
+        assert isinstance(await loop.run_in_executor(None, left.seek, Patience(5)), Lines)

@@ -74,9 +74,9 @@ class Place(Screen[None], inherit_bindings=False):
         """Id of the article that is read here."""
         return None
 
-    @property
+    @cached_property
     def reader(self) -> ReaderApp:
-        """The program."""
+        """The program: kept, for a thread may ask when this place has been left and belongs to none."""
         return cast("ReaderApp", self.app)
 
     @property
