@@ -94,13 +94,7 @@ def retyped(text: str, found: Sequence[Found], bodies: Collection[str] = ()) -> 
         for name in behind(text, bodies, EntityType.ORG)
         if not text[name.start : name.end].endswith(_OWNERS)
     }
-    kinds = _usual(text, bare)
-    named = {name.start for name in bare if name.type is EntityType.PER and _surname(text, name)}
-    for name in bare:
-        if (name.start, name.end) in owned or (name.end + 1 in named and _is_owner(text, name)):
-            kinds |= dict.fromkeys(_lone(text, name), EntityType.ORG)
-        elif _is_inside(text, name):
-            kinds |= dict.fromkeys(_lone(text, name), EntityType.LOC)
+    kinds = _kinds(text, bare, owned)
     kinds |= {word: name.type for name in told for word in _lone(text, name)}
     kept = []
     bounds = {(name.start, name.end) for name in told}
@@ -117,6 +111,18 @@ def retyped(text: str, found: Sequence[Found], bodies: Collection[str] = ()) -> 
             kept.append(name._replace(type=kind) if kind and name.type is EntityType.PER else name)
     found_at = {(name.start, name.end) for name in kept}
     return [*kept, *(name for name in told if (name.start, name.end) not in found_at)]
+
+
+def _kinds(text: str, bare: Sequence[Found], owned: Collection[tuple[int, int]]) -> dict[str, EntityType]:
+    """Return what each lone word is, by what it is elsewhere and by what stands before it."""
+    kinds = _usual(text, bare)
+    named = {name.start for name in bare if name.type is EntityType.PER and _surname(text, name)}
+    for name in bare:
+        if (name.start, name.end) in owned or (name.end + 1 in named and _is_owner(text, name)):
+            kinds |= dict.fromkeys(_lone(text, name), EntityType.ORG)
+        elif _is_inside(text, name):
+            kinds |= dict.fromkeys(_lone(text, name), EntityType.LOC)
+    return kinds
 
 
 def _without_sort(text: str, name: Found) -> Found:
