@@ -97,7 +97,7 @@ def grown(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 def _goes_on(name: str, short: str) -> bool:
-    """Tell whether a word of one to three letters belongs to the name before it: «Артём Ле», «Пак Ён О»."""
+    """Tell whether a word of one to three letters belongs to the name before it: «Олег Ли», «Пак Ён О»."""
     if " " in name or "Name" not in grammemes(name):
         return _SYLLABLES.fullmatch(name) is not None
     return short in _SMALL_SURNAMES or not known(short) or bool(grammemes(short) & PERSONAL)

@@ -176,7 +176,7 @@ def _is_new(word: str) -> bool:
 
 
 def _acts(text: str, name: Found) -> bool:
-    """Tell whether a verb for one follows a lone name behind no preposition: «Нагорный полагает»."""
+    """Tell whether a verb for one follows a lone name behind no preposition: «Подгорный считает»."""
     after = _VERB_AFTER.match(text, name.end)
     before = _WORD_BEFORE.search(text, max(0, name.start - _LONGEST), name.start)
     prepared = before is not None and parses(before[1])[0].tag.POS in ("PREP", "ADJF", "NOUN")

@@ -18,7 +18,12 @@ def shown(text: str, lost: Counter[str]) -> str:
     >>> shown("a\x1b[31mb\u202ec", Counter())
     'a\ufffd[31mb\ufffdc'
     """
-    seen, count = _UNSEEN.subn(REPLACEMENT, text)
+    return replaced(_UNSEEN, text, lost)
+
+
+def replaced(signs: re.Pattern[str], text: str, lost: Counter[str]) -> str:
+    """Return `text` with U+FFFD for each of some signs; they are counted."""
+    seen, count = signs.subn(REPLACEMENT, text)
     if count:
         lost["control characters, which are replaced by U+FFFD"] += count
     return seen

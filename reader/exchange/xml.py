@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from reader.exchange.unseen import REPLACEMENT
+from reader.exchange.unseen import replaced
 
 _UNHELD = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write, not even as a reference."""
@@ -22,10 +22,7 @@ def held(text: str, lost: Counter[str]) -> str:
     >>> held("a\x1bb", Counter())
     'a\ufffdb'
     """
-    fitting, count = _UNHELD.subn(REPLACEMENT, text)
-    if count:
-        lost["control characters, which are replaced by U+FFFD"] += count
-    return fitting
+    return replaced(_UNHELD, text, lost)
 
 
 def content(text: str) -> str:

@@ -104,7 +104,7 @@ EXAMPLES = [
     # bodies of a word that the dictionary does not have, behind the noun for them; places
     "Об этом сообщает агентство [org:Зюмхап] со ссылкой на власти.",
     # surnames that places have, too, and who does something
-    "Учёный [per:Лев Нагорный] уехал. [per:Нагорный] полагает, что зря.",
+    "Учёный [per:Иван Подгорный] уехал. [per:Подгорный] считает, что зря.",
     # a verb that begins the sentence, somebody with an adjective
     "Открылся [org:Музей зюмбрийской игрушки]. Луговская исследовательница приехала.",
     # schools and hospitals by their numbers

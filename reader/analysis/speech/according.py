@@ -8,11 +8,11 @@ from reader.analysis.speech.candidate import Link, Source
 from reader.analysis.speech.lexicon import words
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import PhraseKind
+from reader.analysis.speech.pronouns import POSSESSIVES
 from reader.analysis.speech.scene import Scene
 from reader.domain.span import Span
 
-_POSSESSIVES = frozenset({"его", "ее", "их"})
-_PASSED = _POSSESSIVES | {"же"}
+_PASSED = POSSESSIVES.keys() | {"же"}
 _GENITIVE = frozenset({"gent"})
 
 
@@ -29,7 +29,7 @@ def according_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source
     if low not in ("по", "на"):
         return None
     place = index + 1
-    possessive = tokens[place].low in _POSSESSIVES
+    possessive = tokens[place].low in POSSESSIVES
     while place < unit.last and (tokens[place].form.pos == "ADJF" or tokens[place].low in _PASSED):
         place += 1
     form = tokens[place].form if place < unit.last else None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from reader.analysis.authors import DASHES
 from reader.analysis.speech import subject
 from reader.analysis.speech.according import according_source, followed
 from reader.analysis.speech.backward import speaks_of_last
@@ -26,7 +27,6 @@ _BEFORE_AUTHOR = frozenset(
     {",", ":", ";", "–", "—", "-", "(", "и", "но", "а", "что", "однако", "также", "при"}
 )
 _JOINING = frozenset({"и", "а", "но", "однако"})
-_DASHES = frozenset({"–", "—", "-"})
 _CLOSING = frozenset({"!", "?", "…", ",", "..."})
 _ADDITIONS = frozenset(
     {
@@ -122,7 +122,7 @@ def _past_dateline(scene: Scene, start: int) -> int:
     """Return the first token after «АГЕНТСТВО –» at the head of a wire story."""
     tokens = scene.block.tokens
     for index in range(start + 1, min(start + 5, len(tokens) - 1)):
-        if tokens[index].text in _DASHES:
+        if tokens[index].text in DASHES:
             named = scene.block.mentions.get(start, (0,))[0] == index
             agency = named or all(token.text.isupper() for token in tokens[start:index])
             return index + 1 if agency else start
@@ -242,9 +242,9 @@ def _after_comma(scene: Scene, index: int) -> int:
     tokens = scene.block.tokens
     if not scene.block.free(index):
         return 0
-    dash = tokens[index].text in _DASHES
+    dash = tokens[index].text in DASHES
     place = index + 1
-    if tokens[index].text == "," and tokens[place].text in _DASHES:
+    if tokens[index].text == "," and tokens[place].text in DASHES:
         place += 1
     about = [token.low for token in tokens[place : place + 2]] == ["об", "этом"]
     if tokens[index].text == "," or (dash and (about or tokens[index - 1].text in _CLOSING)):
@@ -285,7 +285,7 @@ def _said_parts(scene: Scene, unit: Unit, start: int, comma: int, phrase: Phrase
 
 def _plain_speech(scene: Scene, comma: int, parts: tuple[Span, ...]) -> bool:
     """Tell whether the words before «, – сказал X» are the speaker's own though no mark shows it."""
-    if scene.block.tokens[comma + 1].text not in _DASHES and scene.block.tokens[comma].text == ",":
+    if scene.block.tokens[comma + 1].text not in DASHES and scene.block.tokens[comma].text == ",":
         return False
     low, high = scene.block.at(parts[0].start), scene.block.until(parts[0].end)
     return any(token.low in _FIRST_PERSON for token in scene.block.tokens[low:high])

@@ -91,7 +91,7 @@ def _meant(focus: Focus, noun: str, carries: bool) -> str | None:
     ranked = focus.bodies()
     if noun in speaker_words("bodies", "authorities"):
         ranked = [ident for ident in ranked if is_authority(cast.name(ident))]
-        if noun in ("надзор", "орган"):
+        if noun in speaker_words("bodies", "watchdogs"):
             ranked.sort(key=lambda ident: not _WATCHES.search(cast.name(ident)))
     elif noun in speaker_words("bodies", "media"):
         ranked.sort(key=lambda ident: bool(is_authority(cast.name(ident))))

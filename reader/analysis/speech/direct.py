@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from reader.analysis.authors import author_words
+from reader.analysis.authors import DASHES, author_words
 from reader.analysis.marks import Quoted, quoted, unclosed
 from reader.analysis.speech.candidate import CHAINED, Candidate
 from reader.analysis.speech.lexicon import predicative
@@ -23,9 +23,8 @@ LONGEST_ASSESSED = 5
 SHORTEST_ALONE = 4
 """Words of a quoted sentence that is taken for speech though nobody is named beside it."""
 
-_DASHES = frozenset({"–", "—", "-", "―", "−"})
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
-_BEFORE_SPEECH = _FINAL | _DASHES | {":", ";", "»", "”", '"', "“"}
+_BEFORE_SPEECH = _FINAL | {*DASHES} | {":", ";", "»", "”", '"', "“"}
 
 
 def quote_author(scene: Scene) -> Iterator[Candidate]:
@@ -67,7 +66,7 @@ def quote_unclosed(scene: Scene) -> Iterator[Candidate]:
     if place is None or not scene.open(Span(place + 1, block.span.end)):
         return
     first = block.at(place)
-    if first and block.tokens[first - 1].text not in {":", *_DASHES, *_FINAL}:
+    if first and block.tokens[first - 1].text not in {":", *DASHES, *_FINAL}:
         return
     inside = author_words(block.text, place + 1, block.span.end)
     author = slot(scene, block.at(inside[0].span.start), block.until(inside[0].span.end)) if inside else None
@@ -86,7 +85,7 @@ def quote_unopened(scene: Scene) -> Iterator[Candidate]:
                 return
             continue
         after = past_marks(scene, index + 1)
-        if index < 1 or block.tokens[after].text not in _DASHES:
+        if index < 1 or block.tokens[after].text not in DASHES:
             return
         author = slot(scene, after + 1, slot_end(scene, after + 1), free=False)
         if author is not None:
@@ -151,7 +150,7 @@ def _author_after(scene: Scene, item: Quoted) -> tuple[Slot, int] | None:
     if place >= len(block.tokens):
         return None
     parted = place > after or block.text[item.outer.end - 2 : item.outer.end - 1] in ("!", "?", "…", ",", ".")
-    dashed = block.tokens[place].text in _DASHES
+    dashed = block.tokens[place].text in DASHES
     if dashed:
         low = place + 1
     elif place > after and block.tokens[place - 1].text == "," and not block.tokens[place].capital:
@@ -180,9 +179,9 @@ def further(scene: Scene, number: int, end: int) -> list[Span]:
         item = block.marks[following]
         first = block.at(item.outer.start)
         between = [token.text for token in block.tokens[end:first]]
-        if first < end or any(text not in {",", ".", ":", *_DASHES} for text in between):
+        if first < end or any(text not in {",", ".", ":", *DASHES} for text in between):
             break
-        resumed = any(text in _DASHES for text in between) and block.words(item.span) > 1
+        resumed = any(text in DASHES for text in between) and block.words(item.span) > 1
         if not (resumed or sentence_like(scene, item)) or _attributed(scene, item):
             break
         parts += parts_of(scene, item)
@@ -194,7 +193,7 @@ def _attributed(scene: Scene, item: Quoted) -> bool:
     """Tell whether quoted words have author words of their own, be they understood or not."""
     tokens = scene.block.tokens
     place = past_marks(scene, scene.block.until(item.outer.end))
-    dashed = place + 1 < len(tokens) and tokens[place].text in _DASHES and not tokens[place + 1].capital
+    dashed = place + 1 < len(tokens) and tokens[place].text in DASHES and not tokens[place + 1].capital
     verb = dashed and any(token.form.finite for token in tokens[place + 1 : place + 4])
     return verb or _author_after(scene, item) is not None
 
@@ -284,7 +283,7 @@ def _closed(scene: Scene, lower: Scene, parts: list[Span], first: int, closing: 
     """Find who says the speech: named after the closing mark, or before the opening one."""
     block = lower.block
     after = past_marks(lower, block.until(closing + 1))
-    if after < len(block.tokens) and block.tokens[after].text in _DASHES:
+    if after < len(block.tokens) and block.tokens[after].text in DASHES:
         author = slot(lower, after + 1, slot_end(lower, after + 1))
         if author is not None:
             yield replace(speech(scene, parts, author), block=block)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.analysis.authors import DASHES
 from reader.analysis.marks import Quoted
 from reader.analysis.speech import subject
 from reader.analysis.speech.candidate import NOBODY, Candidate
@@ -13,8 +14,6 @@ from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import PhraseKind
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import Slot, named_after, slot, slot_end
-
-_DASHES = frozenset({"–", "—", "-", "―", "−"})
 
 
 def quote_named(scene: Scene) -> Iterator[Candidate]:
@@ -28,7 +27,7 @@ def quote_named(scene: Scene) -> Iterator[Candidate]:
             continue
         place = past_marks(scene, after)
         mark = block.tokens[place].text if place < len(block.tokens) else ""
-        if mark in _DASHES:
+        if mark in DASHES:
             source = named_after(scene, place + 1, slot_end(scene, place + 1))
             author = Slot(None, source, True) if source else None
         elif (mark == ":" or (place > after and block.tokens[place - 1].text == ".")) and block.title:
@@ -55,7 +54,7 @@ def _about(scene: Scene, low: int) -> Slot | None:
     """Return whom a headline names after the quote: «…». Тренер – о победе."""
     phrase = phrase_at(scene.block, scene.cast, low, len(scene.block.tokens))
     dashed = phrase is not None and phrase.last < len(scene.block.tokens)
-    if phrase is None or not dashed or scene.block.tokens[phrase.last].text not in _DASHES:
+    if phrase is None or not dashed or scene.block.tokens[phrase.last].text not in DASHES:
         return None
     source = named_after(scene, low, phrase.last)
     return Slot(None, source, True) if source else None
@@ -66,7 +65,7 @@ def headline_source(scene: Scene) -> Iterator[Candidate]:
     if not scene.block.title or not scene.block.tokens:
         return
     tokens = scene.block.tokens
-    dashes = [i for i, token in enumerate(tokens) if token.text in _DASHES and scene.block.free(i)]
+    dashes = [i for i, token in enumerate(tokens) if token.text in DASHES and scene.block.free(i)]
     if not dashes or dashes[-1] < 3:
         return
     named = phrase_at(scene.block, scene.cast, dashes[-1] + 1, len(tokens))

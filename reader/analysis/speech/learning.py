@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from reader.analysis.authors import DASHES
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Source
 from reader.analysis.speech.cast import Cast
@@ -21,7 +22,6 @@ SHARED = 24
 """Tokens of names and places behind a role told of several at most."""
 _JOINS = frozenset({",", "и"})
 _OWNERS = {"ее": "femn", "его": "masc"}
-_DASHES = frozenset({"–", "—", "-"})
 
 
 def learn(cast: Cast, met: Sequence[Event], told: Iterable[Source]) -> None:
@@ -130,7 +130,7 @@ def _roles(event: Event, cast: Cast) -> Iterator[Role]:
     mark = block.tokens[phrase.last].text if phrase.last < len(block.tokens) else ""
     if mark == "(":
         yield from _role_at(event, cast, phrase.last + 1, len(block.tokens), "")
-    elif mark in _DASHES and "nomn" in phrase.cases:
+    elif mark in DASHES and "nomn" in phrase.cases:
         yield from _role_at(event, cast, phrase.last + 1, len(block.tokens), "nomn")
     else:
         yield from _by_verb(event, cast)

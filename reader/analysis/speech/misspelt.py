@@ -12,6 +12,8 @@ from reader.analysis.speech.words import CACHED, Form, form
 
 SHORTEST = 6
 """Letters of a word that is taken for a misspelt verb at least."""
+LONGEST = 24
+"""The same at most: a longer word is no verb, and its letters are not left out one by one."""
 
 
 @lru_cache(maxsize=CACHED)
@@ -23,7 +25,7 @@ def meant(word: str) -> Form | None:
     >>> meant("заявил"), meant("завил"), meant("зюмбрил")
     (None, None, None)
     """
-    if len(word) < SHORTEST or not word.isalpha() or known(word):
+    if not SHORTEST <= len(word) <= LONGEST or not word.isalpha() or known(word):
         return None
     shortened = (word, *_without_a_letter(word))
     found = next((whole for key in shortened for whole in _keys().get(key, ()) if whole[0] == word[0]), None)

@@ -9,12 +9,11 @@ from msgspec import Struct
 
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.lexicon import table, word_set
+from reader.analysis.speech.pronouns import POSSESSIVES
 from reader.analysis.speech.roles import THEIRS, Role, role_of
 from reader.analysis.speech.words import Token
 from reader.domain.analysis import Mention
 from reader.domain.span import Span
-
-_POSSESSIVES = frozenset({"его", "ее", "их"})
 
 
 class PhraseKind(StrEnum):
@@ -85,7 +84,7 @@ def lemma_of(token: Token) -> str:
 
 def _complement_lemma(token: Token, *, adjective: bool) -> str:
     """Return the dictionary form of a word beside a role: «датского» is no village before «премьера»."""
-    if token.low in _POSSESSIVES:
+    if token.low in POSSESSIVES:
         return THEIRS
     found = (reading.lemma for reading in token.form.readings if reading.pos == "ADJF")
     return next(found, lemma_of(token)) if adjective else lemma_of(token)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reader.analysis.authors import DASHES
 from reader.analysis.speech import lexicon, subject
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import CHAINED, NOBODY, Link, Source
@@ -30,7 +31,6 @@ LONGEST = 80
 
 _ANY = Group("slot", frozenset({"slot"}), negated=False, subjects=frozenset())
 _STRONG = frozenset({PhraseKind.NAME, PhraseKind.ROLE, PhraseKind.BODY})
-_DASHES = frozenset({"–", "—", "-", "―", "−"})
 
 
 class Slot(Struct, frozen=True):
@@ -134,7 +134,7 @@ def slot_end(scene: Scene, low: int) -> int:
             not block.free(index)
             and block.tokens[index].start == block.marks[block.within[index]].outer.start
         )
-        introduced = index > low and block.tokens[index - 1].text in {":", ".", ",", *_DASHES}
+        introduced = index > low and block.tokens[index - 1].text in {":", ".", ",", *DASHES}
         if (opens and introduced) or (block.free(index) and block.final(index)):
             return index
     return last

@@ -27,7 +27,6 @@ LONGEST_SPEECH = 4
 """Paragraphs below a dash that its speech takes in at most."""
 LONGEST_COURTESY = 6
 """Words of an exchange of thanks at most."""
-_DASHES = frozenset(DASHES)
 SHORTEST_TURN = 2
 """Words that an answer has at least where nobody is named beside it."""
 
@@ -50,7 +49,7 @@ def dash_behind(scene: Scene) -> Iterator[Candidate]:
     if block.turn or block.title:
         return
     for index in range(1, len(tokens) - 2):
-        leads = tokens[index].text in _DASHES and block.free(index) and tokens[index + 1].capital
+        leads = tokens[index].text in DASHES and block.free(index) and tokens[index + 1].capital
         if not leads or not block.final(index - 1):
             continue
         # Behind author words a dash only resumes what they interrupt.
