@@ -18,9 +18,11 @@ PERSONAL = frozenset({"Name", "Surn", "Patr"})
 UNLIKELY = 0.02
 """Parses less likely than this are left out where a word's possible lemmas are collected."""
 
+_UNKNOWN = "\ufffd"
+"""A letter, and a word, of which the dictionary knows nothing."""
 
-_NAMELESS = "\ufffd"
-"""A word of which the dictionary knows nothing, in the place of one that it cannot look at."""
+_UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+"""Letters that dictionaries fail at: NUL ends a word in C, and halves of letters cannot be encoded."""
 
 
 @lru_cache(maxsize=1)
@@ -34,12 +36,18 @@ def analyser() -> Any:
 @lru_cache(maxsize=CACHED)
 def parses(word: str) -> tuple[Any, ...]:
     """Return the parses of a word, likeliest first: each with `tag`, `normal_form` and `score`."""
-    low = word.lower()
+    low = _readable(word)
     try:
         return tuple(analyser().parse(low))
-    except ValueError:
-        # pymorphy3 looks for "LATIN" in the name of each letter; those of Tangut, for one, have none.
-        return tuple(parse._replace(word=low, normal_form=low) for parse in analyser().parse(_NAMELESS))
+    except (ValueError, RecursionError):
+        # pymorphy3 looks for "LATIN" in the name of each letter, and those of Tangut, for one, have none; it
+        # takes one prefix after another off a word by calling itself.
+        return tuple(parse._replace(word=low, normal_form=low) for parse in analyser().parse(_UNKNOWN))
+
+
+def _readable(word: str) -> str:
+    """Return the word in lower case, with another letter in the place of each that cannot be looked up."""
+    return _UNREADABLE.sub(_UNKNOWN, word.lower())
 
 
 @lru_cache(maxsize=CACHED)
@@ -49,7 +57,7 @@ def known(word: str) -> bool:
     >>> known("столица"), known("зюмбрик")
     (True, False)
     """
-    return bool(analyser().word_is_known(word.lower()))
+    return bool(analyser().word_is_known(_readable(word)))
 
 
 @lru_cache(maxsize=CACHED)
