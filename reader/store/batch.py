@@ -13,8 +13,8 @@ from reader.domain.state import state_from_dict, state_to_dict
 from reader.store.carry import carry
 from reader.store.database import IndexedTable
 from reader.store.document import Document, packed, same, unpacked
+from reader.store.entry import DocumentChange
 from reader.store.ids import document_id
-from reader.store.journal import DocumentChange
 
 Understand = Callable[[Document], Stored | None]
 """Reads what a document stands for; None for one of a form not known here."""

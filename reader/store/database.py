@@ -9,7 +9,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table as TinyTable
 
 from reader.store.document import ANNOTATIONS, ARTICLES, Document, Table, Tables, head
-from reader.store.journal import DocumentChange
+from reader.store.entry import DocumentChange
 from reader.store.storage import JournalStorage
 
 

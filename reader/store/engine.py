@@ -18,7 +18,7 @@ from reader.errors import ReaderError
 from reader.store.batch import Batch
 from reader.store.database import Database
 from reader.store.document import ANNOTATIONS, ARTICLES, Document, head, same, unpacked
-from reader.store.journal import DocumentChange, Entry
+from reader.store.entry import DocumentChange, Entry
 from reader.store.storage import COMPACT_AT, JournalStorage
 
 REMEMBERED = 64

@@ -8,8 +8,8 @@ from itertools import accumulate
 from reader.domain.change import NOTED
 from reader.errors import ReaderError
 from reader.store import journal
+from reader.store.entry import Entry
 from reader.store.files import Files, contents, replace_file
-from reader.store.journal import Entry
 
 NAME = "history"
 """What the user is told when a line of it is foreign."""
@@ -101,7 +101,6 @@ def keep(files: Files, lines: Iterable[bytes]) -> None:
 def load(files: Files) -> tuple[History, str | None]:
     """Return what the history's file holds, and what the user should know when it is damaged."""
     try:
-        lines, _ = journal.whole_lines(contents(files.history), files.history.name)
-        return History(lines), None
+        return History(journal.lines_in(contents(files.history), files.history.name).whole), None
     except (ReaderError, OSError) as error:
         return History(), f"Older changes cannot be undone: {error}"

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.store.document import META, Tables, packed
+from reader.store.entry import DocumentChange
 from reader.store.files import Files
 from reader.store.history import History
-from reader.store.journal import DocumentChange, Journal
+from reader.store.journal import Journal
 from reader.store.loading import Position, apply
 from reader.store.lock import Lock
 from reader.store.snapshot import SCHEMA

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from reader.errors import ReaderError
 from reader.store import journal, snapshot
 from reader.store.document import Document, Tables, same
+from reader.store.entry import DocumentChange, Entry
 from reader.store.files import Files, contents, signature
-from reader.store.journal import DocumentChange, Entry
+from reader.store.journal import Lines
 from reader.store.snapshot import damaged
 
 TRIES = 100
@@ -90,38 +91,59 @@ def load(files: Files) -> Loaded:
         sealed, current = _journals(files)
         if _Signs.of(files) == signs:
             break
-    if signs.snapshot is not None and not raw and (current or sealed or contents(files.history)):
+    if signs.snapshot is not None and not raw and _has_past(files, sealed, current):
         raise damaged(files.snapshot.name, None, "the file is empty, yet there is a history of what it held")
     with _uncollected():
         tables = snapshot.read(raw, files.snapshot.name) if raw else {}
-        entries, used_of_sealed, used = _entries(files, sealed, current)
+        entries = _entries(files, sealed, current)
         agreed = replay(tables, entries)
-    position = Position(signs.snapshot, signs.read(used_of_sealed, used))
-    torn = sealed[used_of_sealed:] + current[used:]
-    return Loaded(tables, entries, position, used_of_sealed, used, torn, None if agreed else raw)
+    position = Position(signs.snapshot, signs.read(sealed.used, current.used))
+    torn = sealed.torn + current.torn
+    return Loaded(tables, entries, position, sealed.used, current.used, torn, None if agreed else raw)
 
 
-def _journals(files: Files, start_of_sealed: int = 0, start: int = 0) -> tuple[bytes, bytes]:
-    """Return the bytes of the sealed journal and of the current one.
-
-    The current one is read first: once there is a line in it, the sealed one is complete.
-    """
-    current = contents(files.journal, start)
-    return contents(files.sealed, start_of_sealed), current
+def _has_past(files: Files, *journals: Lines) -> bool:
+    """Tell whether anything was ever stored."""
+    return any(each.whole or each.torn for each in journals) or contents(files.history) != b""
 
 
-def _entries(files: Files, sealed: bytes, current: bytes) -> tuple[list[Entry], int, int]:
-    """Return the transactions of both journals, and how many bytes of each count.
+def _journals(files: Files, start_of_sealed: int = 0, start: int = 0) -> tuple[Lines, Lines]:
+    """Return what stands in the sealed journal and in the current one.
+
+    The current one is read first: once there is a line in it, the sealed one is complete. What is being
+    written may be seen in part, a later page before an earlier one: only what stays as it is is damaged.
 
     Raises:
         ReaderError: a line is damaged.
     """
-    entries, used = journal.read(sealed, files.sealed.name)
-    if used < len(sealed) and current:
+    before = None
+    for _ in range(TRIES):
+        current, sealed = contents(files.journal, start), contents(files.sealed, start_of_sealed)
+        try:
+            found = (
+                journal.lines_in(sealed, files.sealed.name),
+                journal.lines_in(current, files.journal.name),
+            )
+        except ReaderError as error:
+            refusal = error
+        else:
+            return found
+        if before == (sealed, current):
+            break
+        before = sealed, current
+    raise refusal
+
+
+def _entries(files: Files, sealed: Lines, current: Lines) -> list[Entry]:
+    """Return the transactions of both journals.
+
+    Raises:
+        ReaderError: a line is damaged.
+    """
+    if sealed.torn and (current.whole or current.torn):
         # What a cut leaves can only be the end of everything.
-        raise damaged(files.sealed.name, len(entries) + 1, "this line is damaged", journal.REMEDY)
-    more, used_of_current = journal.read(current, files.journal.name)
-    return entries + more, used, used_of_current
+        raise damaged(files.sealed.name, len(sealed.whole) + 1, "this line is damaged", journal.REMEDY)
+    return sealed.entries(files.sealed.name) + current.entries(files.journal.name)
 
 
 @contextmanager
@@ -153,8 +175,8 @@ def follow(files: Files, position: Position) -> Loaded | News | None:
     sealed, current = _journals(files, *starts)
     if _Signs.of(files) != signs or _shorter(files, starts):
         return load(files)
-    entries, *used = _entries(files, sealed, current)
-    fresh = Position(position.signature, signs.read(starts[0] + used[0], starts[1] + used[1]))
+    entries = _entries(files, sealed, current)
+    fresh = Position(position.signature, signs.read(starts[0] + sealed.used, starts[1] + current.used))
     return None if fresh == position else News(entries, fresh)
 
 

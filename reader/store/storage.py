@@ -15,9 +15,10 @@ from reader.errors import ReaderError
 from reader.store import compaction, loading, opening
 from reader.store.compaction import Compactor
 from reader.store.document import Tables, check_document, packed, parse, unpacked
+from reader.store.entry import DocumentChange, Entry
 from reader.store.files import FULL, Files, make_folder, not_saved
 from reader.store.history import History
-from reader.store.journal import DocumentChange, Entry, Journal
+from reader.store.journal import Journal
 from reader.store.ledger import Ledger, Watcher
 from reader.store.loading import News, differences, follow, unreadable
 

@@ -75,7 +75,7 @@ class Recorder:
                 return done
             # Forgotten first: another thread may be given the number as soon as it is free.
             known = self._open.pop(target, None) if name == "close" else self._open.get(target)
-            place = os.fstat(target).st_size if known and name == "write" else 0
+            place = os.lseek(target, 0, os.SEEK_CUR) if known and name == "write" else 0
             done = real(*arguments, **options)
             if known:
                 self._done(name, known, place, *arguments)
@@ -112,7 +112,6 @@ class Recorder:
     def _done(self, name: str, known: tuple[str, int], place: int, descriptor: int, *rest: Any) -> None:
         path, number = known
         if name == "write":
-            # Everything here is written at the end.
             self.events.append(Event("write", path, number, place, bytes(rest[0])))
         elif name == "ftruncate":
             self.events.append(Event("cut", path, number, rest[0]))

@@ -22,7 +22,9 @@ from reader.domain.annotation import (
 from reader.domain.article import ArticleRef, ArticleState, Metadata
 from reader.domain.change import Stored
 from reader.domain.span import Span
+from reader.store import journal
 from reader.store.engine import FileStore
+from reader.store.entry import Entry
 
 TEXT = "Мэр сказал: «Мост открыт» — и ушёл.\u2028Вода спала.\n" * 20
 TOOL = "reader/0"
@@ -54,6 +56,11 @@ def state(article: str = "а1", *, done: bool = False) -> ArticleState:
 def comments(found: FileStore) -> dict[str, str | None]:
     """What is stored, as far as these tests tell annotations apart."""
     return {annotation.id: annotation.comment for annotation in found.annotations()}
+
+
+def journaled(raw: bytes) -> list[Entry]:
+    """The transactions in the bytes of a journal `j`."""
+    return journal.lines_in(raw, "j").entries("j")
 
 
 def filled(path: Path, things: Iterable[Stored] = ()) -> Path:

@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from reader.errors import ReaderError
-from reader.store import history, journal
+from reader.store import history
 from reader.store.engine import FileStore
 from reader.store.files import Files
-from tests.store.support import TOOL, comments, filled, ident, quote, state
+from tests.store.support import TOOL, comments, filled, ident, journaled, quote, state
 
 
 def test_undo_and_redo_reach_over_starts(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_the_history_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         store = FileStore(path, TOOL)
         store.commit("tag", [quote(number)])
         store.close()
-    entries, _ = journal.read(Files(path).history.read_bytes(), "h")
+    entries = journaled(Files(path).history.read_bytes())
     assert [entry.n for entry in entries] == [5, 6, 7, 8, 9]
     store = FileStore(path, TOOL)
     for _ in range(5):

@@ -11,7 +11,7 @@ from reader.errors import ReaderError
 from reader.store import journal
 from reader.store.engine import FileStore
 from reader.store.files import Files
-from tests.store.support import TOOL, comments, ident, quote
+from tests.store.support import TOOL, comments, ident, journaled, quote
 
 
 def test_what_a_kill_left_in_the_journal_is_put_in_order_at_close(tmp_path: Path, raw: bytes) -> None:
@@ -20,7 +20,7 @@ def test_what_a_kill_left_in_the_journal_is_put_in_order_at_close(tmp_path: Path
     store.close()
     assert files.snapshot.exists()
     assert not files.journal.exists()
-    assert len(journal.read(files.history.read_bytes(), "h")[0]) == 3
+    assert len(journaled(files.history.read_bytes())) == 3
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def raw(tmp_path: Path) -> bytes:
     store = FileStore(path, TOOL)
     for number in (1, 2, 3):
         store.commit("tag", [quote(number, str(number))])
-    found = Files(path).journal.read_bytes()
+    found = Files(path).journal.read_bytes().rstrip(b"\0")
     store.close()
     return found
 
@@ -46,12 +46,55 @@ def opened(folder: Path, raw: bytes) -> FileStore:
     return FileStore(path, TOOL)
 
 
-def test_a_cut_at_every_byte_of_the_last_line_keeps_the_others(raw: bytes) -> None:
+@pytest.mark.parametrize("behind", [0, 100, 5000])
+def test_a_cut_at_every_byte_of_the_last_line_keeps_the_others(raw: bytes, behind: int) -> None:
     whole = len(b"".join(lines(raw)[:2]))
     for cut in range(whole, len(raw)):
-        entries, used = journal.read(raw[:cut], "j")
-        assert [entry.n for entry in entries] == [1, 2]
-        assert used == whole
+        found = journal.lines_in(raw[:cut] + bytes(behind), "j")
+        assert [entry.n for entry in found.entries("j")] == [1, 2]
+        assert found.used == whole
+        assert found.torn == raw[whole:cut]
+
+
+def test_pages_of_the_last_line_that_never_came_to_the_disk_keep_the_others(raw: bytes) -> None:
+    whole = len(b"".join(lines(raw)[:2]))
+    for start in range(whole, len(raw)):
+        lost = raw[:start] + bytes(min(300, len(raw) - start)) + raw[start + 300 :] + bytes(1000)
+        assert [entry.n for entry in journaled(lost)] == [1, 2]
+
+
+def test_zeros_behind_the_last_line_are_nothing(tmp_path: Path, raw: bytes) -> None:
+    store = opened(tmp_path / "zeros", raw + bytes(5000))
+    assert store.notice is None
+    assert len(comments(store)) == 3
+    store.commit("tag", [quote(4)])
+    files = Files(tmp_path / "zeros" / "annotations.json")
+    assert [entry.n for entry in journaled(files.journal.read_bytes())] == [1, 2, 3, 4]
+    beside = FileStore(files.snapshot, TOOL, read_only=True)
+    assert beside.notice is None
+    assert len(comments(beside)) == 4
+    beside.close()
+    store.close()
+
+
+@pytest.mark.parametrize("place", [0, 1, 700, 4999])
+def test_a_byte_changed_in_the_zeros_is_told_and_makes_no_change(
+    tmp_path: Path, raw: bytes, place: int
+) -> None:
+    for sign in (b"?", b"\n"):
+        behind = bytes(place) + sign + bytes(4999 - place)
+        store = opened(tmp_path / sign.hex(), raw + behind)
+        assert len(comments(store)) == 3
+        assert "cut off" in str(store.notice)
+        assert Files(tmp_path / sign.hex() / "annotations.json").torn.read_bytes() == behind[: place + 1]
+        store.close()
+
+
+def test_a_line_behind_zeros_is_damage(raw: bytes) -> None:
+    first, second, third = lines(raw)
+    for lost in (first + bytes(len(second)) + third, bytes(len(first)) + second, first + b"?\n\0" + third):
+        with pytest.raises(ReaderError, match=r"j, line [12]: this line is damaged"):
+            journaled(lost + bytes(100))
 
 
 @pytest.mark.parametrize("back", [1, 2, 9, 10, 11, 300, 900])
@@ -63,7 +106,7 @@ def test_a_torn_line_is_set_aside_and_told(tmp_path: Path, raw: bytes, back: int
     assert str(files.torn) in str(store.notice)
     assert files.torn.read_bytes() == lines(raw)[2][:-back]
     store.commit("tag", [quote(4, "4")])
-    assert [entry.n for entry in journal.read(files.journal.read_bytes(), "j")[0]] == [1, 2, 3]
+    assert [entry.n for entry in journaled(files.journal.read_bytes())] == [1, 2, 3]
     store.close()
     again = FileStore(files.snapshot, TOOL)
     assert comments(again) == {ident(1): "1", ident(2): "2", ident(4): "4"}
@@ -71,20 +114,21 @@ def test_a_torn_line_is_set_aside_and_told(tmp_path: Path, raw: bytes, back: int
     again.close()
 
 
-def test_a_byte_changed_anywhere_before_the_last_line_is_damage(raw: bytes) -> None:
+@pytest.mark.parametrize("behind", [0, 100])
+def test_a_byte_changed_anywhere_before_the_last_line_is_damage(raw: bytes, behind: int) -> None:
     for place in range(len(b"".join(lines(raw)[:2]))):
-        changed = raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :]
+        changed = raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :] + bytes(behind)
         with pytest.raises(ReaderError, match=r"j, line [12]: this line is damaged"):
-            journal.read(changed, "j")
+            journaled(changed)
 
 
 def test_a_byte_changed_in_the_last_line_never_makes_another_change(raw: bytes) -> None:
     whole = len(b"".join(lines(raw)[:2]))
     for place in range(whole, len(raw) - 1):
         changed = raw[:place] + bytes([raw[place] ^ 4]) + raw[place + 1 :]
-        assert [entry.n for entry in journal.read(changed, "j")[0]] == [1, 2]
+        assert [entry.n for entry in journaled(changed)] == [1, 2]
     with pytest.raises(ReaderError, match="j, line 3: this line is damaged"):
-        journal.read(raw[:-1] + b"?", "j")
+        journaled(raw[:-1] + b"?")
 
 
 def test_damage_is_told_and_left_as_it_is(tmp_path: Path, raw: bytes) -> None:
@@ -119,7 +163,7 @@ def test_damage_is_told_and_left_as_it_is(tmp_path: Path, raw: bytes) -> None:
 )
 def test_a_line_that_is_whole_but_foreign_is_refused(body: bytes) -> None:
     with pytest.raises(ReaderError, match="j, line 1: this is no transaction"):
-        journal.read(b"%s\t%08x\n" % (body, zlib.crc32(body)), "j")
+        journaled(b"%s\t%08x\n" % (body, zlib.crc32(body)))
 
 
 def test_to_replay_what_the_snapshot_holds_changes_nothing(tmp_path: Path, raw: bytes) -> None:
