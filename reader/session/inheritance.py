@@ -116,12 +116,9 @@ def take_over(
 
 def _take_over(store: Store, article: ArticleRef, each: Inheritance, sketch: str | None) -> None:
     earlier = each.state.ref.id
-    known = store.state(article.id)
-    here = replace(known or ArticleState(article), sketch=sketch)
+    here = replace(store.state(article.id) or ArticleState(article), sketch=sketch)
     considered = replace(here, considered=(*here.considered, earlier))
-    if known is None:
-        # What the person did to an article that is already known must stay undoable: there, it goes along.
-        store.commit(NOTED, [considered])
+    store.commit(NOTED, [considered])
     is_done = each.state.done and len(each.found) == len(each.marks)
     fresh = replace(considered, done=here.done or is_done, successor=None)
     left = tuple(ident for ident in each.state.considered if ident != article.id)

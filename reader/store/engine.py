@@ -17,8 +17,9 @@ from reader.domain.state import state_from_dict
 from reader.errors import ReaderError
 from reader.store.batch import Batch
 from reader.store.database import Database
-from reader.store.document import ANNOTATIONS, ARTICLES, Document, head, same, unpacked
+from reader.store.document import ANNOTATIONS, ARTICLES, Document, head, unpacked
 from reader.store.entry import DocumentChange, Entry
+from reader.store.merge import fitted
 from reader.store.storage import COMPACT_AT, JournalStorage
 
 REMEMBERED = 64
@@ -191,15 +192,15 @@ class FileStore:
         redoes: int | None = None,
     ) -> Transaction:
         self._storage.begin()
-        stored = self._storage.tables
-        if not all(same(stored.get(change.table, {}).get(change.key), change.before) for change in changes):
+        made = fitted(changes, self._storage.tables)
+        if made is None:
             self._storage.history.forget()
             raise ReaderError(
                 "This cannot be undone or redone: the database was changed by something else since.",
                 "Everything is as it was; changes from now on can be undone.",
             )
-        transaction = Transaction(entry.label, self._told(changes))
-        self._storage.commit(entry.label, changes, undoes, redoes)
+        transaction = Transaction(entry.label, self._told(made))
+        self._storage.commit(entry.label, made, undoes, redoes)
         return transaction
 
     def _worked_out(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from reader.domain.record import Record, annotation_from_dict
 from reader.errors import ReaderError
 from reader.store import snapshot
 from reader.store.document import ANNOTATIONS, ARTICLES, Document, Table, Tables, head, packed, same, unpacked
+from reader.store.entry import DocumentChange
 from reader.store.files import Files, contents, replace_file
 from reader.store.ids import document_id
 from reader.store.lock import Lock
@@ -78,6 +79,28 @@ def merge(base: Tables, ours: Tables, theirs: Tables) -> Merged:
         numbers = [_numbers(name, side.get(name, {})) for side in (ours, theirs)]
         tables[name] = _numbered(found, numbers)
     return Merged(tables, conflicts)
+
+
+def fitted(changes: Iterable[DocumentChange], stored: Tables) -> list[DocumentChange] | None:
+    """Return changes that were made before as they can be made now; None when they cannot.
+
+    What was noted of an article since then stays in it; any other document must be as it was.
+    """
+    made: list[DocumentChange] = []
+    for change in changes:
+        now = stored.get(change.table, {}).get(change.key)
+        if same(now, change.before):
+            made.append(change)
+        elif change.table != ARTICLES or now is None or change.before is None:
+            return None
+        elif change.after is not None:
+            clashes: list[str] = []
+            before, mine, yours = map(unpacked, (change.before, now, change.after))
+            after = packed(_members(before, mine, yours, clashes))
+            if clashes:
+                return None
+            made.append(DocumentChange(change.table, change.key, now, after))
+    return made
 
 
 def _merged_table(

@@ -255,3 +255,33 @@ def test_nothing_awaits_a_look_where_no_words_changed(folder: Path, tmp_path: Pa
     assert stage(window) is Stage.IN_PROGRESS
     assert all(each.was is None for each in window.store.annotations())
     window.close()
+
+
+def test_a_taking_back_to_an_earlier_text_that_was_undone_is_not_made_again(
+    folder: Path, tmp_path: Path
+) -> None:
+    window = marked_and_edited(folder, tmp_path, ("300", "310"))
+    assert len(words(window.read())) == 2
+    edit(folder)
+    reading = window.read()
+    assert len(words(reading)) == 2
+    notice = reading.undo()
+    assert notice is not None
+    assert "marks taken over" in notice.text
+    for _ in range(2):
+        reading = window.read()
+        assert window.notice is None
+        assert words(reading) == []
+        assert len(reading.lost) == 2
+        window.close()
+        window = Window(folder, tmp_path / "a.json")
+    # What was done to the text before all this can be undone still, and all of it be done again.
+    reading = window.read()
+    for _ in range(3):
+        assert reading.undo() is not None
+    assert window.store.annotations() == ()
+    for _ in range(4):
+        assert reading.redo() is not None
+    assert len(words(reading)) == 2
+    assert reading.lost == ()
+    window.close()

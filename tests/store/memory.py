@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
 from reader.domain.change import NOTED, Access, Change, Stored, Transaction, article_of
@@ -79,12 +81,23 @@ class MemoryStore:
         """Have nothing to put in order."""
 
     def _make(self, transaction: Transaction) -> Transaction:
+        transaction = Transaction(transaction.label, tuple(map(self._fitted, transaction.changes)))
         for change in transaction.changes:
             if change.after is not None:
                 self._things[_key(change.after)] = change.after
             elif change.before is not None:
                 del self._things[_key(change.before)]
         return transaction
+
+    def _fitted(self, change: Change) -> Change:
+        """Have what was noted of an article since stay in it."""
+        before, after = change.before, change.after
+        known = before or after
+        now = self._things.get(_key(known)) if known is not None else None
+        if now == before or not isinstance(now, ArticleState):
+            return change
+        kept = replace(after, considered=now.considered) if isinstance(after, ArticleState) else now
+        return Change(now, kept)
 
 
 def _key(thing: Stored) -> str:

@@ -227,6 +227,22 @@ def test_undo_and_redo_pass_over_what_nobody_decided(store: Store) -> None:
     assert (len(store.annotations()), len(store.states())) == (0, 2)
 
 
+def test_what_was_noted_of_an_article_stays_when_earlier_changes_of_it_are_undone(store: Store) -> None:
+    store.commit("tag", [quote(1), state()])
+    store.commit("done", [state(done=True)])
+    store.commit(NOTED, [replace(state(done=True), considered=("б",))])
+    assert store.undo() is not None
+    assert store.state("а1") == replace(state(), considered=("б",))
+    assert store.undo() is not None
+    assert store.state("а1") == replace(state(), considered=("б",))
+    assert store.annotations() == ()
+    assert store.redo() is not None
+    assert store.redo() is not None
+    assert store.redo() is None
+    assert store.state("а1") == replace(state(done=True), considered=("б",))
+    assert list(store.annotations()) == [quote(1)]
+
+
 def test_what_cannot_be_kept_is_refused_whole(store: Store) -> None:
     store.commit("tag", [quote(1)])
     for bad in (quote(2, "\ud800"), replace(quote(2), tags=("а", "а")), replace(quote(2), id="2")):
