@@ -134,6 +134,10 @@ def like(form: str, source: str) -> str:
     """
     if "ё" in form and "ё" not in source.lower():
         form = form.replace("ё", "е")
+    if source.islower():
+        return form
+    if source[1:].islower() and source[0].isupper():
+        return form[:1].upper() + form[1:]
     if len(source) > 1 and source.isupper():
         return form.upper()
     return "".join(

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from reader.analysis.coined import begun
-from reader.analysis.dictionary import PERSONAL, grammemes, known, parses
+from reader.analysis.dictionary import CACHED, PERSONAL, grammemes, known, parses
 from reader.domain.analysis import EntityType
 
 _OPENING = "«\"„“'‹"
 
 
+_ENGLISH = re.compile(r"(?:^|-)(?:Групп|Лимитед|Ньюс)$")
+_SMALL = re.compile("[а-яё]")
+
+
+@lru_cache(maxsize=CACHED)
 def declines(word: str) -> bool:
     """Tell whether a word may take an ending: it has small letters, and is not English for a company."""
-    if re.search(r"(?:^|-)(?:Групп|Лимитед|Ньюс)$", word):
+    if _ENGLISH.search(word):
         return False
-    return bool(re.search("[а-яё]", word)) and not (len(word) > 1 and word.isupper())
+    return _SMALL.search(word) is not None and not (len(word) > 1 and word.isupper())
 
 
+@lru_cache(maxsize=CACHED)
 def tail_of(word: str) -> str:
     """Return the part of a word that takes the ending: behind marks, and what a new compound begins with.
 

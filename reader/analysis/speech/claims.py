@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -16,7 +15,7 @@ from msgspec import Struct
 
 from reader.analysis.dictionary import CACHED
 from reader.analysis.speech.lexicon import introduces, table, word_set
-from reader.analysis.speech.words import Token, tokens
+from reader.analysis.speech.words import Form, Token, tokens
 from reader.domain.analysis import Entity, Mention, SuggestedClaim, SuggestedQuote
 from reader.domain.line import LineKind, Outline
 from reader.domain.span import Span
@@ -77,23 +76,26 @@ def seen(words: Sequence[Token], names: int, reported: bool) -> Mapping[str, int
         names: how many mentions it has.
         reported: it stands in a quote.
     """
-    counts = Counter({feature.id: 0 for feature in features()})
-    counts.update(ident for word in words for ident in _shown(word.low))
+    counts = dict.fromkeys((feature.id for feature in features()), 0)
+    for word in words:
+        for ident in _shown(word.low):
+            counts[ident] += 1
     digits = sum(word.text[0].isdigit() for word in words)
     counts["number"] += digits
     counts["quantity"] = min(1, counts["quantity"]) if digits or counts["number"] else 0
-    counts["event"] = sum(_happened(word) for word in words)
+    counts["event"] = sum(_happened(word.form) for word in words)
     counts["reported"] = int(reported)
     counts["names"] = names
     counts["short"] = int(sum(word.word for word in words) < SHORT)
     return counts
 
 
-def _happened(token: Token) -> bool:
+@lru_cache(maxsize=CACHED)
+def _happened(form: Form) -> bool:
     """Tell whether a word is a verb of something done, and no verb of speech."""
-    if introduces(token.form) or not token.form.readings:
+    if introduces(form) or not form.readings:
         return False
-    reading = token.form.readings[0]
+    reading = form.readings[0]
     return reading.pos in ("VERB", "PRTS") and reading.tense == "past" and "perf" in reading.grammemes
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.analysis.speech.lexicon import introduces, words
-from reader.analysis.speech.words import tokens
+from reader.analysis.speech.words import Token, tokens
 from reader.domain.span import Span
 
 
@@ -17,14 +17,15 @@ def find_cues(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
     ['По словам', 'сообщает']
     """
     found = []
+    nouns = words("attribution", "nouns")
     for sentence in sentences:
-        before = None
+        by: Token | None = None
         for token in tokens(text, sentence.start, sentence.end):
-            noun = token.form.lemma_in(words("attribution", "nouns")) and "datv" in token.form.noun_cases
-            if before is not None and before.low == "по" and noun:
-                found.append(Span(before.start, token.end))
-            elif introduces(token.form):
+            form = token.form
+            if by is not None and "datv" in form.noun_cases and form.lemma_in(nouns):
+                found.append(Span(by.start, token.end))
+            elif introduces(form):
                 found.append(Span(token.start, token.end))
-            if token.form.pos != "ADJF":
-                before = token
+            if form.pos != "ADJF":
+                by = token if form.low == "по" else None
     return tuple(found)

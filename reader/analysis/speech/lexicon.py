@@ -92,6 +92,7 @@ def cue(form: Form, frame: str, negated: bool = False) -> Cue | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def introduces(form: Form) -> bool:
     """Tell whether a word can introduce speech in any frame, negated or not.
 

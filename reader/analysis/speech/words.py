@@ -13,6 +13,9 @@ from reader.analysis.dictionary import parses
 CACHED = 50_000
 """Word forms kept."""
 
+TAGS = 5_000
+"""Tags kept: as many as the dictionary has."""
+
 UNLIKELY = 0.04
 """Readings less likely than this are left out."""
 
@@ -26,7 +29,7 @@ ALL_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _ACTING = "и.о."
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """One reading of a word form, with OpenCorpora's names for part of speech and grammemes."""
 
     lemma: str
@@ -41,8 +44,8 @@ class Reading(Struct, frozen=True):
     score: float
 
 
-class Form(Struct, frozen=True):
-    """A word form with all its readings, shared by every occurrence."""
+class Form(Struct, frozen=True, eq=False, gc=False):
+    """A word form with all its readings, shared by every occurrence, and so the same where it is one."""
 
     low: str
     """Lower case, ё as е."""
@@ -54,10 +57,12 @@ class Form(Struct, frozen=True):
     """Cases that it can have as an adjective, participle or ordinal."""
     finite: Reading | None
     """Its reading as a finite verb, where that is a likely one."""
+    lemmas: frozenset[str]
+    """Dictionary forms of all readings."""
 
     def lemma_in(self, lemmas: frozenset[str]) -> bool:
         """Tell whether a reading has one of these dictionary forms."""
-        return any(reading.lemma in lemmas for reading in self.readings)
+        return not self.lemmas.isdisjoint(lemmas)
 
     def noun(self, case: str = "") -> Reading | None:
         """Return the likeliest reading as a noun, in that case when one is named."""
@@ -72,7 +77,7 @@ class Form(Struct, frozen=True):
         return self.readings[0].pos if self.readings else ""
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """A word or a mark in its place."""
 
     start: int
@@ -113,35 +118,36 @@ def form(word: str) -> Form:
     """Return what the dictionary says about a word form."""
     low = word.lower().replace("ё", "е")
     if not _KNOWN_SCRIPT.fullmatch(low):
-        return Form(low, (), frozenset(), frozenset(), None)
+        return Form(low, (), frozenset(), frozenset(), None, frozenset())
     if low.replace(" ", "") == _ACTING:
         grammemes = frozenset({"NOUN", "anim", "masc", "sing"})
         readings = tuple(
             Reading("и.о.", "NOUN", case, "sing", "masc", None, None, grammemes, 1.0)
             for case in sorted(ALL_CASES)
         )
-        return Form(low, readings, ALL_CASES, frozenset(), None)
+        return Form(low, readings, ALL_CASES, frozenset(), None, frozenset({"и.о."}))
     found = parses(word)
     kept = tuple(_reading(parse) for parse in found if parse.score >= UNLIKELY) or tuple(
         _reading(parse) for parse in found[:1]
     )
-    return Form(low, kept, _cases(kept, "NOUN", "NPRO"), _cases(kept, "ADJF", "PRTF"), _finite(kept))
+    nouns, adjectives = _cases(kept, "NOUN", "NPRO"), _cases(kept, "ADJF", "PRTF")
+    return Form(low, kept, nouns, adjectives, _finite(kept), frozenset(reading.lemma for reading in kept))
 
 
 def _reading(parse: Any) -> Reading:
-    tag = parse.tag
-    case = str(tag.case) if tag.case else None
-    return Reading(
-        str(parse.normal_form).replace("ё", "е"),
-        str(tag.POS or ""),
-        _CASES.get(case, case) if case else None,
-        str(tag.number) if tag.number else None,
-        str(tag.gender) if tag.gender else None,
-        str(tag.tense) if tag.tense else None,
-        str(tag.person) if tag.person else None,
-        frozenset(str(grammeme) for grammeme in tag.grammemes),
-        float(parse.score),
+    return Reading(str(parse.normal_form).replace("ё", "е"), *_told(parse.tag), float(parse.score))
+
+
+@lru_cache(maxsize=TAGS)
+def _told(
+    tag: Any,
+) -> tuple[str, str | None, str | None, str | None, str | None, str | None, frozenset[str]]:
+    """Return what a tag says of a reading: `pos` to `grammemes`; words share a few hundred tags."""
+    case, number, gender, tense, person = (
+        str(value) if value else None for value in (tag.case, tag.number, tag.gender, tag.tense, tag.person)
     )
+    case = _CASES.get(case, case) if case else None
+    return str(tag.POS or ""), case, number, gender, tense, person, frozenset(map(str, tag.grammemes))
 
 
 def _cases(readings: tuple[Reading, ...], *parts: str) -> frozenset[str]:
