@@ -45,16 +45,20 @@ def pooled(tagged: Tagged) -> Floats:
         for word in lemmas(tagged.tokens[place].text):
             groups[word].append(place)
     means: dict[str, Floats] = {}
-    biased = tagged.emissions.copy()
+    places, believed = [], []
     for place in capital:
         word = max(sorted(lemmas(tagged.tokens[place].text)), key=lambda word: len(groups[word]))
         if len(groups[word]) < 2:
             continue
         if word not in means:
             means[word] = share[groups[word]].mean(0)
-        bias = POOL_WEIGHT * np.log((means[word] + _SMOOTHING) / (share[place] + _SMOOTHING))
-        for columns, amount in zip(kinds, bias, strict=True):
-            biased[place, columns] += amount
+        places.append(place)
+        believed.append(means[word])
+    biased = tagged.emissions.copy()
+    if places:
+        bias = POOL_WEIGHT * np.log((np.stack(believed) + _SMOOTHING) / (share[places] + _SMOOTHING))
+        for columns, amounts in zip(kinds, bias.T, strict=True):
+            biased[np.ix_(places, columns)] += amounts[:, None]
     return biased
 
 

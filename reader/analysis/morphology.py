@@ -24,6 +24,9 @@ CaseTable = Sequence[Sequence[float]]
 EITHER = "either"
 """The gender of a subject whose context does not tell it."""
 
+CACHED_NAMES = 10_000
+"""Names with what a case makes of them: an article repeats its own, and asks for each case in turn."""
+
 _FLOOR = 0.03
 """Added to a probability before its logarithm is taken: the tagger is never wholly sure."""
 
@@ -91,21 +94,32 @@ def person(
     if cases is not None and _stands(words, cases, EntityType.PER):
         return Declined(" ".join(words), "nomn", _gender_as_is(words), 0.0)
     best: Declined | None = None
-    witnesses = [_witnesses(word, EntityType.PER, seen) for word in words]
+    witnesses = tuple(_witnesses(word, EntityType.PER, seen) for word in words)
     for place, case in enumerate(CASES):
         context = _context(proper, place, cases)
-        for sex in genders(words):
-            parts = [
-                _personal(word, case, sex, number == len(words) - 1, witness)
-                for number, (word, witness) in enumerate(zip(words, witnesses, strict=True))
-            ]
-            forms = [part[1] for part in parts]
+        for sex, form, fit, stuck in _as_person(tuple(words), case, witnesses):
             subject = case == "nomn" and told in (sex, EITHER)
-            stuck = sex == "masc" and case != "nomn" and _half_declined(words, forms)
-            score = sum(part[0] for part in parts) + context + _TOLD * subject - _HALF_DECLINED * stuck
+            score = fit + context + _TOLD * subject - _HALF_DECLINED * stuck
             if best is None or score > best.score:
-                best = Declined(" ".join(forms), case, sex, score)
+                best = Declined(form, case, sex, score)
     return best or Declined("", "nomn", None, 0.0)
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def _as_person(
+    words: tuple[str, ...], case: str, witnesses: tuple[frozenset[str], ...]
+) -> tuple[tuple[str, str, float, bool], ...]:
+    """Return, for each gender that a name in a case leaves open: it, nominative, score, half declined."""
+    found = []
+    for sex in genders(words):
+        parts = [
+            _personal(word, case, sex, number == len(words) - 1, witness)
+            for number, (word, witness) in enumerate(zip(words, witnesses, strict=True))
+        ]
+        forms = [part[1] for part in parts]
+        stuck = sex == "masc" and case != "nomn" and _half_declined(words, forms)
+        found.append((sex, " ".join(forms), sum(part[0] for part in parts), stuck))
+    return tuple(found)
 
 
 _HARD = re.compile(r"[А-ЯЁ][а-яё]{2,}[бвгджзйклмнпрстфхцчшщ]")
@@ -230,10 +244,12 @@ def phrase(
     if head is None or (cases is not None and _stands(words[: head + 1], cases[: head + 1], kind)):
         return Declined(" ".join(words), "nomn", None, 0.0)
     best: Declined | None = None
+    declining = tuple(words[: head + 1])
+    witnesses = frozenset[str]().union(*(_witnesses(tail_of(word), kind, seen) for word in declining))
     for place, case in enumerate(CASES):
         context = _context(range(head + 1), place, cases)
         for number in ("sing", "plur"):
-            score, forms, gender = _agreed(words[: head + 1], case, number, kind, seen)
+            score, forms, gender = _agreed(declining, case, number, kind, witnesses)
             subject = case == "nomn" and number == "sing" and told is not None and told in (gender, EITHER)
             score += context - _PLURAL * (number == "plur") + _TOLD * subject
             if best is None or score > best.score:
@@ -253,9 +269,10 @@ def with_noun(adjective: str, noun: str, cases: Sequence[float] | None = None) -
     return max(found, key=lambda declined: declined.score)
 
 
+@lru_cache(maxsize=CACHED_NAMES)
 def _agreed(
-    words: Sequence[str], case: str, number: str, kind: EntityType, seen: Seen
-) -> tuple[float, list[str], str | None]:
+    words: tuple[str, ...], case: str, number: str, kind: EntityType, seen: frozenset[str]
+) -> tuple[float, tuple[str, ...], str | None]:
     """Return score, nominatives and gender of adjectives and their noun, the last, in a case and number."""
     total, forms, gender = 0.0, list(words), None
     for place in range(len(words) - 1, -1, -1):
@@ -268,7 +285,7 @@ def _agreed(
         for reading in readings(tail_of(word), kind):
             if reading.case != case:
                 continue
-            score = reading.score - _DISAGREES * _clashes(reading, number, None if noun else gender)
+            score = reading.score - _DISAGREES * reading.clashes(number, None if noun else gender)
             score += _SEEN * (reading.nominative in seen)
             # A place that is an adjective alone is a village («в Зюмбринском») rather than a man.
             score -= _LONE_MASCULINE * (len(words) == 1 and reading.adjective and reading.gender == "masc")
@@ -278,11 +295,4 @@ def _agreed(
         lead = word[: len(word) - len(tail_of(word))]
         forms[place] = lead + like(best.nominative, tail_of(word)) if best.score > _NO_READING else word
         total += best.score
-    return total, forms, gender
-
-
-def _clashes(reading: Reading, number: str, gender: str | None) -> int:
-    """Count in what a reading disagrees with the number of its phrase and the gender of its noun."""
-    wrong_number = reading.number is not None and reading.number != number
-    wrong_gender = number == "sing" and gender is not None and reading.gender not in (None, gender)
-    return wrong_number + wrong_gender
+    return total, tuple(forms), gender

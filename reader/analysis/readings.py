@@ -52,6 +52,12 @@ class Reading(NamedTuple):
     adjective: bool = False
     """Declines as an adjective: agrees with a noun that it stands before."""
 
+    def clashes(self, number: str, gender: str | None) -> int:
+        """Count in what it disagrees with the number of its phrase and the gender of its noun."""
+        wrong_number = self.number is not None and self.number != number
+        wrong_gender = number == "sing" and gender is not None and self.gender not in (None, gender)
+        return wrong_number + wrong_gender
+
 
 class _Ending(NamedTuple):
     """A row of endings.toml."""
