@@ -95,5 +95,6 @@ def _note(annotation: Annotation) -> str:
         details.append(str(annotation.claim.verdict))
     party = annotation.party
     who = (party.name or (party.span.text if party.span else None)) if party is not None else None
-    facts = [", ".join(details), who or "nobody named", annotation.comment]
+    was = None if annotation.was is None else f"words changed, was «{annotation.was}»"
+    facts = [", ".join(details), who or "nobody named", was, annotation.comment]
     return "; ".join(fact for fact in facts if fact)

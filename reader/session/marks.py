@@ -45,6 +45,8 @@ class Mark(Struct, frozen=True):
     look: Look
     item: str | None = None
     """Key of the item that it belongs to."""
+    moved: bool = False
+    """It was found again in words that changed, and nobody has looked at it yet."""
 
 
 _LOOKS = {
@@ -66,7 +68,8 @@ def marks(desk: Desk, start: int, end: int) -> list[Mark]:
     )
     for shelf in (desk.review.open, desk.marked):
         found.extend(
-            Mark(span, _LOOKS[item.kind, item.suggested], item.key) for span, item in shelf.parts(start, end)
+            Mark(span, _LOOKS[item.kind, item.suggested], item.key, item.moved)
+            for span, item in shelf.parts(start, end)
         )
     if desk.item is not None:
         found.extend(mark for mark in _of_hand(desk.item) if mark.span.overlaps(Span(start, end)))

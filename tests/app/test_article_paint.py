@@ -199,6 +199,17 @@ def test_in_sixteen_colours_entities_have_the_terminals_ink() -> None:
     assert colour(at(paint([mark("Мэр", Look.PER)], theme="reader-ansi"), "Мэр")) == "yellow"
 
 
+def test_what_was_found_again_in_changed_words_has_a_sign_where_it_begins() -> None:
+    quote, claim = (
+        Mark(mark("мост готов", look).span, look, moved=True) for look in (Look.QUOTE, Look.CLAIM)
+    )
+    assert gutter(paint([quote])) == " ≠  "
+    assert gutter(paint([claim])) == "  ≠ "
+    assert gutter(paint([quote, mark("готов", Look.CLAIM)])) == " ≠◆ "
+    assert gutter(paint([quote, claim], ascii_only=True)) == " ^^ "
+    assert ground(at(paint([quote]), "мост")) == DARK["quote_bg"]
+
+
 def test_signs_in_ascii() -> None:
     marks = [mark("мост готов", Look.QUOTE_SUGGESTED), mark("мост", Look.CLAIM_SUGGESTED)]
     assert gutter(paint(marks, [Span(0, 3)], ascii_only=True)) == ">:? "

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from reader.app.article.view import ArticleView
 from reader.app.screens.lists import AnnotationsScreen
 from reader.app.screens.reading import ReadingScreen
 from reader.app.widgets.finds import Finds
@@ -59,10 +60,12 @@ async def test_what_changed_is_told_and_stands_on_the_screen_until_it_is_settled
         await run.press("tab")
         assert "words changed, was «Ремонт моста обошёлся" in run.text(StatusStrip)
         assert "≠" in run.text(Panel)
+        assert "≠" in run.text(ArticleView)
         assert "confirm" in run.text(FooterBar)
         await run.press("enter")
         assert "1 to look at" in run.text(HeaderBar)
         assert "≠" not in run.text(Panel)
+        assert "≠" not in run.text(ArticleView)
         assert "attributes" in run.text(FooterBar)
 
 

@@ -211,6 +211,7 @@ def test_annotations_of_a_text_that_changed_are_found_again(
     done = reader("show", news / "первая новость.txt")
     assert "Found again: 2. Without a place: 0." in done.err
     assert "Marked: 2" in done.out
+    assert "words changed, was «В городе живёт 40 тысяч" in " ".join(done.out.split())
 
 
 def test_what_is_not_found_in_a_text_that_changed_is_told(

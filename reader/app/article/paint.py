@@ -158,12 +158,15 @@ class Painter(Struct, frozen=True):
             style = self._styles[cover] = style_of(self.palette, Cover(cover))
         return style
 
-    def _gutter(self, row: RowText, marks: Iterable[Mark], selected: Iterable[Span]) -> list[Segment]:
+    def _gutter(self, row: RowText, marks: Sequence[Mark], selected: Iterable[Span]) -> list[Segment]:
         here = Span(row.start, max(row.reach, row.start + 1))
         looks = {mark.look for mark in marks if _stands_beside(mark, here)}
+        moved = {mark.look for mark in marks if mark.moved and _starts(mark, here)}
         glyphs = self.glyphs
         quote = glyphs.quote if Look.QUOTE in looks else glyphs.quote_suggested
         claim = glyphs.claim if Look.CLAIM in looks else glyphs.claim_suggested
+        quote = glyphs.moved if Look.QUOTE in moved else quote
+        claim = glyphs.moved if Look.CLAIM in moved else claim
         return [
             self._sign(glyphs.cursor, "accent", any(span.overlaps(here) for span in selected)),
             self._sign(quote, "quote", bool(looks & _QUOTES)),
@@ -201,9 +204,11 @@ def first_words(text: str, span: Span) -> int:
 
 def _stands_beside(mark: Mark, here: Span) -> bool:
     """Tell whether a mark has its sign beside a row: a claim where it starts, a quote all along."""
-    if mark.look in _CLAIMS:
-        return here.start <= mark.span.start < here.end
-    return mark.span.overlaps(here)
+    return _starts(mark, here) if mark.look in _CLAIMS else mark.span.overlaps(here)
+
+
+def _starts(mark: Mark, here: Span) -> bool:
+    return here.start <= mark.span.start < here.end
 
 
 class _Places:
