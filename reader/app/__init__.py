@@ -45,10 +45,11 @@ def run(workspace: Workspace, start: Path | None = None) -> int:
         app.run()
     finally:
         workspace.close()
-    lost = workspace.store.unsaved if workspace.store is not None else 0
-    if lost:
+    store = workspace.store
+    if store is not None and store.unsaved:
+        kept = f"They are kept in {store.refuge}; the next reader takes them in. " if store.refuge else ""
         raise ReaderError(
-            f"Not saved, for the disk is full: the last changes, {lost} of them.",
-            "Everything before is safe. Free some space before you go on.",
+            f"Not saved, for the disk is full: the last changes, {store.unsaved} of them.",
+            f"{kept}Everything before is safe. Free some space before you go on.",
         )
     return app.return_code or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
@@ -89,6 +90,10 @@ class Store(Protocol):
         """How many changes are kept in memory alone: `refresh` writes them once the disk has room again."""
 
     @property
+    def refuge(self) -> Path | None:
+        """The file on another disk that keeps what is unsaved; None when memory alone does."""
+
+    @property
     def notice(self) -> str | None:
         """What the user should know: who writes, what was repaired; None when all is well."""
 
@@ -134,4 +139,7 @@ class Store(Protocol):
         """
 
     def close(self) -> None:
-        """Put everything in order on disk; what is `unsaved` even then is lost, and nothing may be stored."""
+        """Put everything in order on disk; nothing may be stored afterwards.
+
+        What is `unsaved` even then is in the `refuge`, and lost where there is none.
+        """

@@ -29,6 +29,7 @@ LABELS = {
     "article.done": "article done",
     "article.open": "article not done",
     "import": "annotations taken in",
+    "unsaved": "changes taken in that a full disk had no room for",
 }
 """Label of a transaction to what the person did, in words."""
 

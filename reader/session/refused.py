@@ -22,6 +22,7 @@ class RefusedStore:
     access = Access.LOOK
     read_only = True
     unsaved = 0
+    refuge = None
 
     def __init__(self, error: ReaderError) -> None:
         self._error = error

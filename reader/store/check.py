@@ -11,7 +11,7 @@ from reader.domain.article import ArticleState
 from reader.domain.record import annotation_from_dict
 from reader.domain.state import state_from_dict
 from reader.errors import ReaderError
-from reader.store import backup, history, loading, snapshot
+from reader.store import backup, history, loading, refuge, snapshot
 from reader.store.document import ANNOTATIONS, ARTICLES, unpacked
 from reader.store.files import Files, database_path
 from reader.store.loading import Loaded
@@ -41,6 +41,7 @@ def examine(url: str | Path) -> Report:
         report.findings.append(str(backup.named(error, files)))
     except OSError as error:
         report.findings.append(str(loading.unreadable(error, files)))
+    _note_refuge(report, files)
     _note_history(report, files)
     _note_backups(report, files)
     _note_leftovers(report, files)
@@ -105,6 +106,21 @@ class _Things:
             for each in self.annotations
             if each.article not in known
         ]
+
+
+def _note_refuge(report: Report, files: Files) -> None:
+    found = refuge.places(files)
+    if not found:
+        return
+    try:
+        count = len(refuge.entries(files))
+    except (ReaderError, OSError) as error:
+        report.findings.append(f"Changes that the disk had no room for cannot be read: {error}")
+        return
+    report.findings.append(
+        f"Changes that the disk had no room for are kept in {', '.join(map(str, found))}: {count}."
+        " The next reader takes them in."
+    )
 
 
 def _note_history(report: Report, files: Files) -> None:

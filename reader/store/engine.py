@@ -77,6 +77,11 @@ class FileStore:
         return self._storage.unsaved
 
     @property
+    def refuge(self) -> Path | None:
+        """The file on another disk that keeps what is unsaved; None when memory alone does."""
+        return self._storage.refuge
+
+    @property
     def notice(self) -> str | None:
         """What the user should know: who writes, what was repaired; None when all is well."""
         told = list(self._storage.notices)

@@ -39,6 +39,10 @@ class History:
         if self._stacked:
             self._stack(entry)
 
+    def knows(self, entry: Entry) -> bool:
+        """Tell whether the very transaction is among the last that were made."""
+        return entry.line() in self._lines
+
     def undoable(self) -> Entry | None:
         """Return the transaction that undo takes back."""
         self._read()

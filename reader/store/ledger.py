@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from reader.store import refuge
 from reader.store.document import META, Tables, packed
 from reader.store.entry import DocumentChange
 from reader.store.files import Files
@@ -46,6 +47,8 @@ class Ledger:
         self.journal: Journal | None = None
         self.held: list[bytes] = []
         """Lines of changes that are made in memory, and for which the disk had no room; oldest first."""
+        self.refuge: Path | None = None
+        """The file on another disk that keeps what is held; None when memory alone does."""
         self.position = Position()
         self.used = 0
         """Bytes of the journal that count, while it is not open for writing."""
@@ -69,8 +72,16 @@ class Ledger:
         while self.held:
             self.journal.append(self.held[0])
             del self.held[0]
+            if not self.held:
+                refuge.drop(self.files)
+                self.refuge = None
         if line is not None:
             self.journal.append(line)
+
+    def hold(self, line: bytes) -> None:
+        """Keep a line for which the disk has no room, on another disk besides if one has."""
+        self.held.append(line)
+        self.refuge = refuge.keep(self.files, self.held)
 
     def watch(self, watcher: Watcher) -> None:
         """Tell `watcher` of every change from now on."""

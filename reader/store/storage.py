@@ -12,7 +12,7 @@ from tinydb.storages import Storage
 from reader.domain.change import Access
 from reader.domain.shape import encode
 from reader.errors import ReaderError
-from reader.store import compaction, loading, opening
+from reader.store import compaction, loading, opening, refuge
 from reader.store.compaction import Compactor
 from reader.store.document import Tables, check_document, packed, parse, unpacked
 from reader.store.entry import DocumentChange, Entry
@@ -57,6 +57,7 @@ class JournalStorage(Storage):
         self._ledger = Ledger(path, tool, compact_at, read_only=read_only)
         self.compactor = Compactor(self._ledger)
         opening.open_ledger(self._ledger, to_write=self.files.exist() and not read_only)
+        self._take_in()
 
     @property
     def files(self) -> Files:
@@ -83,6 +84,11 @@ class JournalStorage(Storage):
     def unsaved(self) -> int:
         """How many changes are kept in memory alone, for the disk is full."""
         return len(self._ledger.held)
+
+    @property
+    def refuge(self) -> Path | None:
+        """The file on another disk that keeps what is unsaved; None when memory alone does."""
+        return self._ledger.refuge
 
     @property
     def access(self) -> Access:
@@ -143,7 +149,34 @@ class JournalStorage(Storage):
         except OSError as error:
             if not self._may_hold(error):
                 raise not_saved(error, self.files.snapshot) from error
+        if fresh:
+            self._take_in()
         return fresh
+
+    def _take_in(self) -> None:
+        """Make the changes that an earlier run kept elsewhere, for the disk had no room for them."""
+        ledger = self._ledger
+        if not ledger.lock.held or not refuge.places(self.files):
+            return
+        try:
+            found = refuge.entries(self.files)
+        except (ReaderError, OSError) as error:
+            refuge.set_aside(self.files)
+            ledger.notices.append(f"Changes that the disk had no room for cannot be read: {error}")
+            return
+        made = [entry for entry in found if not ledger.history.knows(entry)]
+        changes, conflicts = refuge.fitted(made, ledger.tables)
+        try:
+            if changes:
+                self.commit(refuge.LABEL, changes)
+        except ReaderError as error:
+            ledger.notices.append(f"Changes that the disk had no room for are not taken in yet: {error}")
+            return
+        if not ledger.held:
+            refuge.drop(self.files)
+        if changes:
+            told = f"Changes that the disk had no room for before were taken in: {len(made)}."
+            ledger.notices += [told, *conflicts]
 
     def commit(
         self,
@@ -174,7 +207,7 @@ class JournalStorage(Storage):
             except OSError as error:
                 if not self._may_hold(error):
                     raise not_saved(error, self.files.snapshot) from error
-                ledger.held.append(line)
+                ledger.hold(line)
             ledger.history.note(entry, line)
             ledger.apply(entry.changes)
         self.compactor.note_change()
@@ -198,6 +231,7 @@ class JournalStorage(Storage):
             return False
         try:
             if opening.take_turn(ledger):
+                self._take_in()
                 return True
             found = follow(self.files, ledger.position)
         except OSError as error:
@@ -239,7 +273,7 @@ class JournalStorage(Storage):
             return self.compactor.compact()
 
     def close(self) -> None:
-        """Put everything in order on disk and let others write; what is still held then is lost."""
+        """Put everything in order on disk and let others write; what is held even then is in the refuge."""
         self._write_held()
         done = self.compact()
         # The file may be smaller than it was with its journal.

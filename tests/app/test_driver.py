@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import signal
 import subprocess
 import sys
@@ -10,6 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
+
+from reader.store import open_store
+from reader.store.files import Files
+from tests.store.support import TOOL, quote
 
 from .pty import ALTERNATE_SCREEN, Terminal
 from .support import FILES, write_corpus
@@ -113,6 +118,40 @@ def test_a_terminal_that_is_gone_ends_the_program(corpus: Path, typed: str) -> N
     assert terminal.until(b"to review")
     terminal.write(typed.encode())
     assert terminal.hang_up() == 128 + signal.SIGHUP
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_what_a_full_disk_has_no_room_for_outlives_every_end(
+    corpus: Path, home: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    write_corpus(corpus, FILES)
+    monkeypatch.setenv("TMPDIR", str(corpus))
+    database = corpus.parent / "annotations.json"
+    store = open_store(database, tool=TOOL)
+    store.commit("tag", [quote(1, "ж" * 20_000)])
+    # As a kill leaves it: the journal is longer than any file may be from now on.
+    kept = {path: path.read_bytes() for path in (database, Files(database).journal)}
+    store.close()
+    for path, raw in kept.items():
+        path.write_bytes(raw)
+    program = [sys.executable, "-m", "reader", "--db", str(database), str(corpus / "bridge.txt")]
+    terminal = Terminal(["/bin/sh", "-c", f"ulimit -f 20; exec {shlex.join(program)}"])
+    assert terminal.until(b"Suggested quote", 60)
+    time.sleep(0.5)
+    terminal.write(b"\r")
+    assert terminal.until(b"1 not saved")
+    terminal.process.send_signal(number)
+    if number != signal.SIGKILL:
+        assert terminal.until(b"the next reader takes them in")
+        assert str(corpus).encode() in terminal.seen
+    assert terminal.end() == (2 if number != signal.SIGKILL else -number)
+    terminal = Terminal(program)
+    assert terminal.until(b"no room for before")
+    terminal.write(b"\x11")
+    assert terminal.end() == 0
+    store = open_store(database, tool=TOOL, read_only=True)
+    assert len(store.annotations()) == 2
+    store.close()
 
 
 def test_who_leaves_with_a_full_disk_is_told_what_is_lost(corpus: Path) -> None:

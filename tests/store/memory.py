@@ -21,6 +21,7 @@ class MemoryStore:
     access = Access.WRITE
     read_only = False
     unsaved = 0
+    refuge = None
     notice = None
 
     def __init__(self) -> None:
