@@ -5,6 +5,33 @@ from __future__ import annotations
 from reader.analysis.speech.scene import Scene
 
 _SUBORDINATE = frozenset({"если", "когда", "чтобы", "хотя", "пока", "раз", "поскольку"})
+_RELATIVE = frozenset({"который", "кто", "чей", "где", "куда", "откуда"})
+_ADDITIONS = frozenset(
+    {
+        "но",
+        "а",
+        "и",
+        "однако",
+        "поскольку",
+        "потому",
+        "если",
+        "когда",
+        "чтобы",
+        "хотя",
+        "поэтому",
+        "ведь",
+        "причем",
+        "несмотря",
+        "вопреки",
+        "благодаря",
+        "из-за",
+        "включая",
+        "хоть",
+    }
+)
+"""What goes on with a clause that was complete before the author words."""
+_ADVERBIAL = frozenset({"PREP", "ADVB", "COMP"})
+_SOURCES = frozenset({"по", "со", "согласно"})
 
 
 def is_clause(scene: Scene, start: int, comma: int) -> bool:
@@ -13,7 +40,35 @@ def is_clause(scene: Scene, start: int, comma: int) -> bool:
     low = start + (tokens[start].low in ("даже", "и", "но", "а"))
     if tokens[low].low in _SUBORDINATE and not any(token.text == "," for token in tokens[low:comma]):
         return False
-    return scene.verbal(start, comma) or _is_nominal(scene, start, comma)
+    return _main_verb(scene, start, comma) or _is_nominal(scene, start, comma)
+
+
+def _main_verb(scene: Scene, start: int, comma: int) -> bool:
+    """Tell whether a verb or predicate stands outside relative clauses: not in «Тех, кто спешит»."""
+    tokens = scene.block.tokens
+    relative = False
+    for place in range(start, comma):
+        if tokens[place].text in (",", "–", "—"):
+            opener = place + 1 + (tokens[place + 1].form.pos == "PREP")
+            relative = opener < comma and tokens[opener].form.lemma_in(_RELATIVE)
+        elif not relative and scene.verbal(place, place + 1):
+            return True
+    return False
+
+
+def goes_on(scene: Scene, low: int, end: int) -> bool:
+    """Tell whether words behind author words go on with a clause that was complete before them.
+
+    «Мост закроют, отметил мэр, [несмотря на протесты]»; «Ремонт начнется, уточнили в мэрии, [не раньше мая]».
+    """
+    tokens = scene.block.tokens
+    if low >= end:
+        return False
+    first = tokens[low]
+    if first.low in _ADDITIONS:
+        return True
+    adverbial = first.low == "не" or (first.form.pos in _ADVERBIAL and first.low not in _SOURCES)
+    return adverbial and scene.block.free(low) and not scene.verbal(low, end)
 
 
 def _is_nominal(scene: Scene, start: int, comma: int) -> bool:

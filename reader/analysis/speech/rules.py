@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
-from reader.analysis.speech import attributions, backward, bare, clauses, colons, direct, headlines, turns
+from reader.analysis.speech import (
+    attributions,
+    backward,
+    bare,
+    clauses,
+    colons,
+    direct,
+    headlines,
+    tail,
+    turns,
+)
 from reader.analysis.speech.candidate import Candidate
 from reader.analysis.speech.lexicon import table
 from reader.analysis.speech.scene import Scene
@@ -32,7 +42,7 @@ _FINDERS: Mapping[str, Find] = {
     "clause.colon": clauses.colon_clause,
     "as": attributions.as_clause,
     "according": attributions.according,
-    "said.after": attributions.said_after,
+    "said.after": tail.said_after,
     "clause.bare": bare.bare_clause,
     "quote.next": direct.quote_next,
     "headline.source": headlines.headline_source,
