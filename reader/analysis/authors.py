@@ -14,6 +14,12 @@ DASHES = "–—―−-"
 
 _AUTHOR_BEGINS = r"[а-яё]|[А-ЯЁ][а-яё]+(?:[ \u00a0][А-ЯЁ][а-яё]+)?[ \u00a0][а-яё]"
 _AUTHOR = re.compile(rf"(?P<before>[,!?…]|[!?]\.\.|\.\.\.)[»“”\"]?\s*[{DASHES}]\s*(?={_AUTHOR_BEGINS})")
+_ASIDE = re.compile(
+    rf"(?P<before>[.!?…])[»“”\"]?\s+[{DASHES}]\s+(?P<words>[А-ЯЁ][^.!?…:;«»\n]{{2,90}})[.!?…]"
+    rf"(?:\s*[{DASHES}]\s+(?=[«„“\"А-ЯЁ])|(?P<last>\s*$))"
+)
+"""A sentence of the reporter's between sentences of speech, or behind the last: «. – Она встает. – »."""
+_PERSON = re.compile(r"(?:Он|Она|Они)\s")
 _RESUME = re.compile(rf"[,.:;!?…]\s*[{DASHES}]\s+(?=\S)")
 _VERB = re.compile(
     r"\b(?:[а-яё]{2,}(?:л[аои]?|л[аои]?сь|лся|[еёи]т|[юуая]т|[еёи]тся|[юуая]тся|[аеияу]в)"
@@ -53,9 +59,11 @@ def author_words(
     >>> [words.span.of(text) for words in author_words(text, 0, len(text))]
     ['говорит она.']
     """
-    found = []
+    found: list[AuthorWords] = []
     place = start
     while (match := _AUTHOR.search(text, place, end)) is not None:
+        if found:
+            found += _asides(text, place, match.start())
         place = match.end()
         span, resume = _author_end(text, place, end)
         if not _VERB.search(text, place, min(span.end, place + VERB_WITHIN)) or not (
@@ -65,6 +73,17 @@ def author_words(
         before = match.end("before") - (match["before"] == ",")
         found.append(AuthorWords(before, span, resume))
         place = resume
+    return found + _asides(text, place, end) if found else found
+
+
+def _asides(text: str, start: int, end: int) -> list[AuthorWords]:
+    """Find the reporter's own sentences in speech that goes on between two offsets: «. – Она встает. – »."""
+    found = []
+    for match in _ASIDE.finditer(text, start, end):
+        told = match.span("words")
+        shown = _VERB.search(text, told[0], min(told[1], told[0] + VERB_WITHIN))
+        if shown and (match["last"] is None or _PERSON.match(text, told[0])):
+            found.append(AuthorWords(match.end("before"), Span(*told), match.end()))
     return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reader.analysis.speech import subject
 from reader.analysis.speech.block import Unit
-from reader.analysis.speech.candidate import Link, Source
-from reader.analysis.speech.lexicon import words
+from reader.analysis.speech.candidate import NOBODY, Link, Source
+from reader.analysis.speech.lexicon import Cue, Group, words
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import PhraseKind
 from reader.analysis.speech.pronouns import POSSESSIVES
@@ -13,6 +13,7 @@ from reader.analysis.speech.scene import Scene
 from reader.domain.span import Span
 
 _PASSED = POSSESSIVES.keys() | {"же"}
+_ANY = Group("according", frozenset(), negated=False, subjects=frozenset())
 _GENITIVE = frozenset({"gent"})
 
 
@@ -29,24 +30,48 @@ def according_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source
     if low not in ("по", "на"):
         return None
     place = index + 1
-    possessive = tokens[place].low in POSSESSIVES
     while place < unit.last and (tokens[place].form.pos == "ADJF" or tokens[place].low in _PASSED):
         place += 1
     form = tokens[place].form if place < unit.last else None
     wanted, case = (words("attribution", "nouns"), "datv") if low == "по" else (frozenset({"взгляд"}), "accs")
     if form is None or case not in form.noun_cases or not form.lemma_in(wanted):
         return None
-    cue = scene.span_of(index, place + 1)
-    if possessive:
-        owner = tokens[index + 1]
+    owned = _owned(scene, index, place, unit)
+    return (scene.span_of(index, place + 1), *owned) if owned is not None else None
+
+
+def _owned(scene: Scene, index: int, noun: int, unit: Unit) -> tuple[Source, int] | None:
+    """Return whose «по его словам» and «по данным X» are, and one past these; nobody's for «по слухам»."""
+    tokens = scene.block.tokens
+    owner = tokens[index + 1]
+    vague = noun > index + 1 and owner.form.lemma_in(words("attribution", "vague"))
+    if tokens[index].low == "по" and (vague or tokens[noun].low == "слухам"):
+        return NOBODY, noun + 1
+    if owner.low in POSSESSIVES:
         number = "plur" if owner.low == "их" else "sing"
         gender = {"его": "masc", "ее": "femn"}.get(owner.low)
-        span = Span(owner.start, owner.end)
-        return cue, Source(Link.SUBJECT, None, gender, number, span), place + 1
-    phrase = phrase_at(scene.block, scene.cast, place + 1, unit.last, _GENITIVE)
+        return Source(Link.SUBJECT, None, gender, number, Span(owner.start, owner.end)), noun + 1
+    sent = _sent(scene, noun, unit)
+    if sent is not None and sent.phrase is not None:
+        return sent, sent.phrase.last
+    phrase = phrase_at(scene.block, scene.cast, noun + 1, unit.last, _GENITIVE)
     if phrase is None or "gent" not in phrase.cases or phrase.kind is PhraseKind.THING:
         return None
-    return cue, subject.source_of(phrase, None, case="gent"), phrase.last
+    return subject.source_of(phrase, None, case="gent"), phrase.last
+
+
+def _sent(scene: Scene, noun: int, unit: Unit) -> Source | None:
+    """Return who is named in «по данным, которые прислал X»."""
+    tokens = scene.block.tokens
+    if noun + 3 >= unit.last or tokens[noun + 1].text != ",":
+        return None
+    if not tokens[noun + 2].form.lemma_in(frozenset({"который"})):
+        return None
+    for index in range(noun + 3, min(noun + 7, unit.last)):
+        verb = tokens[index].form.finite
+        if verb is not None:
+            return scene.source_after(Cue(verb, _ANY), index + 1, unit.last)
+    return None
 
 
 def _as_documented(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:

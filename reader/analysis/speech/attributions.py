@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from reader.analysis.authors import DASHES
 from reader.analysis.speech import subject
 from reader.analysis.speech.according import according_source, followed
-from reader.analysis.speech.beside import author_end, comma_behind
+from reader.analysis.speech.beside import LONGEST_AUTHOR, author_end, comma_behind
 from reader.analysis.speech.block import Unit
 from reader.analysis.speech.candidate import NOBODY, Candidate, Source
 from reader.analysis.speech.extent import clause_end
-from reader.analysis.speech.lexicon import words
+from reader.analysis.speech.lexicon import Cue, words
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import Phrase, PhraseKind
+from reader.analysis.speech.predicate import goes_on, is_clause
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import impersonal
 from reader.domain.span import Span
@@ -22,6 +24,7 @@ from reader.domain.span import Span
 _BEFORE_AUTHOR = frozenset(
     {",", ":", ";", "–", "—", "-", "(", "и", "но", "а", "что", "однако", "также", "при"}
 )
+_BECAME = frozenset({"стало", "становится"})
 _JOINING = frozenset({"и", "а", "но", "однако"})
 LEADING_ADVERBS = 3
 """Tokens between «как» and its verb at most."""
@@ -65,6 +68,8 @@ def _as_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int]
     tokens = scene.block.tokens
     if tokens[index].low != "как":
         return None
+    if index + 3 < unit.last and tokens[index + 1].low in _BECAME and tokens[index + 2].low == "известно":
+        return scene.span_of(index, index + 3), NOBODY, comma_behind(scene, index + 3, unit)
     for place in range(index + 1, min(index + 2 + LEADING_ADVERBS, unit.last)):
         if tokens[place].text == ",":
             return None
@@ -79,13 +84,31 @@ def _as_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int]
         cue = scene.cue(place, "as")
         if cue is None or cue.gerund:
             continue
-        source = scene.source_after(cue, place + 1, unit.last)
-        source = source or scene.source_before(cue, index + 1, place)
+        source = scene.source_after(cue, place + 1, unit.last) or _past_dashes(scene, cue, place, unit)
+        source = source or scene.source_before(cue, index + 1, place) or _medium(scene, cue, place, unit)
         source = source or scene.place_source(cue, index + 1, unit.last)
         if source is None or source.phrase is None:
             return None
         return scene.span_of(place, place + 1), source, max(place + 1, source.phrase.last)
     return None
+
+
+def _past_dashes(scene: Scene, cue: Cue, index: int, unit: Unit) -> Source | None:
+    """Return who is named behind what two dashes enclose: «как рассказал – без имен – собеседник»."""
+    tokens = scene.block.tokens
+    high = min(unit.last, index + LONGEST_AUTHOR)
+    dashes = [place for place in range(index + 1, high) if tokens[place].text in DASHES]
+    if len(dashes) < 2 or any(tokens[place].text == "," for place in range(index, dashes[1])):
+        return None
+    return scene.source_after(cue, dashes[1] + 1, unit.last)
+
+
+def _medium(scene: Scene, cue: Cue, index: int, unit: Unit) -> Source | None:
+    """Return the named body of «как выяснил „Вестник“», whatever it is."""
+    open_to_all = replace(cue, group=replace(cue.group, subjects=frozenset()))
+    source = scene.source_after(open_to_all, index + 1, unit.last) if cue.group.subjects else None
+    named = source is not None and source.phrase is not None and source.phrase.mention is not None
+    return source if named else None
 
 
 def _document(scene: Scene, place: int, unit: Unit) -> tuple[Span, Source, int] | None:
@@ -109,15 +132,48 @@ def _around(scene: Scene, unit: Unit, first: int, last: int, holds: bool) -> tup
     if first > low and (scene.block.tokens[first - 1].text in (":", ";") or _opened_anew(scene, low, first)):
         low = first
     parts = []
-    if scene.says_something(low, first) and not _is_speaker(scene, low, first):
-        parts.append(scene.text(low, first))
     end = clause_end(scene, last, unit, None, holds) if last + 1 < unit.last else last
+    end = _past_quote_of(scene, low, first, end) if holds else end
+    spliced = _spliced(scene, low, first, last, end)
+    if scene.says_something(low, first) and not spliced and not _is_speaker(scene, low, first):
+        parts.append(scene.text(low, first))
     rest = scene.text(last, end) if last < end else Span(0, 0)
     # A subject whose verb of speech begins the next quote is no content.
     torn = end < scene.end(unit) and block.tokens[end].form.finite is not None
     if rest and scene.says_something(last, end) and (scene.verbal(last, end) or not torn):
         parts.append(rest)
     return tuple(part for part in parts if part)
+
+
+def _past_quote_of(scene: Scene, low: int, first: int, end: int) -> int:
+    """Return one past a quote at a token whose speaker stands before the author words.
+
+    «Капитан, как передала дежурная, доложил, что …» is passed on as a whole.
+    """
+    inner = scene.found_at(end) if end < len(scene.block.tokens) else None
+    phrase = inner.source.phrase if inner is not None and inner.block is scene.block else None
+    if inner is None or phrase is None or not low <= phrase.first < first:
+        return end
+    behind = scene.block.until(max(span.end for span in inner.told))
+    while behind < len(scene.block.tokens) and not scene.block.free(behind):
+        behind += 1
+    return behind
+
+
+def _spliced(scene: Scene, low: int, first: int, last: int, end: int) -> bool:
+    """Tell whether a clause of the reporter's stands before author words of what follows.
+
+    «Лось в суд не пришел, по словам соседей, он уехал.»
+    """
+    tokens = scene.block.tokens
+    if tokens[first].low not in ("по", "со", "согласно") or first <= low + 2 or last + 2 >= end:
+        return False
+    return (
+        tokens[first - 1].text == ","
+        and is_clause(scene, low, first - 1)
+        and is_clause(scene, last + 1, end)
+        and not goes_on(scene, last + 1, end)
+    )
 
 
 def _opened_anew(scene: Scene, low: int, first: int) -> bool:

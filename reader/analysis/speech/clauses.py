@@ -17,6 +17,7 @@ from reader.analysis.speech.relative import acts_on
 from reader.analysis.speech.remark import by_his_words
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import impersonal
+from reader.analysis.speech.tail import clause_before
 from reader.analysis.speech.that import that_behind
 from reader.analysis.speech.thesis import thesis
 from reader.domain.analysis import QuoteKind
@@ -205,7 +206,9 @@ def _spoken_colon(scene: Scene, unit: Unit, colon: int, content: Span) -> Iterat
         if source is not None:
             # A speaker who lets another be heard gives his words: «Он говорит: иди домой».
             kind = QuoteKind.DIRECT if scene.spoken else None
-            yield Candidate(scene.block, (content,), kind, _one(scene, index), source)
+            head = clause_before(scene, index, source, unit)
+            parts = (head, content) if head else (content,)
+            yield Candidate(scene.block, parts, kind, _one(scene, index), source)
         return
 
 

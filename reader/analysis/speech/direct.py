@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from msgspec.structs import replace
-
-from reader.analysis.authors import DASHES, author_words
-from reader.analysis.marks import Quoted, quoted, unclosed
+from reader.analysis.authors import DASHES, AuthorWords, author_words
+from reader.analysis.marks import Quoted
 from reader.analysis.speech.candidate import CHAINED, Candidate
-from reader.analysis.speech.lexicon import predicative
+from reader.analysis.speech.lexicon import introduces, predicative, words
 from reader.analysis.speech.scene import Scene
-from reader.analysis.speech.slots import Slot, above_source, colon_source, slot, slot_end
+from reader.analysis.speech.slots import Slot, slot, slot_end
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
 
-LONGEST_SPEECH = 12
-"""Paragraphs that one pair of marks takes in at most."""
 LONGEST_ASSESSED = 5
 """Tokens from «так» to its verb at most: «…» – так главный тренер оценил игру."""
 SHORTEST_ALONE = 4
 """Words of a quoted sentence that is taken for speech though nobody is named beside it."""
 
-_FINAL = frozenset({".", "!", "?", "…", "...", ".."})
-_BEFORE_SPEECH = _FINAL | {*DASHES} | {":", ";", "»", "”", '"', "“"}
+FINAL = frozenset({".", "!", "?", "…", "...", ".."})
+_BEFORE_SPEECH = FINAL | {*DASHES} | {":", ";", "»", "”", '"', "“"}
 
 
 def quote_author(scene: Scene) -> Iterator[Candidate]:
@@ -52,56 +48,11 @@ def quote_inset(scene: Scene) -> Iterator[Candidate]:
     for item in scene.block.marks:
         if not scene.open(item.span):
             continue
-        for words in author_words(scene.block.text, item.span.start, item.span.end):
-            author = _slot_inside(scene, item, words.span)
+        for inside in author_words(scene.block.text, item.span.start, item.span.end):
+            author = _slot_inside(scene, item, inside)
             if author is not None:
                 yield speech(scene, parts_of(scene, item), author)
                 break
-
-
-def quote_unclosed(scene: Scene) -> Iterator[Candidate]:
-    """Yield speech whose mark is never closed, or closed some paragraphs below."""
-    block = scene.block
-    place = unclosed(block.text, block.span.start, block.span.end)
-    if place is None or not scene.open(Span(place + 1, block.span.end)):
-        return
-    first = block.at(place)
-    if first and block.tokens[first - 1].text not in {":", *DASHES, *_FINAL}:
-        return
-    inside = author_words(block.text, place + 1, block.span.end)
-    author = slot(scene, block.at(inside[0].span.start), block.until(inside[0].span.end)) if inside else None
-    if author is not None:
-        yield speech(scene, _cut(scene, place + 1, block.span.end), author)
-        return
-    yield from _paragraphs(scene, place, first)
-
-
-def quote_unopened(scene: Scene) -> Iterator[Candidate]:
-    """Yield speech from the head of a paragraph to a closing mark that nothing opens."""
-    block = scene.block
-    for index, token in enumerate(block.tokens[:-3]):
-        if token.text not in ("»", "”", '"') or not block.free(index):
-            if not block.free(index):
-                return
-            continue
-        after = past_marks(scene, index + 1)
-        if index < 1 or block.tokens[after].text not in DASHES:
-            return
-        author = slot(scene, after + 1, slot_end(scene, after + 1), free=False)
-        if author is not None:
-            yield speech(scene, [scene.text(0, index)], author)
-        return
-
-
-def quote_alone(scene: Scene) -> Iterator[Candidate]:
-    """Yield a quoted paragraph of whole sentences right below attributed speech."""
-    block = scene.block
-    if scene.before is None or len(block.marks) != 1 or block.title:
-        return
-    item = block.marks[0]
-    whole = block.at(item.outer.start) == 0 and len(block.tokens) - block.until(item.outer.end) <= 1
-    if whole and scene.open(item.span) and sentence_like(scene, item) and scene.follows_speech:
-        yield Candidate(block, tuple(parts_of(scene, item)), QuoteKind.DIRECT, None, CHAINED)
 
 
 def quote_next(scene: Scene) -> Iterator[Candidate]:
@@ -137,7 +88,7 @@ def begins(scene: Scene, item: Quoted) -> bool:
 def past_marks(scene: Scene, index: int) -> int:
     """Return the first token from `index` on that is no comma and ends no sentence."""
     tokens = scene.block.tokens
-    while index < len(tokens) - 1 and (tokens[index].text == "," or tokens[index].text in _FINAL):
+    while index < len(tokens) - 1 and (tokens[index].text == "," or tokens[index].text in FINAL):
         index += 1
     return index
 
@@ -222,77 +173,51 @@ def sentence_like(scene: Scene, item: Quoted) -> bool:
     return block.words(item.span) >= SHORTEST_ALONE and (closed or scene.verbal(low, high))
 
 
+def speaks(scene: Scene, item: Quoted) -> bool:
+    """Tell whether quoted words are whole sentences of somebody's, and no name or inscription."""
+    block = scene.block
+    low, high = block.at(item.span.start), block.until(item.span.end)
+    if low >= high or not block.tokens[low].capital or block.words(item.span) < SHORTEST_ALONE:
+        return False
+    behind = block.until(item.outer.end)
+    closed = block.final(high - 1) or (behind < len(block.tokens) and block.final(behind))
+    own = any(token.low in words("interview", "first") for token in block.tokens[low:high])
+    return closed and (own or scene.verbal(low, high))
+
+
 def parts_of(scene: Scene, item: Quoted) -> list[Span]:
     """Return quoted words without the author words inside them."""
-    return _cut(scene, item.span.start, item.span.end)
+    return cut(scene, item.span.start, item.span.end)
 
 
-def _cut(scene: Scene, start: int, end: int) -> list[Span]:
-    """Cut the author words out of speech, those alone that hold a verb of the reporter's."""
+def cut(scene: Scene, start: int, end: int) -> list[Span]:
+    """Cut the author words out of speech, those alone that hold a verb of the reporter's.
+
+    Behind the last dash marks close the speech and no author words: «Много, – и часть наша».
+    """
     parts = []
-    for words in author_words(scene.block.text, start, end):
-        low, high = scene.block.at(words.span.start), scene.block.until(words.span.end)
-        if any(token.form.finite or predicative(token.form) for token in scene.block.tokens[low:high]):
-            parts.append(scene.trimmed(start, words.before))
-            start = words.resume
+    for inside in author_words(scene.block.text, start, end):
+        low, high = scene.block.at(inside.span.start), scene.block.until(inside.span.end)
+        told = scene.block.tokens[low:high]
+        if inside.resume >= end and not any(introduces(token.form) for token in told):
+            continue
+        if any(token.form.finite or predicative(token.form) for token in told):
+            parts.append(scene.trimmed(start, inside.before))
+            start = inside.resume
     parts.append(scene.trimmed(start, end))
     return [part for part in parts if part]
 
 
-def _slot_inside(scene: Scene, item: Quoted, words: Span) -> Slot | None:
+def _slot_inside(scene: Scene, item: Quoted, inside: AuthorWords) -> Slot | None:
     block = scene.block
-    low, high = block.at(words.start), block.until(words.end)
+    low, high = block.at(inside.span.start), block.until(inside.span.end)
+    # Between two sentences any verb tells author words that name somebody: «…, – приводит пример Лось. – …».
+    parted = inside.resume < item.span.end and block.text[inside.resume].isupper()
     # The words stand inside marks, where no cue counts: look at them as if the marks were not there.
     within = block.within[low:high]
     block.within[low:high] = [-1] * len(within)
     try:
-        return slot(scene, low, high, free=False)
+        found = slot(scene, low, high, free=parted)
+        return found if found and (found.known or found.source.phrase is not None) else None
     finally:
         block.within[low:high] = within
-
-
-def _paragraphs(scene: Scene, place: int, first: int) -> Iterator[Candidate]:
-    """Yield speech that a mark opens in this block and another closes in one below."""
-    block = scene.block
-    parts = [scene.trimmed(place + 1, block.span.end)]
-    opener = block.text[place]
-    for below in scene.rest[:LONGEST_SPEECH]:
-        text = block.text
-        leads = text[below.span.start] == opener
-        closing = _closing(text, below.span.start if leads else place, below.span.end)
-        if closing is not None and closing <= below.span.start:
-            return
-        start = below.span.start + leads
-        lower = Scene(below, scene.cast, None)
-        if closing is None:
-            parts.append(lower.trimmed(start, below.span.end))
-            continue
-        parts.append(lower.trimmed(start, closing))
-        yield from _closed(scene, lower, parts, first, closing)
-        return
-
-
-def _closing(text: str, start: int, end: int) -> int | None:
-    for item in quoted(text, start, end):
-        if item.outer.start == start:
-            return item.outer.end - 1
-    return None
-
-
-def _closed(scene: Scene, lower: Scene, parts: list[Span], first: int, closing: int) -> Iterator[Candidate]:
-    """Find who says the speech: named after the closing mark, or before the opening one."""
-    block = lower.block
-    after = past_marks(lower, block.until(closing + 1))
-    if after < len(block.tokens) and block.tokens[after].text in DASHES:
-        author = slot(lower, after + 1, slot_end(lower, after + 1))
-        if author is not None:
-            yield replace(speech(scene, parts, author), block=block)
-            return
-    introduced = first > 0 and scene.block.tokens[first - 1].text == ":"
-    author = colon_source(scene, first - 1) if introduced else above_source(scene) if first == 0 else None
-    if author is not None:
-        yield replace(
-            speech(scene, parts, author), block=scene.block if introduced else scene.before or block
-        )
-    elif scene.follows_speech and first == 0:
-        yield Candidate(scene.block, tuple(parts), QuoteKind.DIRECT, None, CHAINED)

@@ -12,6 +12,7 @@ LEADING = 4
 _ABOUT = frozenset({"о", "об", "обо", "про"})
 _HOPES = frozenset({"надеяться", "рассчитывать"})
 _POINTS = frozenset({"указать", "указывать"})
+_THANKS = frozenset({"поблагодарить", "благодарить", "поздравить", "поздравлять", "хвалить", "похвалить"})
 _EXPLAINING = frozenset({"explain", "feel", "accuse"})
 _ALL = frozenset({"все", "то", "это"})
 _LIGHT = frozenset({"ADVB", "PRCL", "PRED", "COMP"})
@@ -60,8 +61,11 @@ def acts_on(scene: Scene, index: int, group: str) -> bool:
     if group == "answer":
         behind = (token.form for token in tokens[index + 1 : last])
         return any(form.pos == "NOUN" and "ablt" in form.noun_cases for form in behind)
-    if index + 1 < last and tokens[index + 1].form.pos == "INFN":
+    place = index + 1 + (index + 1 < last and tokens[index + 1].low == "не")
+    if place < last and tokens[place].form.pos == "INFN":
         return True
+    if tokens[index].form.lemma_in(_THANKS):
+        return any("accs" in token.form.noun_cases for token in tokens[index + 1 : last])
     if tokens[index].form.lemma_in(_POINTS) and tokens[index + 1].low == "на":
         return tokens[index + 2].low != "то"
     return group not in _EXPLAINING and _direct_object(scene, index, last) is not None

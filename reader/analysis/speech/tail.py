@@ -94,12 +94,13 @@ def _told_at(scene: Scene, index: int, unit: Unit) -> tuple[int, Source, int] | 
         return None
     source = _tail_source(scene, cue, cue_at, unit)
     phrase = source.phrase if source else None
-    if phrase is None and cue.reading.pos == "VERB" and cue.group.id == "slot":
+    far = phrase is not None and phrase.first > cue_at + FARTHEST_SOURCE
+    if (phrase is None or far) and cue.reading.pos == "VERB" and cue.group.id == "slot":
         # «Говорится в брошюре»: nobody who could be named, and yet said.
         comma = comma_behind(scene, cue_at + 1, unit)
         stands = comma > cue_at + 2 and scene.block.tokens[cue_at + 1].low in ("в", "на")
         return (cue_at, NOBODY, comma) if stands else None
-    if source is None or phrase is None or phrase.first > cue_at + FARTHEST_SOURCE:
+    if source is None or phrase is None or far:
         return None
     return cue_at, source, author_end(scene, phrase.last, phrase, unit)
 
