@@ -10,8 +10,8 @@ from reader.analysis.found import Found
 from reader.analysis.fullname import parted
 from reader.domain.analysis import EntityType
 
-_BREAK = re.compile(r"\s*[\n•|]+\s*|\s*\((?=[^()]+\)?$)")
-"""What no name goes across: a line's end, a bullet, the bracket before an abbreviation."""
+_BREAK = re.compile(r"\s*[\n•|]+\s*|(?<=[А-ЯЁ]\.):\s+|\s*\((?=[^()]+\)?$)")
+"""What no name goes across: a line's end, a bullet, the colon behind initials, a bracket at its end."""
 
 _PLACE_BEHIND = re.compile(r"(?<=[А-ЯЁ]{2})\s+по\s+(?=[А-ЯЁ][а-яё])")
 """Where the place begins behind the abbreviation of an authority: «МВД по Зюмбрии»."""

@@ -29,6 +29,10 @@ NAMESAKES = 100
 _INITIALS = re.compile(r"(?:[А-ЯЁA-Z]\.?-?)+|[А-ЯЁA-Z][а-яёa-z]?\.")
 
 
+_LETTERS = re.compile(r"[а-я]\.\s?[а-я]\.?")
+"""Two initials and no name behind them."""
+
+
 class PersonName(Struct, frozen=True):
     """The parts of a person's name, each in lower case with е for ё, empty where the name has none."""
 
@@ -167,6 +171,8 @@ def group_people(text: str, names: Sequence[Named]) -> list[int]:
     for place, number in enumerate(numbers):
         places[number].append(place)
     for place, name in enumerate(named):
+        if numbers[place] < 0 and _LETTERS.fullmatch(name.last):
+            numbers[place] = _initialled(name.last, named, places)
         if numbers[place] < 0:
             numbers[place] = _lone(people, name, names[place], place, places)
     same = {
@@ -175,6 +181,21 @@ def group_people(text: str, names: Sequence[Named]) -> list[int]:
         if _is_gloss(text, names[place - 1].found, names[place].found)
     }
     return [same.get(number, number) for number in numbers]
+
+
+def _initialled(letters: str, named: Sequence[PersonName], places: Mapping[int, Sequence[int]]) -> int:
+    """Return the person whom two initials alone stand for, «А. З.» for Анна Зюмберг; -1 where there is none.
+
+    Of several, the one who is named most.
+    """
+    first, second = re.findall(r"\w", letters)
+
+    def fits(name: PersonName) -> bool:
+        whole = len(name.first) > 2 and name.first.startswith(first)
+        return whole and any(word.startswith(second) for word in (name.last, name.patronymic))
+
+    found = [n for n, known in places.items() if n >= 0 and any(fits(named[place]) for place in known)]
+    return max(found, key=lambda number: len(places[number]), default=-1)
 
 
 def _is_gloss(text: str, left: Found, right: Found) -> bool:

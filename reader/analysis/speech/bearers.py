@@ -14,6 +14,7 @@ ANONYMOUS = 9
 """Tokens behind a role in which it is said that its bearer is not to be named."""
 _PLACED = frozenset({"в", "во", "на", "из"})
 _NAMELESS = frozenset({"аноним", "анонимность", "имя", "представиться"})
+_STATE = frozenset({"government", "parliament", "law", "police"})
 SAME_TRADE, NO_TRADE = 12.0, 3.0
 """How much likelier a bare noun means somebody of that trade, or of no known trade, than one of another."""
 
@@ -66,9 +67,12 @@ def _in_focus(
             return meant(focus, noun, gender, shun) if _of_nobody(block, phrase) else None
     if not _bare(phrase, role, noun):
         return None
+    woman = _woman(focus, gender, phrase, shun)
     if noun in speaker_words("people", "unnamed") and not renames(noun, role):
-        return _woman(focus, gender, phrase, shun) or _colleague(focus, noun, gender)
-    return _called(focus, noun, gender, shun)
+        return woman or _colleague(focus, noun, gender)
+    # «Тренер ответила» means her, whoever else is a coach.
+    unknown = woman is not None and not focus.cast.roles.get(woman)
+    return woman if unknown else _called(focus, noun, gender, shun)
 
 
 def _speaking_on(focus: Focus, role: Role, gender: str | None, holder: str) -> str | None:
@@ -133,6 +137,8 @@ def _called(focus: Focus, noun: str, gender: str | None, shun: frozenset[str]) -
         ]
         if ident in shun or (office(noun) and not roles and ident != focus.speaker):
             continue
+        if called(noun, "anyone") and any(map(_official, roles)):
+            continue
         same_trade = any(_same_trade(noun, role) for role in roles)
         least = IN_FOCUS if same_trade or general or not roles else IN_OFFICE
         weight *= 1.0 if gender is None or ident in focus.cast.genders else UNKNOWN
@@ -144,6 +150,11 @@ def _called(focus: Focus, noun: str, gender: str | None, shun: frozenset[str]) -
         # From now on «аналитик» is whoever was called «эксперт».
         focus.cast.give(found, Role(noun, frozenset()))
     return found
+
+
+def _official(role: Role) -> bool:
+    """Tell whether a role is an office of state."""
+    return office(role.head) or bool(families(role.head) & _STATE)
 
 
 def _is_anonymous(block: Block, phrase: Phrase) -> bool:
@@ -178,12 +189,16 @@ def _party(focus: Focus, noun: str, gender: str | None, shun: frozenset[str]) ->
 
 
 def _colleague(focus: Focus, noun: str, gender: str | None) -> str | None:
-    """Return whoever just spoke where a noun like «полицейский» is of that person's trade."""
+    """Return whoever just spoke, or is in focus, whose trade a noun like «полицейский» is of."""
     roles = focus.cast.roles.get(focus.speaker, ())
     near = focus.weight(focus.speaker) >= IN_OFFICE and focus.cast.agrees(focus.speaker, gender)
     # «Старший группы» is of no known trade, and may be of any.
     vague = bool(families(noun) and roles) and not any(families(role.head) for role in roles)
-    return focus.speaker if near and (vague or any(_same_trade(noun, role) for role in roles)) else None
+    if near and (vague or any(_same_trade(noun, role) for role in roles)):
+        return focus.speaker
+    known = focus.cast.roles
+    near_by = (ident for ident in focus.people(gender) if focus.weight(ident) >= IN_OFFICE)
+    return next((i for i in near_by if any(_same_trade(noun, role) for role in known.get(i, ()))), None)
 
 
 def _woman(focus: Focus, gender: str | None, phrase: Phrase, shun: frozenset[str]) -> str | None:

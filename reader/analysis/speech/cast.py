@@ -127,10 +127,13 @@ def cast_of(entities: Sequence[Entity]) -> Cast:
 def name_gender(name: str) -> str | None:
     """Return masc or femn where a full name tells: patronymic, first name, ending of the surname.
 
-    >>> name_gender("Анна Ким"), name_gender("Петрова"), name_gender("Ким")
-    ('femn', 'femn', None)
+    >>> name_gender("Анна Ким"), name_gender("Петрова"), name_gender("Ким"), name_gender("Ким Чжи Ён")
+    ('femn', 'femn', None, None)
     """
     parts = _NAME_WORD.findall(name)
+    if len(parts) > 2 and all(_syllables(part) == 1 for part in parts):
+        # A surname comes first in the far east, and «Ким» is no first name there.
+        return None
     if len(parts) > 1 and _SURE_WOMAN.search(parts[-1].lower()):
         return "femn"
     surname = len(parts) == 1 and any("Surn" in reading.grammemes for reading in form(parts[0]).readings)
@@ -143,6 +146,10 @@ def name_gender(name: str) -> str | None:
     if _WOMAN.search(last):
         return "femn"
     return "masc" if _MAN.search(last) else None
+
+
+def _syllables(word: str) -> int:
+    return sum(letter in "аеёиоуыэюя" for letter in word.lower())
 
 
 def _gender_as(word: str, grammeme: str) -> str | None:

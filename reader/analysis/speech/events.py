@@ -44,13 +44,18 @@ def events(blocks: Sequence[Block], cast: Cast, direct: Sequence[Span]) -> list[
     sentence = 0
     for block in blocks:
         for unit in block.units:
-            sentence += 1
+            sentence += not within(direct, starts, block.tokens[unit.first].start)
             for phrase, behind in _met(block, cast, unit.first, unit.last):
                 start = block.tokens[phrase.first].start
-                place = bisect_right(starts, start) - 1
-                quoted = place >= 0 and start < direct[place].end
+                quoted = within(direct, starts, start)
                 found.append(Event(start, sentence, block, phrase, behind, quoted))
     return found
+
+
+def within(spans: Sequence[Span], starts: Sequence[int], place: int) -> bool:
+    """Tell whether an offset stands in one of some stretches, whose starts are given too, in order."""
+    number = bisect_right(starts, place) - 1
+    return number >= 0 and place < spans[number].end
 
 
 def _met(block: Block, cast: Cast, low: int, high: int) -> Iterator[tuple[Phrase, bool]]:

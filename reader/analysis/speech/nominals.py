@@ -81,6 +81,9 @@ def phrase_at(
     leads = any(_leads(block, index, reading.lemma) for reading in block.tokens[index].form.readings[:1])
     head = None if leads else _head(block, cast, start, high, cases)
     head = head or _substantive(block, index if leads else start - 1, index)
+    if head is None and start > index + 1:
+        # «Рабочий очистных» is no adjective and another.
+        head = _head(block, cast, index, index + 1, wanted)
     if head is None:
         return None
     if head.kind is PhraseKind.NAME:

@@ -89,6 +89,7 @@ def families(noun: str) -> frozenset[str]:
     >>> families("чиновница") == families("чиновник")
     True
     """
+    noun = noun.removeprefix("экс-")
     return _trades().get(noun) or _trades().get(masculine(noun), frozenset())
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -14,22 +12,20 @@ from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Candidate, Link
 from reader.analysis.speech.carriers import agency_of, body_of, owner_of, staff_of
 from reader.analysis.speech.cast import Cast, add_holders
-from reader.analysis.speech.events import Event, events
+from reader.analysis.speech.events import events, within
 from reader.analysis.speech.focus import SPEAKS, Focus
+from reader.analysis.speech.guests import guests_of
 from reader.analysis.speech.learning import learn, learn_kinds
 from reader.analysis.speech.naming import nominative_role
+from reader.analysis.speech.owners import Owners, owners
 from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.analysis.speech.pronouns import DEMONSTRATIVES, POSSESSIVES
-from reader.analysis.speech.roles import called
+from reader.analysis.speech.revealed import reveal
 from reader.analysis.speech.subject import carried_by
 from reader.analysis.speech.walk import meet
 from reader.domain.analysis import EntityType, QuoteKind, Speaker
 from reader.domain.span import Span
 
-NEAR = 600
-"""Code points from a role to the paragraph with its bearer's name at most."""
-_ANYBODY = ("unnamed", "nameless", "situated", "court", "general")
-"""Word lists of nouns that stay a role."""
 ALTERNATIVES = 5
 """Further entities kept for the person to choose from."""
 
@@ -50,12 +46,20 @@ def resolve(
         first_answer: where the first turn of an interview begins; None where there is none.
         year: of publication, where it is known.
     """
-    met = events(blocks, cast, _direct(candidates))
+    outer = _outer(candidates)
+    direct = [span for span, _ in outer]
+    met = events(blocks, cast, direct)
+    whose = owners(cast, met)
+    met = [replace(event, phrase=whose.part(event.block, event.phrase)) for event in met]
+    candidates = [_parted(candidate, whose) for candidate in candidates]
     learn(cast, met, [candidate.source for candidate in candidates])
     learn_kinds(cast, blocks)
     add_holders(cast, year)
-    guest = _guest(blocks, cast, first_answer)
-    sentences = [block.tokens[unit.first].start for block in blocks for unit in block.units]
+    guests = guests_of(blocks, cast, first_answer)
+    told = [block.tokens[unit.first].start for block in blocks for unit in block.units]
+    # Sentences of direct speech let nobody fade of whom the reporter tells.
+    starts = [span.start for span in direct]
+    sentences = [start for start in told if not within(direct, starts, start)]
     focus = Focus(cast)
     speakers: list[Speaker | None] = [None] * len(candidates)
     place = 0
@@ -66,56 +70,50 @@ def resolve(
             meet(focus, met[place])
             place += 1
         focus.sentence = bisect_right(sentences, candidates[number].place)
-        speaker = _speaker(focus, candidates[number], last, guest)
+        guest = guests.at(candidates[number].spans[0].start)
+        speaker = _speaker(
+            focus, candidates[number], last, guest, _teller(candidates, number, outer, speakers)
+        )
         speakers[number] = speaker
         if not candidates[number].depth:
             last = speaker or last
             _remember(focus, candidates[number], speaker)
-    _reveal(cast, met, candidates, speakers, [number for number in order if not candidates[number].depth])
+    reveal(cast, met, candidates, speakers, [number for number in order if not candidates[number].depth])
     return speakers
 
 
-def _direct(candidates: Sequence[Candidate]) -> list[Span]:
-    """Return the parts of direct speech that stand in no other, in order."""
-    return sorted(span for one in candidates if one.kind is not None and not one.depth for span in one.spans)
+def _parted(candidate: Candidate, whose: Owners) -> Candidate:
+    """Return a quote with the name behind «муж» told from the husband's."""
+    phrase = candidate.source.phrase
+    told = whose.part(candidate.block, phrase) if phrase is not None else None
+    return candidate if told is phrase else replace(candidate, source=replace(candidate.source, phrase=told))
 
 
-def _reveal(
-    cast: Cast,
-    met: Sequence[Event],
-    candidates: Sequence[Candidate],
-    speakers: list[Speaker | None],
-    order: Sequence[int],
-) -> None:
-    """Name those who speak by a role first and are named with their next words."""
-    for one, other in pairwise(order):
-        if _is_revealed(cast, met, candidates[one], speakers[one], candidates[other]):
-            named = speakers[other]
-            speakers[one] = named and replace(named, span=(speakers[one] or named).span)
-
-
-def _is_revealed(
-    cast: Cast, met: Sequence[Event], one: Candidate, speaker: Speaker | None, other: Candidate
-) -> bool:
-    """Tell whether a role speaks first and is named with its next words: «Врач сказала… «…», – добавила Ким».
-
-    The name stands there for the first time, and nothing else is said of who that is.
-    """
-    role, name = one.source.phrase, other.source.phrase
-    if speaker is None or speaker.entity or role is None or name is None or name.mention is None:
-        return False
-    ident = name.mention.entity
-    near = role.number == "sing" and other.block.span.start - one.place < NEAR
-    told = one.source.gender is not None and cast.genders.get(ident) == one.source.gender
-    if role.kind is not PhraseKind.ROLE or name.kind is not PhraseKind.NAME or not near or not told:
-        return False
-    noun = role.noun(one.block)
-    if cast.roles.get(ident) or any(called(noun, words) for words in _ANYBODY):
-        return False
-    first = next(
-        event.start for event in met if event.phrase.mention and event.phrase.mention.entity == ident
+def _outer(candidates: Sequence[Candidate]) -> list[tuple[Span, int]]:
+    """Return the parts of direct speech that stand in no other, in order, with their quotes' numbers."""
+    direct = (
+        (number, one) for number, one in enumerate(candidates) if one.kind is not None and not one.depth
     )
-    return first >= other.block.tokens[name.first].start
+    return sorted((span, number) for number, one in direct for span in one.spans)
+
+
+def _teller(
+    candidates: Sequence[Candidate],
+    number: int,
+    outer: Sequence[tuple[Span, int]],
+    speakers: Sequence[Speaker | None],
+) -> str:
+    """Return who tells of a quote in his own words, as far as that is known yet: not whom he calls «он»."""
+    place = candidates[number].place
+    found = bisect_right(outer, place, key=lambda part: part[0].start) - 1
+    if not candidates[number].depth or found < 0 or place >= outer[found][0].end:
+        return ""
+    teller = outer[found][1]
+    speaker, phrase = speakers[teller], candidates[teller].source.phrase
+    if speaker is not None:
+        return speaker.entity or speaker.name or ""
+    named = phrase is not None and phrase.kind is PhraseKind.NAME and phrase.mention is not None
+    return phrase.mention.entity if named and phrase and phrase.mention else ""
 
 
 def _remember(focus: Focus, candidate: Candidate, speaker: Speaker | None) -> None:
@@ -156,26 +154,11 @@ def _asked(candidate: Candidate) -> str | None:
     return named[1].entity if named is not None and called and named[1].type is EntityType.PER else None
 
 
-def _guest(blocks: Sequence[Block], cast: Cast, first_answer: int | None) -> str | None:
-    """Return the interviewed person: named most before the first turn, else in the whole text."""
-    if first_answer is None:
-        return None
-    before: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    for block in blocks:
-        for first, (_, mention) in sorted(block.mentions.items()):
-            if mention.type is EntityType.PER and mention.entity in cast.entities:
-                total[mention.entity] += 1
-                before[mention.entity] += block.tokens[first].start < first_answer
-    ranked = sorted(total, key=lambda ident: (-before[ident], -total[ident]))
-    return ranked[0] if ranked else None
-
-
-def _speaker(focus: Focus, candidate: Candidate, last: Speaker | None, guest: str | None) -> Speaker | None:
+def _speaker(
+    focus: Focus, candidate: Candidate, last: Speaker | None, guest: str | None, never: str
+) -> Speaker | None:
     source = candidate.source
     shun = _named_inside(candidate)
-    # Whom a guest calls «он» is not the guest.
-    never = guest or "" if candidate.depth else ""
     if source.link is Link.NOBODY:
         return None
     if source.link is Link.CHAIN:
@@ -189,7 +172,7 @@ def _speaker(focus: Focus, candidate: Candidate, last: Speaker | None, guest: st
     if source.link is Link.FOCUS:
         if source.number == "plur":
             return _there(focus, None) if last is not None and _same(last, focus.collective) else None
-        return _pronoun(focus, None, source.gender, source.number, shun)
+        return _pronoun(focus, None, source.gender, source.number, shun, never)
     if source.possessive is not None:
         return _pronoun(focus, source.possessive, source.gender, source.number, shun, never)
     if source.phrase is None:

@@ -159,7 +159,7 @@ def apposition_end(block: Block, cast: Cast, phrase: Phrase, high: int) -> int:
     end = found.last
     while end < high and block.tokens[end].text not in _BREAKS and block.tokens[end].form.finite is None:
         end += 1
-    closed = end >= high or block.tokens[end].text in (",", ".", "–", "—")
+    closed = end >= high or block.tokens[end].text in (",", ".", ":", "–", "—")
     return end if closed else phrase.last
 
 
