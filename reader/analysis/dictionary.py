@@ -33,9 +33,13 @@ def analyser() -> Any:
     return pymorphy3.MorphAnalyzer()
 
 
-@lru_cache(maxsize=CACHED)
 def parses(word: str) -> tuple[Any, ...]:
     """Return the parses of a word, likeliest first: each with `tag`, `normal_form` and `score`."""
+    return _parses(word.lower())
+
+
+@lru_cache(maxsize=CACHED)
+def _parses(word: str) -> tuple[Any, ...]:
     low = _readable(word)
     try:
         return tuple(analyser().parse(low))

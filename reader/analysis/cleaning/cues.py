@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ _MENU = 200
 """Characters of the longest line that may be a menu."""
 _LONGEST_PHRASE = 4
 """Words of the longest phrase in cues.toml; a test holds them to it."""
+
+_KEPT = 5_000
+"""Lines whose cues are kept: a line of a page is asked about some times, and pages of one site are alike."""
 
 
 class Cue(Struct, frozen=True):
@@ -99,6 +102,7 @@ class Table:
         self.examples = {entry["reason"]: (entry["yes"], entry["no"]) for entry in data["phrases"]}
         self.beside_date = frozenset(data["words"]["beside_date"].split())
         self.teasers = frozenset(_split(data["words"]["teasers"]))
+        self._met = lru_cache(maxsize=_KEPT)(self._find_met)
         self._kinds = {
             reason: LineKind(kind) for kind, reasons in data["kinds"].items() for reason in reasons
         }
@@ -153,9 +157,12 @@ class Table:
         return None
 
     def _meeting(self, flat: str, led: bool) -> Iterable[Cue]:
-        for cue in self.cues:
-            if cue.meets(flat) and not (led and (not cue.begins or cue.anchor != "line")):
+        for cue in self._met(flat):
+            if not (led and (not cue.begins or cue.anchor != "line")):
                 yield cue
+
+    def _find_met(self, flat: str) -> tuple[Cue, ...]:
+        return tuple(cue for cue in self.cues if cue.meets(flat))
 
     @cached_property
     def _longest(self) -> int:
