@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -39,12 +38,12 @@ def _without_a_letter(word: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _keys() -> Mapping[str, tuple[str, ...]]:
     """Return every form of every verb, and each without one of its letters, to the forms."""
-    keys: dict[str, list[str]] = defaultdict(list)
+    keys: dict[str, tuple[str, ...]] = {}
     for verb in verbs():
         for whole in _told_forms(verb):
             for key in (whole, *_without_a_letter(whole)):
-                keys[key].append(whole)
-    return {key: tuple(forms) for key, forms in keys.items()}
+                keys[key] = (*keys.get(key, ()), whole)
+    return keys
 
 
 def _told_forms(verb: str) -> Iterator[str]:
@@ -53,7 +52,7 @@ def _told_forms(verb: str) -> Iterator[str]:
         if parse.tag.POS != "INFN" or parse.normal_form.replace("ё", "е") != verb:
             continue
         for one in parse.lexeme:
-            told = one.tag.tense == "past" or (one.tag.tense == "pres" and one.tag.person == "3per")
-            if told and one.tag.POS == "VERB":
+            tag = one.tag.grammemes
+            if "VERB" in tag and ("past" in tag or {"pres", "3per"} <= tag):
                 yield str(one.word).replace("ё", "е")
         return

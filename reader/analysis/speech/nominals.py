@@ -78,7 +78,8 @@ def phrase_at(
     if block.tokens[index].low in _SOME and index + 2 < high and block.tokens[index + 1].low == "из":
         return _one_of(block, cast, index, high)
     start, cases = adjectives(block, index, high, wanted)
-    leads = any(_leads(block, index, reading.lemma) for reading in block.tokens[index].form.readings[:1])
+    readings = block.tokens[index].form.readings
+    leads = bool(readings) and _leads(block, index, readings[0].lemma)
     head = None if leads else _head(block, cast, start, high, cases)
     head = head or _substantive(block, index if leads else start - 1, index)
     if head is None and start > index + 1:

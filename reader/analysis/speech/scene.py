@@ -167,17 +167,15 @@ class Scene(Struct):
     def cue(self, index: int, frame: str) -> Cue | None:
         """Return how the token introduces speech in a frame, outside marks and what is taken already."""
         token = self.block.tokens[index]
-        if not self.block.free(index) or not self.open(Span(token.start, token.end)):
-            return None
-        around = self.block.tokens[max(0, index - 1) : index + 2]
-        if any(near.low in ("бы", "б") for near in around):
-            return None
         negated = index > 0 and self.block.tokens[index - 1].low == "не"
         found = lexicon.cue(token.form, frame, negated)
-        if found is not None:
-            return found
-        corrected = meant(token.low)
-        return lexicon.cue(corrected, frame, negated) if corrected else None
+        if found is None and (corrected := meant(token.low)):
+            found = lexicon.cue(corrected, frame, negated)
+        # Few words are cues: where a word stands is looked at last.
+        if found is None or not self.block.free(index) or not self.open(Span(token.start, token.end)):
+            return None
+        around = self.block.tokens[max(0, index - 1) : index + 2]
+        return None if any(near.low in ("бы", "б") for near in around) else found
 
     def end(self, unit: Unit) -> int:
         """Return one past the last token of a unit that is no full stop."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -15,7 +17,7 @@ from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.analysis.speech.pronouns import POSSESSIVES
 from reader.analysis.speech.scene import CONNECTORS, Scene
 from reader.analysis.speech.thesis import thesis
-from reader.analysis.speech.words import Reading
+from reader.analysis.speech.words import CACHED, Form, Reading
 from reader.domain.span import Span
 
 REACH = 9
@@ -113,9 +115,11 @@ def _verb(scene: Scene, low: int, high: int, free: bool) -> tuple[int, Cue, bool
 
 def impersonal(scene: Scene, index: int) -> Cue | None:
     """Return «говорится» and «сказано», behind which the document stands."""
-    form = scene.block.tokens[index].form
-    if not scene.block.free(index):
-        return None
+    return _impersonal(scene.block.tokens[index].form) if scene.block.free(index) else None
+
+
+@lru_cache(maxsize=CACHED)
+def _impersonal(form: Form) -> Cue | None:
     if form.finite and form.lemma_in(words("impersonal", "verbs")):
         return Cue(form.finite, _ANY)
     short = next((reading for reading in form.readings if reading.pos == "PRTS"), None)
