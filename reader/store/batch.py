@@ -12,7 +12,7 @@ from reader.domain.record import Record, annotation_from_dict, stored_record
 from reader.domain.state import state_from_dict, state_to_dict
 from reader.store.carry import carry
 from reader.store.database import IndexedTable
-from reader.store.document import Document, packed, same, unpacked
+from reader.store.document import Document, packed, unpacked
 from reader.store.entry import DocumentChange
 from reader.store.ids import document_id
 
@@ -56,14 +56,15 @@ class Batch:
             # What was understood wholly has nothing that would have to be carried over.
             kept = unpacked(old)
             plain = before is not None and _record(before)[1] == kept
-            new = packed(record if plain else carry(record, kept))
+            whole = record if plain else carry(record, kept)
+            new = old if whole == kept else packed(whole)
         self._taken[table.name, self._number(table, ident)] = _Taken(old, new, Change(before, again))
 
     def changes(self) -> tuple[list[DocumentChange], tuple[Change, ...]]:
         """Return what really changes: the documents, and what they stand for."""
         documents, things = [], []
         for (table, number), taken in self._taken.items():
-            if not same(taken.old, taken.new):
+            if taken.old != taken.new:
                 documents.append(DocumentChange(table, number, taken.old, taken.new))
                 things.append(taken.change)
         return documents, tuple(things)

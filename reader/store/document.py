@@ -15,7 +15,8 @@ from msgspec.json import Decoder
 from msgspec.json import encode as to_json
 
 from reader.domain.record import Record
-from reader.domain.shape import encode
+from reader.domain.shape import LINE_BREAKERS
+from reader.errors import ReaderError
 
 Document = bytes
 """A JSON object on one line, without the newline."""
@@ -55,20 +56,31 @@ class Head(Struct, frozen=True, gc=False):
         return self.target.start
 
 
+BREAKERS = tuple((mark.encode(), b"\\u%04x" % ord(mark)) for mark in LINE_BREAKERS)
+"""What would break a line, and its escape."""
+
 _read = Decoder().decode
 _read_head = Decoder(Head).decode
 
 
 def packed(record: Record) -> Document:
-    """Return a record as it is kept.
+    """Return a record of plain JSON values, its numbers finite, as it is kept.
+
+    The same as `shape.encode` makes of it, which takes twenty times as long.
 
     Raises:
-        ReaderError: JSON cannot hold it.
+        ReaderError: UTF-8 cannot hold it.
 
-    >>> packed({"id": "а"}).decode()
-    '{"id":"а"}'
+    >>> packed({"id": "а\u2028"}).decode()
+    '{"id":"а\\u2028"}'
     """
-    return encode(record).encode()
+    try:
+        made = to_json(record)
+    except (ValueError, RecursionError) as error:
+        raise ReaderError(f"JSON cannot hold this: {error}.") from error
+    for mark, escaped in BREAKERS:
+        made = made.replace(mark, escaped)
+    return made
 
 
 def unpacked(document: Document) -> Record:

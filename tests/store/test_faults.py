@@ -31,7 +31,7 @@ def run(script: str, *arguments: object) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize(
     "trial",
-    ["--kills=100", "--states=150", "--commits=300", "--rivals=5", "--disks=1"],
+    ["--kills=300", "--states=150", "--commits=300", "--rivals=5", "--disks=1"],
     ids=lambda each: each[2:],
 )
 def test_nothing_that_befalls_a_database_loses_what_was_acknowledged(trial: str) -> None:
