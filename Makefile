@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 ARGS ?=
 
-.PHONY: run test check unit eval faults fuzz interop pictures docs clean
+.PHONY: run test check unit eval faults fuzz interop pictures docs words clean
 
 run: .venv/run.stamp
 	@$(BIN)/reader $(ARGS)
@@ -35,6 +35,10 @@ fuzz: .venv/dev.stamp
 
 pictures docs: .venv/dev.stamp
 	$(BIN)/python docs/make.py $@
+
+# Brings the catalogues of the screen's languages up to date with the code; ARGS=de begins a language.
+words: .venv/dev.stamp
+	$(BIN)/python -m tests.catalogue $(ARGS)
 
 clean:
 	rm -rf .venv build dist

@@ -11,6 +11,7 @@ from pathlib import Path
 from reader.command import COMMANDS
 from reader.command.terminal import tell
 from reader.errors import ReaderError
+from reader.language import AUTO, choose
 
 COULD_NOT = 2
 INTERRUPTED = 128 + 2
@@ -22,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status: 0 done, 1 done with findings, 2 could not."""
     given = sys.argv[1:] if arguments is None else arguments
     _hold_places()
+    choose(AUTO)
     try:
         status = _do(given)
         sys.stdout.flush()

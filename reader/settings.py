@@ -12,12 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.errors import ReaderError
+from reader.language import AUTO, languages
 
 NARROWEST, WIDEST = 40, 200
 """Cells that the article's column may take."""
 
 GLYPHS = ("unicode", "ascii")
-LANGUAGES = ("en", "ru")
 
 
 class Settings(Struct, frozen=True):
@@ -33,8 +33,8 @@ class Settings(Struct, frozen=True):
     """Name recorded with each annotation; None for the login name."""
     encoding: str | None = None
     """Encoding of every file; None to find it out file by file."""
-    language: str = "en"
-    """Language of the screen's own words."""
+    language: str = AUTO
+    """Language of the program's own words; `auto` for the one that the environment names."""
     spacing: int = 1
     """Rows from one line of the article to the next: 1, or 2 for a blank one between."""
     keys: Mapping[str, Sequence[str]] = {}
@@ -85,7 +85,7 @@ _COMPLAINTS: Mapping[str, Callable[[object], str | None]] = {
     "spacing": _spacing,
     "annotator": _name,
     "encoding": _encoding,
-    "language": _one_of(*LANGUAGES),
+    "language": _one_of(AUTO, *languages()),
     "keys": _keys,
 }
 """For each setting: what is wrong with a value, None when nothing is."""

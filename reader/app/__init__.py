@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+from reader.language import _
 
 if TYPE_CHECKING:
     from reader.session.workspace import Workspace
@@ -47,9 +48,10 @@ def run(workspace: Workspace, start: Path | None = None) -> int:
         workspace.close()
     store = workspace.store
     if store is not None and store.unsaved:
-        kept = f"They are kept in {store.refuge}; the next reader takes them in. " if store.refuge else ""
+        kept = _("They are kept in {place}; the next reader takes them in.", place=store.refuge) + " "
+        kept = kept if store.refuge else ""
         raise ReaderError(
-            f"Not saved, for the disk is full: the last changes, {store.unsaved} of them.",
-            f"{kept}Everything before is safe. Free some space before you go on.",
+            _("Not saved, for the disk is full: the last changes, {count} of them.", count=store.unsaved),
+            kept + _("Everything before is safe. Free some space before you go on."),
         )
     return app.return_code or 0

@@ -75,24 +75,6 @@ def padded(text: str, width: int, cut: str = UNICODE.cut) -> str:
     return set_cell_size(fit(text, width - 1, cut), width) if width > 0 else ""
 
 
-def grouped(number: int) -> str:
-    """Return a number with a thin space between thousands.
-
-    >>> grouped(2087), grouped(353)
-    ('2\u2009087', '353')
-    """
-    return f"{number:,}".replace(",", "\u2009")
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number of things.
-
-    >>> counted(1, "article"), counted(0, "mention")
-    ('1 article', '0 mentions')
-    """
-    return f"{grouped(number)} {noun}" + ("" if number == 1 else "s")
-
-
 def bare_strip(palette: Palette, width: int, ground: str = "bg") -> Strip:
     """Return an empty row."""
     return Strip([Segment(" " * width, palette.style("text", ground))], width)

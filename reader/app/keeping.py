@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Literal
 from textual.message import Message
 from textual.timer import Timer
 
-from reader.app.draw import counted, safe
+from reader.app import counting
+from reader.app.draw import safe
 from reader.app.glyphs import Glyphs
 from reader.app.screens.place import Place
 from reader.app.themes import ThemedApp
 from reader.app.widgets.footer import SaveState, Saving
 from reader.errors import NotSavedError, ReaderError
+from reader.language import _, marked
 from reader.session import following
 from reader.session.notice import Level, Notice
 
@@ -35,8 +37,8 @@ SEVERITY: dict[Level, Literal["information", "warning", "error"]] = {
 PATIENCE = 5.0
 """Seconds that a key waits for the database."""
 
-ROOM = "Free some space: then everything is saved by itself."
-AGAIN = "Ctrl+Q once more leaves without them."
+ROOM = marked("Free some space: then everything is saved by itself.")
+AGAIN = marked("Ctrl+Q once more leaves without them.")
 
 LOOK_AGAIN = 2.0
 """Seconds between two looks at a database that somebody else writes."""
@@ -157,7 +159,7 @@ class KeepingApp(ThemedApp[int]):
         store = self.workspace.store
         if store is None or not store.read_only:
             return False
-        self.tell(Notice(Level.WARN, f"Nothing can be changed. {store.notice or ''}".strip()))
+        self.tell(Notice(Level.WARN, f"{_('Nothing can be changed.')} {store.notice or ''}".strip()))
         return True
 
     def _look_again(self) -> None:
@@ -196,8 +198,8 @@ class KeepingApp(ThemedApp[int]):
                 store.refresh()
             if store.unsaved:
                 self._warned = True
-                held = counted(store.unsaved, "change")
-                self.tell(Notice(Level.BAD, f"Not saved yet, for the disk is full: {held}. {ROOM} {AGAIN}"))
+                full = _("Not saved yet, for the disk is full: {held}.", held=counting.changes(store.unsaved))
+                self.tell(Notice(Level.BAD, f"{full} {_(ROOM)} {_(AGAIN)}"))
                 return
         self.exit()
 
@@ -247,8 +249,9 @@ class KeepingApp(ThemedApp[int]):
         # Whoever goes on working has not left: what came since must be asked about too.
         self._warned = False
         if self._unsaved:
-            held = counted(self._unsaved, "change")
-            full = Notice(Level.BAD, f"The disk is full. Kept in memory: {held}. {ROOM}")
+            held = counting.changes(self._unsaved)
+            words = _("The disk is full. Kept in memory: {held}.", held=held)
+            full = Notice(Level.BAD, f"{words} {_(ROOM)}")
             known = self.save_state is SaveState.NOT_SAVED and self._failure in (None, full)
             self.save_state, self._refusing = SaveState.NOT_SAVED, True
             if not known:

@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from reader.app.layout import rows, shown, twin
 from reader.app.rebinding import Changes, rebound
+from reader.language import _, marked, within
 
 PLACES = ("library", "reading", "corpus", "dialogs")
-GROUPS = ("Move", "Mark", "Elsewhere")
+GROUPS = (marked("Move"), marked("Mark"), marked("Elsewhere"))
 LISTS = ("search", "person", "people", "annotations", "review", "charts")
 """The states of the corpus: what the footer offers in some of them does nothing in the others."""
 
@@ -146,7 +147,7 @@ def help_columns(place: str, room: int = 99, state: str = "") -> list[tuple[str,
         state: of the corpus, the list that is shown: what does nothing there is left out; empty for all.
     """
     listed = [command for command in of_place(place) if command.means_in(state)]
-    columns = [(group, _rows((c for c in listed if c.group == group), room, state)) for group in GROUPS]
+    columns = [(_(group), _rows((c for c in listed if c.group == group), room, state)) for group in GROUPS]
     return [(group, found) for group, found in columns if found]
 
 
@@ -155,23 +156,25 @@ def _rows(of_group: Iterable[Command], room: int, state: str) -> list[tuple[str,
     for command in of_group:
         if command.help and command.keys:
             merged.setdefault(command.label.get(state, command.help), []).append(list(command.keys))
-    return [(keys, words) for words, of_words in merged.items() for keys in rows(of_words, room)]
+    return [
+        (keys, within("key", words)) for words, of_words in merged.items() for keys in rows(of_words, room)
+    ]
 
 
 def listing() -> str:
     """Return the keys of every place as plain text, for `reader keys`."""
     parts = []
     for place in PLACES:
-        parts.append(place.capitalize())
+        parts.append(within("place", place).capitalize())
         for group, found in help_columns(place):
             parts.append(f"\n  {group}")
             parts += [f"    {keys:28}{words}" for keys, words in found]
         parts.append("")
-    parts.append(LAYOUTS)
+    parts.append(_(LAYOUTS))
     return "\n".join(parts) + "\n"
 
 
-LAYOUTS = "Letters work by their place on the keyboard, in Latin and Russian layouts."
+LAYOUTS = marked("Letters work by their place on the keyboard, in Latin and Russian layouts.")
 
 
 def markdown() -> str:
@@ -179,7 +182,7 @@ def markdown() -> str:
     parts = ["# Keys", "", LAYOUTS, ""]
     for place in PLACES:
         parts += [f"## {place.capitalize()}", ""]
-        for group, _ in help_columns(place):
+        for group, _rows_of in help_columns(place):
             parts += [
                 f"### {group}",
                 "",

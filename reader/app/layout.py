@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.language import _, marked
+
 LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`" + 'QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>?~'
 RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ё" + "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,Ё"
 
@@ -15,7 +17,7 @@ NAMES = {
     "up": "↑",
     "right": "→",
     "left": "←",
-    "space": "Space",
+    "space": marked("Space"),
     "home": "Home",
     "end": "End",
     "pagedown": "PgDn",
@@ -73,7 +75,7 @@ def shown(key: str) -> str:
     if len(key) == 1:
         return key
     *modifiers, last = key.split("+")
-    name = NAMES.get(last) or (last.upper() if modifiers or last[0] == "f" else last)
+    name = _(NAMES[last]) if last in NAMES else (last.upper() if modifiers or last[0] == "f" else last)
     return "+".join([*(word.capitalize() for word in modifiers), name])
 
 
@@ -111,5 +113,5 @@ def _together(names: list[str]) -> str:
     """Write the keys of one column: four arrows become one word."""
     heads = {name[:-1] for name in names}
     if len(heads) == 1 and sorted(name[-1] for name in names) == sorted(ARROWS):
-        return f"{heads.pop()}arrow"
+        return heads.pop() + _("arrow")
     return " ".join(names)

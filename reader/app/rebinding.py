@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from reader.app.layout import latin
+from reader.language import _
 
 if TYPE_CHECKING:
     from reader.app.keymap import Command
@@ -44,19 +45,23 @@ def rebound(table: Sequence[Command], changes: Changes) -> tuple[tuple[Command, 
     while clash := _clash(known.values(), [ident for ident in changes if ident not in messages]):
         ident, key, other = clash
         known[ident] = own[ident]
-        messages[ident] = f"{key} means {other} already; {ident} keeps its own keys."
+        messages[ident] = _(
+            "{key} means {other} already; {ident} keeps its own keys.", key=key, other=other, ident=ident
+        )
     return tuple(known.values()), [f"keys: {words}" for words in messages.values()]
 
 
 def _complaint(known: Mapping[str, Command], ident: str, keys: Sequence[str]) -> str | None:
     if ident not in known:
         near = get_close_matches(ident, known, n=1)
-        hint = f"Did you mean {near[0]}?" if near else "docs/keys.md lists them."
-        return f"there is no command {ident}. {hint}"
+        hint = _("Did you mean {near}?", near=near[0]) if near else _("docs/keys.md lists them.")
+        return _("there is no command {ident}. {hint}", ident=ident, hint=hint)
     if known[ident].digit:
-        return f"{ident} takes the digits and no other keys."
+        return _("{ident} takes the digits and no other keys.", ident=ident)
     wrong = next((key for key in keys if not _KEY.fullmatch(key)), None)
-    return None if wrong is None else f"{wrong!r} is no key. Write w, W, ctrl+w, f5 or pagedown."
+    return (
+        None if wrong is None else _("{wrong!r} is no key. Write w, W, ctrl+w, f5 or pagedown.", wrong=wrong)
+    )
 
 
 def _by_place(key: str) -> str:
@@ -71,7 +76,7 @@ def _clash(known: Iterable[Command], changed: Sequence[str]) -> tuple[str, str, 
         for place in command.place:
             for key in dict.fromkeys(command.all_keys):
                 users.setdefault((place, key), []).append(command.id)
-    for (_, key), idents in users.items():
+    for (_place, key), idents in users.items():
         guilty = [ident for ident in idents if ident in changed] if len(idents) > 1 else []
         if guilty:
             return guilty[-1], key, next(ident for ident in idents if ident != guilty[-1])

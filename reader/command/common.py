@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from reader.command.terminal import tell
 from reader.errors import ReaderError
+from reader.language import choose
 from reader.settings import Settings, annotator_name, database_file, is_encoding, load_settings
 
 
@@ -19,6 +20,7 @@ class Common(Struct, frozen=True):
     annotator: str | None = None
     encoding: str | None = None
     theme: str | None = None
+    language: str | None = None
 
     def settings(self) -> Settings:
         """Return the settings with the options in their place; say on stderr what the file has wrong.
@@ -34,6 +36,8 @@ class Common(Struct, frozen=True):
     def settings_and_messages(self) -> tuple[Settings, list[str]]:
         """Return the settings with the options in their place, and what the file has wrong.
 
+        From then on their language is spoken.
+
         Raises:
             ReaderError: an option has a value that cannot be.
         """
@@ -43,8 +47,14 @@ class Common(Struct, frozen=True):
                 "Known ones: utf-8, utf-16, cp1251, koi8-r, cp866.",
             )
         settings, messages = load_settings()
-        encoding, theme = self.encoding or settings.encoding, self.theme or settings.theme
-        return replace(settings, encoding=encoding, theme=theme), messages
+        settings = replace(
+            settings,
+            encoding=self.encoding or settings.encoding,
+            theme=self.theme or settings.theme,
+            language=self.language or settings.language,
+        )
+        choose(settings.language)
+        return settings, messages
 
     def database(self) -> Path:
         """Return the path of the database, which need not exist."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from importlib import import_module
+from itertools import pairwise
 
 import click
 
@@ -11,6 +12,8 @@ from reader import __version__
 from reader.command import COMMANDS, MODULES
 from reader.command.options import COMMON, VALUED
 from reader.errors import ReaderError
+from reader.language import choose, languages
+from reader.settings import load_settings
 
 SCREEN = "open"
 """The module that opens the screen; no command, for it needs no name."""
@@ -89,6 +92,7 @@ def run(arguments: Sequence[str]) -> int:
         ReaderError: they cannot be understood, or what they ask for cannot be done.
         KeyboardInterrupt: the person had enough.
     """
+    choose(_wanted(arguments))
     group = _Commands(
         "reader",
         help=_HELP,
@@ -107,6 +111,14 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         raise ReaderError(_usage(error)) from None
     return status if isinstance(status, int) else 0
+
+
+def _wanted(arguments: Sequence[str]) -> str:
+    """Return the language for what is said before the arguments are understood, their help for one."""
+    given = [*arguments, ""]
+    named = next((value for name, value in pairwise(given) if name == "--language"), None)
+    named = named or next((a.partition("=")[2] for a in given if a.startswith("--language=")), None)
+    return named if named in languages() else load_settings()[0].language
 
 
 def _usage(error: click.ClickException) -> str:

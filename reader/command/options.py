@@ -12,6 +12,7 @@ import click
 
 from reader.command.common import Common
 from reader.command.piped import as_path
+from reader.language import AUTO, languages
 
 
 class _Path(click.Path):
@@ -30,8 +31,13 @@ _FILE = _Path(path_type=Path, dir_okay=False)
 
 DATABASE: tuple[click.Option, ...] = (
     click.Option(["--db"], type=_FILE, metavar="FILE", help="The database. [env: READER_DB]"),
+    click.Option(
+        ["--language"],
+        type=click.Choice((AUTO, *languages())),
+        help="Language of what is said; by default the one of the environment.",
+    ),
 )
-"""What every command takes: --db."""
+"""What every command takes: --db, --language."""
 
 TEXTS = (
     *DATABASE,
@@ -39,7 +45,7 @@ TEXTS = (
         ["--encoding"], metavar="NAME", help="Encoding of the files, such as cp1251; found out by default."
     ),
 )
-"""What a command takes that reads articles: --db, --encoding."""
+"""What a command takes that reads articles: --db, --language, --encoding."""
 
 ANNOTATOR = click.Option(
     ["--annotator"],
@@ -52,7 +58,7 @@ COMMON = (
     ANNOTATOR,
     click.Option(["--theme"], metavar="NAME", help="Colour theme of the screen."),
 )
-"""What the screen takes: --db, --encoding, --annotator, --theme."""
+"""What the screen takes: --db, --language, --encoding, --annotator, --theme."""
 
 VALUED = frozenset(option.opts[0] for option in COMMON)
 """Those that take a value as the next argument."""
@@ -70,8 +76,9 @@ def common(function: Callable[..., int]) -> Callable[..., int]:
         annotator: str | None = None,
         encoding: str | None = None,
         theme: str | None = None,
+        language: str | None = None,
         **rest: Any,
     ) -> int:
-        return function(Common(db, annotator, encoding, theme), **rest)
+        return function(Common(db, annotator, encoding, theme, language), **rest)
 
     return call

@@ -13,6 +13,7 @@ from reader.domain.analysis import Analysis
 from reader.domain.article import Article
 from reader.domain.line import Outline
 from reader.domain.payload import unpack
+from reader.language import _, marked
 from reader.session import process
 from reader.session.cache import AnalysisCache
 from reader.session.worker import analysis_of, outline_of
@@ -37,8 +38,10 @@ Found = Analysis | Outline | str
 Callback = Callable[[Found], object]
 """Takes what was found; called from the analyst's thread."""
 
-_DIED = "Analysis of this article ended before it was done. It can be read and annotated all the same."
-_GIVEN_UP = (
+_DIED = marked(
+    "Analysis of this article ended before it was done. It can be read and annotated all the same."
+)
+_GIVEN_UP = marked(
     "Analysis does not work here: its process ends again and again. Articles can be read and annotated."
 )
 
@@ -173,20 +176,20 @@ class Analyst:
         if known is not None:
             return known
         if self._deaths >= DEATHS:
-            return _GIVEN_UP
+            return _(_GIVEN_UP)
         try:
             servant = self._living_servant()
             if job.task is Task.OUTLINE:
                 answer: Found = unpack(servant.call(outline_of, job.article), Outline)
             else:
                 packed = servant.call(analysis_of, job.article, self._folder)
-                answer = packed if isinstance(packed, str) else unpack(packed, Analysis)
+                answer = _(packed) if isinstance(packed, str) else unpack(packed, Analysis)
         except (OSError, EOFError, ValueError):
             # ValueError: the fork server is gone and cannot be started again below the screen.
             with self._change:
                 self._end_servant()
                 self._deaths += not self._set_aside
-            return _DIED
+            return _(_DIED)
         self._deaths = 0
         return answer
 

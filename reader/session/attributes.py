@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from reader.domain.analysis import QuoteKind
 from reader.domain.annotation import Annotation, AnnotationKind, ClaimDetails, Evidence, Verdict
+from reader.language import _
 from reader.session.deciding import NOTHING_IN_HAND, taken_up
 from reader.session.desk import Desk
 from reader.session.items import party_name
@@ -44,15 +45,15 @@ def update(desk: Desk, changes: Attributes, label: str) -> Notice | None:
     """Change attributes of the annotation in hand; a suggestion in hand is accepted with them."""
     item = desk.item
     if item is None:
-        return warning(NOTHING_IN_HAND)
+        return warning(_(NOTHING_IN_HAND))
     desk.writable()
     if item.kind is AnnotationKind.CLAIM and any(name in changes for name in _OF_QUOTES):
-        return warning("Only a quote has a kind and an addressee. q tags a quote.")
+        return warning(_("Only a quote has a kind and an addressee. q tags a quote."))
     if item.kind is AnnotationKind.QUOTE and any(name in changes for name in _OF_CLAIMS):
-        return warning("Only a claim has a verdict. c tags a claim.")
+        return warning(_("Only a claim has a verdict. c tags a claim."))
     own = item if item.annotation else taken_up(desk, item, adjusted_content(desk, item).party)
     if own is None or own.annotation is None:
-        return warning("Nothing of the selection is visible. r shows hidden lines.")
+        return warning(_("Nothing of the selection is visible. r shows hidden lines."))
     after = _updated(own.annotation, changes)
     if "party" in changes:
         after = with_party(after, named_party(desk, changes["party"] or "", own.spans))

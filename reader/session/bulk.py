@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.domain.analysis import SuggestedQuote
+from reader.language import _
 from reader.session.deciding import NOTHING_IN_HAND
 from reader.session.desk import Desk
 from reader.session.items import Item, Suggestion
@@ -20,7 +21,7 @@ def accept_all(desk: Desk, *, alike: bool) -> Notice | None:
     made = [new_annotation(desk, suggested_content(desk, item), item) for item in items]
     desk.commit("suggestion.accept_all", made, sorted(removed))
     desk.put_down()
-    return done(f"Accepted: {len(items)}. u takes all of it back.")
+    return done(_("Accepted: {count}. u takes all of it back.", count=len(items)))
 
 
 def reject_all(desk: Desk, *, alike: bool) -> Notice | None:
@@ -30,7 +31,7 @@ def reject_all(desk: Desk, *, alike: bool) -> Notice | None:
         return _nothing(desk, alike)
     desk.commit("suggestion.reject_all", [refusal(desk, item) for item in items])
     desk.put_down()
-    return done(f"Rejected: {len(items)}. u takes all of it back.")
+    return done(_("Rejected: {count}. u takes all of it back.", count=len(items)))
 
 
 def _meant(desk: Desk, alike: bool) -> list[Item]:
@@ -51,4 +52,4 @@ def _rule(suggestion: Suggestion | None) -> str | None:
 
 
 def _nothing(desk: Desk, alike: bool) -> Notice:
-    return warning(NOTHING_IN_HAND if alike else "There is nothing to review here.")
+    return warning(_(NOTHING_IN_HAND) if alike else _("There is nothing to review here."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.language import _
 from reader.session.index.patience import Patience
 from reader.session.library import Library
 from reader.session.listing import Line, Lines
@@ -78,6 +79,6 @@ def is_of(line: Line, span: object, kind: str) -> bool:
 
 
 def _line(one: Waiting) -> Line:
-    why = ", ".join(one.reasons) if one.reasons else one.party or "—"
+    why = ", ".join(map(_, one.reasons)) if one.reasons else one.party or "—"
     facts = (f"{one.score:.0%}", why)
     return Line(one.article, one.span, "", ((one.words, False),), f"{one.kind.value}_suggested", facts)

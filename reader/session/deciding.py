@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from reader.domain.annotation import Party
+from reader.language import _, marked
 from reader.session import lost
 from reader.session.candidates import candidate_party, listed
 from reader.session.desk import Desk
@@ -20,8 +21,8 @@ from reader.session.making import (
 from reader.session.notice import Notice, done, warning
 from reader.session.party import named_party
 
-NOTHING_LEFT = "Nothing left to review. ] next article."
-NOTHING_IN_HAND = "Nothing is in hand. Tab takes the next suggestion, q and c tag the selection."
+NOTHING_LEFT = marked("Nothing left to review. ] next article.")
+NOTHING_IN_HAND = marked("Nothing is in hand. Tab takes the next suggestion, q and c tag the selection.")
 
 _START: Order = (-1, 0, 0, "")
 
@@ -41,7 +42,7 @@ def walk(desk: Desk, *, forward: bool) -> Notice | None:
         near = [item for shelf in shelves if (item := shelf.before(place))]
         near = near or [item for shelf in shelves if (item := shelf.before((len(desk.text) + 1, 0, 0, "")))]
     if not near:
-        return warning("Nothing marked or suggested here. q quote, c claim.")
+        return warning(_("Nothing marked or suggested here. q quote, c claim."))
     desk.take((min if forward else max)(near, key=lambda item: item.order))
     return None
 
@@ -69,7 +70,7 @@ def accept(desk: Desk) -> Notice | None:
     """Record the suggestion in hand as the person left it, or a mark in changed words as right; go on."""
     item = desk.item
     if item is None:
-        return warning(NOTHING_IN_HAND)
+        return warning(_(NOTHING_IN_HAND))
     if item.moved:
         return lost.confirm(desk, item)
     return _record(desk, item, adjusted_content(desk, item).party) if item.suggested else None
@@ -79,7 +80,7 @@ def reject_or_delete(desk: Desk) -> Notice | None:
     """Refuse the suggestion in hand and go on, or delete the annotation in hand."""
     item = desk.item
     if item is None:
-        return warning(NOTHING_IN_HAND)
+        return warning(_(NOTHING_IN_HAND))
     if item.suggested:
         desk.commit("suggestion.reject", [refusal(desk, item)])
         return _go_on(desk, item)
@@ -91,10 +92,10 @@ def choose(desk: Desk, number: int) -> Notice | None:
     """Make a candidate the speaker or claimant of the item in hand, 0 nobody."""
     item = desk.item
     if item is None:
-        return warning(NOTHING_IN_HAND)
+        return warning(_(NOTHING_IN_HAND))
     known = listed(desk)
     if number > len(known):
-        return warning(f"There is no {number}. s picks somebody by name.")
+        return warning(_("There is no {number}. s picks somebody by name.", number=number))
     return _decide(desk, item, candidate_party(desk, known[number - 1], item) if number else None)
 
 
@@ -102,9 +103,11 @@ def set_party(desk: Desk, name: str) -> Notice | None:
     """Make the entity of that name, or whoever it is, the speaker or claimant of the item in hand."""
     item = desk.item
     if item is None:
-        return warning(NOTHING_IN_HAND)
+        return warning(_(NOTHING_IN_HAND))
     party = named_party(desk, name, item.spans)
-    return _decide(desk, item, party) if party else warning("A name is missing. 0 says that nobody is named.")
+    return (
+        _decide(desk, item, party) if party else warning(_("A name is missing. 0 says that nobody is named."))
+    )
 
 
 def position(desk: Desk) -> tuple[int, int] | None:
@@ -137,7 +140,7 @@ def _record(desk: Desk, item: Item, party: Party | None) -> Notice | None:
     desk.writable()
     made = taken_up(desk, item, party)
     if made is None:
-        return warning("Nothing of the selection is visible. r shows hidden lines.")
+        return warning(_("Nothing of the selection is visible. r shows hidden lines."))
     return _go_on(desk, item, made)
 
 
@@ -153,6 +156,6 @@ def _go_on(desk: Desk, item: Item, made: Item | None = None) -> Notice | None:
         desk.put_down()
         if made is not None:
             desk.take(made)
-        return done(NOTHING_LEFT)
+        return done(_(NOTHING_LEFT))
     desk.take(following)
     return None

@@ -13,6 +13,7 @@ from reader.domain.change import Change, Store, Stored, Transaction
 from reader.domain.line import Outline
 from reader.domain.span import Span, hull
 from reader.errors import NotSavedError
+from reader.language import _
 from reader.session.bookmark import Bookmark
 from reader.session.clock import Clock
 from reader.session.cursor import Cursor
@@ -185,9 +186,10 @@ class Desk:
             NotSavedError: nothing can be stored now.
         """
         if self.store is None:
-            raise NotSavedError("Nothing can be marked yet: the database is being opened.", "Try again.")
+            raise NotSavedError(_("Nothing can be marked yet: the database is opening."), _("Try again."))
         if self.store.read_only:
-            raise NotSavedError("Nothing can be changed: the database is open for reading only.", self._why())
+            words = _("Nothing can be changed: the database is open for reading only.")
+            raise NotSavedError(words, self._why())
         return self.store
 
     def commit(self, label: str, put: Iterable[Stored] = (), remove: Iterable[str] = ()) -> None:
@@ -198,10 +200,8 @@ class Desk:
         """
         store, kept = self.writable(), tuple(put)
         for thing in kept:
-            if isinstance(thing, Annotation) and not all(
-                anchor.fits(self.text) for anchor in _anchors(thing)
-            ):
-                raise NotSavedError("Not saved: the mark is not in the text.", "Open the article anew.")
+            if isinstance(thing, Annotation) and not all(each.fits(self.text) for each in _anchors(thing)):
+                raise NotSavedError(_("Not saved: the mark is not in the text."), _("Open the article anew."))
         known = store.state(self.article.id)
         marks_alone = kept and all(isinstance(thing, Annotation) for thing in kept)
         if marks_alone and (known is None or known.sketch is None):
@@ -283,7 +283,7 @@ class Desk:
         self.revision += 1
 
     def _why(self) -> str:
-        return (self.store.notice if self.store else None) or "Close the other reader and start again."
+        return (self.store.notice if self.store else None) or _("Close the other reader and start again.")
 
 
 def _stretch(change: Change) -> Span | None:

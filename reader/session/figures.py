@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from reader.domain.analysis import EntityType
+from reader.domain.analysis import EntityType, QuoteKind
 from reader.domain.annotation import AnnotationKind
 from reader.domain.glance import Glance
+from reader.language import _, called
 from reader.session.index.about import Name
 from reader.session.library import Library
 from reader.session.mentions import plain
@@ -60,12 +61,14 @@ def charts(library: Library, glances: Iterable[Glance], waiting: int, names: Seq
     quotes = [one for one in kept if one.kind is AnnotationKind.QUOTE]
     parts = (
         _work(library, made, waiting),
-        _chart("Recorded", Counter(map(_kind, kept)), "quote"),
-        _chart("Verdicts", Counter(filter(None, map(_verdict, kept))), "claim"),
-        _chart("Who is quoted", _spellings(one.party for one in quotes), "per", names),
+        _chart(_("Recorded"), Counter(map(_kind, kept)), "quote"),
+        _chart(_("Verdicts"), Counter(filter(None, map(_verdict, kept))), "claim"),
+        _chart(_("Who is quoted"), _spellings(one.party for one in quotes), "per", names),
         _named(names),
-        _chart("What introduces quotes", Counter(one.cue.casefold() for one in quotes if one.cue), "muted"),
-        _chart("By source", _by_article(library, kept, "source"), "quote"),
+        _chart(
+            _("What introduces quotes"), Counter(one.cue.casefold() for one in quotes if one.cue), "muted"
+        ),
+        _chart(_("By source"), _by_article(library, kept, "source"), "quote"),
         _days(_by_article(library, kept, "published")),
     )
     filled = [rows for part in parts if (rows := list(part))]
@@ -75,18 +78,18 @@ def charts(library: Library, glances: Iterable[Glance], waiting: int, names: Seq
 def _work(library: Library, made: Sequence[Glance], waiting: int) -> Iterator[Title | Bar]:
     stages = Counter(row.status for row in library.rows)
     count = len(library.rows)
-    yield Title("Work")
-    yield Bar("articles done", stages[Stage.DONE], count, "ok", left=True)
-    yield Bar("articles in progress", stages[Stage.IN_PROGRESS], count, "muted")
+    yield Title(_("Work"))
+    yield Bar(_("articles done"), stages[Stage.DONE], count, "ok", left=True)
+    yield Bar(_("articles in progress"), stages[Stage.IN_PROGRESS], count, "muted")
     decided = sum(one.provenance.status.value != "human" for one in made)
     if decided + waiting:
-        yield Bar("suggestions decided", decided, decided + waiting, "ok", left=True)
+        yield Bar(_("suggestions decided"), decided, decided + waiting, "ok", left=True)
 
 
 def _named(names: Sequence[Name]) -> Iterator[Title | Bar]:
     first = [name for name in names if name.type is not EntityType.LOC][:MOST]
     if first:
-        yield Title("Who is named")
+        yield Title(_("Who is named"))
     for name in first:
         yield Bar(name.name, name.mentions, first[0].mentions, "per", name=name)
 
@@ -107,18 +110,25 @@ def _days(counts: Mapping[str, int]) -> Iterator[Title | Bar]:
     days = sorted({day[:10] for day in counts})[-DAYS:]
     per_day = {day: sum(value for when, value in counts.items() if when[:10] == day) for day in days}
     if len(days) > 1:
-        yield Title("By day of the article")
+        yield Title(_("By day of the article"))
         for day, value in per_day.items():
             yield Bar(day, value, max(per_day.values()), "quote")
 
 
 def _kind(one: Glance) -> str:
-    return f"{one.label} quotes" if one.kind is AnnotationKind.QUOTE else f"{one.kind.value}s"
+    if one.kind is AnnotationKind.CLAIM:
+        return _("claims")
+    quotes = {
+        QuoteKind.DIRECT: _("direct quotes"),
+        QuoteKind.INDIRECT: _("indirect quotes"),
+        QuoteKind.MIXED: _("mixed quotes"),
+    }
+    return quotes[QuoteKind(one.label)]
 
 
 def _verdict(one: Glance) -> str | None:
     verdict = one.claim.verdict if one.claim is not None else None
-    return verdict.value.replace("-", " ") if verdict is not None else None
+    return called(verdict) if verdict is not None else None
 
 
 def _spellings(parties: Iterable[str | None]) -> dict[str, int]:

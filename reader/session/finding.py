@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reader.domain.analysis import Entity, Mention
 from reader.domain.span import Span
+from reader.language import _
 from reader.session.desk import Desk
 from reader.session.notice import Notice, done, warning
 
@@ -46,7 +47,7 @@ def go_to(desk: Desk, entity: str) -> Notice | None:
     named = [mention.span for mention in desk.mentions.of(entity)]
     visible = [span for span in named if desk.cursor.is_visible(span)]
     if not visible:
-        return warning("Named in hidden lines alone, r shows them.") if named else None
+        return warning(_("Named in hidden lines alone, r shows them.")) if named else None
     here = desk.cursor.selection.start
     _select(desk, next((span for span in visible if span.start > here), visible[0]))
     return None
@@ -63,7 +64,7 @@ def selected_entity(desk: Desk) -> Entity | None:
 
 def _step(desk: Desk, *, forward: bool) -> Notice | None:
     if not desk.search.query:
-        return warning("Nothing searched for. / searches.")
+        return warning(_("Nothing searched for. / searches."))
     if not desk.search.hits:
         return _missing(desk)
     selection = desk.cursor.selection
@@ -75,23 +76,23 @@ def _step(desk: Desk, *, forward: bool) -> Notice | None:
 def _go(desk: Desk, index: int) -> Notice:
     hits = desk.search.hits
     _select(desk, hits[index])
-    return done(f"{index + 1} of {len(hits)}.{_hidden(desk)}")
+    return done(_("{place} of {count}", place=index + 1, count=len(hits)) + "." + _hidden(desk))
 
 
 def _missing(desk: Desk) -> Notice:
-    return warning(f"«{desk.search.query}» is not in this article.{_hidden(desk)}")
+    return warning(_("«{query}» is not in this article.", query=desk.search.query) + _hidden(desk))
 
 
 def _hidden(desk: Desk) -> str:
     count = desk.search.hidden
-    return f" {count} more in hidden lines, r shows them." if count else ""
+    return " " + _("{count} more in hidden lines, r shows them.", count=count) if count else ""
 
 
 def _name(desk: Desk, mentions: Iterable[Mention]) -> Notice | None:
     visible = (mention for mention in mentions if desk.cursor.is_visible(mention.span))
     mention = next(visible, None)
     if mention is None:
-        return warning("No further name." if desk.analysis else "Names are not found yet.")
+        return warning(_("No further name.") if desk.analysis else _("Names are not found yet."))
     _select(desk, mention.span)
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from reader.domain.change import Access, Store
+from reader.language import _
 from reader.session.notice import Notice, done, warning
 
 
@@ -27,8 +28,8 @@ def look(store: Store) -> News:
     changed = store.refresh()
     if store.access is before:
         saved = unsaved and not store.unsaved
-        return News(changed, done("The disk has room again: everything is saved.") if saved else None)
+        return News(changed, done(_("The disk has room again: everything is saved.")) if saved else None)
     if store.access is Access.WRITE:
-        also = f" {store.notice}" if store.notice else ""
-        return News(True, done(f"The other reader has ended: what you mark is saved again.{also}"))
-    return News(True, warning(store.notice or "The database is read-only."))
+        words = _("The other reader has ended: what you mark is saved again.")
+        return News(True, done(f"{words} {store.notice or ''}".strip()))
+    return News(True, warning(store.notice or _("The database is read-only.")))

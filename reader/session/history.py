@@ -5,43 +5,44 @@ from __future__ import annotations
 from reader.domain.annotation import Annotation
 from reader.domain.article import ArticleState
 from reader.domain.change import Change, Transaction
+from reader.language import _, marked, plural
 from reader.session.desk import Desk
 from reader.session.notice import Notice, done, warning
 
 LABELS = {
-    "tag.quote": "quote",
-    "tag.claim": "claim",
-    "tag.repeat": "repeated tag",
-    "part.add": "further part",
-    "suggestion.accept": "accepted suggestion",
-    "suggestion.reject": "rejected suggestion",
-    "suggestion.accept_all": "accepted suggestions",
-    "suggestion.reject_all": "rejected suggestions",
-    "annotation.delete": "deleted annotation",
-    "party.set": "speaker",
-    "comment.set": "memo",
-    "attribute.set": "attribute",
-    "line.restore": "restored line",
-    "line.hide": "hidden line",
-    "article.moved": "marks taken over from the text before",
-    "mark.confirm": "mark confirmed",
-    "mark.put_back": "mark put back",
-    "article.done": "article done",
-    "article.open": "article not done",
-    "import": "annotations taken in",
-    "unsaved": "changes taken in that a full disk had no room for",
+    "tag.quote": marked("quote"),
+    "tag.claim": marked("claim"),
+    "tag.repeat": marked("repeated tag"),
+    "part.add": marked("further part"),
+    "suggestion.accept": marked("accepted suggestion"),
+    "suggestion.reject": marked("rejected suggestion"),
+    "suggestion.accept_all": marked("accepted suggestions"),
+    "suggestion.reject_all": marked("rejected suggestions"),
+    "annotation.delete": marked("deleted annotation"),
+    "party.set": marked("speaker"),
+    "comment.set": marked("memo"),
+    "attribute.set": marked("attribute"),
+    "line.restore": marked("restored line"),
+    "line.hide": marked("hidden line"),
+    "article.moved": marked("marks taken over from the text before"),
+    "mark.confirm": marked("mark confirmed"),
+    "mark.put_back": marked("mark put back"),
+    "article.done": marked("article done"),
+    "article.open": marked("article not done"),
+    "import": marked("annotations taken in"),
+    "unsaved": marked("changes taken in that a full disk had no room for"),
 }
 """Label of a transaction to what the person did, in words."""
 
 
 def undo(desk: Desk) -> Notice | None:
     """Take the last change back and go where it was."""
-    return _shown(desk, desk.writable().undo(), "Undone", "Nothing to undo.")
+    return _shown(desk, desk.writable().undo(), _("Undone"), _("Nothing to undo."))
 
 
 def redo(desk: Desk) -> Notice | None:
     """Make the change again that was last taken back."""
-    return _shown(desk, desk.writable().redo(), "Done again", "Nothing to redo.")
+    return _shown(desk, desk.writable().redo(), _("Done again"), _("Nothing to redo."))
 
 
 def _shown(desk: Desk, transaction: Transaction | None, what: str, nothing: str) -> Notice:
@@ -49,14 +50,16 @@ def _shown(desk: Desk, transaction: Transaction | None, what: str, nothing: str)
         return warning(nothing)
     desk.apply(transaction)
     here = transaction.within(desk.article.id)
-    words = f"{what}: {LABELS.get(transaction.label, transaction.label)}"
+    words = f"{what}: {_(LABELS.get(transaction.label, transaction.label))}"
     # The texts that this one took the place of are this article to the person, and have its title.
     own = {desk.article.id, *desk.earlier}
     others = sorted(_called(desk, transaction, ident) for ident in transaction.articles - own)
     if not transaction.articles & own:
-        return warning(f"{words}, in {_listed(others)}.")
+        return warning(_("{what}, in {articles}.", what=words, articles=_listed(others)))
     _go_to(desk, here)
-    return done(f"{words}, also in {_listed(others)}." if others else f"{words}.")
+    return done(
+        _("{what}, also in {articles}.", what=words, articles=_listed(others)) if others else f"{words}."
+    )
 
 
 def _called(desk: Desk, transaction: Transaction, ident: str) -> str:
@@ -66,7 +69,7 @@ def _called(desk: Desk, transaction: Transaction, ident: str) -> str:
     states = [side for side in sides if isinstance(side, ArticleState) and side.ref.id == ident]
     state = states[0] if states else desk.writable().state(ident)
     name = (state.ref.metadata.title or state.ref.file) if state is not None else None
-    return f"«{name}»" if name else "an article without a title"
+    return f"«{name}»" if name else _("an article without a title")
 
 
 def _listed(names: list[str]) -> str:
@@ -76,8 +79,11 @@ def _listed(names: list[str]) -> str:
     ('«А»', '«А» and 2 more articles')
     """
     if len(names) < 2:
-        return names[0] if names else "another article"
-    return f"{names[0]} and {len(names) - 1} more article{'s' if len(names) > 2 else ''}"
+        return names[0] if names else _("another article")
+    more = len(names) - 1
+    return plural(
+        "{title} and {count} more article", "{title} and {count} more articles", more, title=names[0]
+    )
 
 
 def _go_to(desk: Desk, changes: list[Change]) -> None:

@@ -11,6 +11,7 @@ from reader.domain.annotation import Annotation
 from reader.domain.article import Article, ArticleRef, ArticleState
 from reader.domain.change import NOTED, Store
 from reader.errors import ReaderError
+from reader.language import _
 from reader.session.anchoring import Found, How, find
 from reader.session.likeness import share
 from reader.session.notice import Notice, done, warning
@@ -146,12 +147,12 @@ def _told(made: Sequence[Inheritance]) -> Notice:
     kept, near, lost = (
         sum(counts) for counts in zip(*((len(m.kept), m.near, len(m.lost)) for m in made), strict=True)
     )
-    words = [f"This article changed on disk. Marks found again: {kept}."]
+    words = [_("This article changed on disk. Marks found again: {kept}.", kept=kept)]
     if near:
-        words.append(f"In words that changed: {near}.")
+        words.append(_("In words that changed: {near}.", near=near))
     if lost:
-        words.append(f"Marks that lost their place: {lost}.")
+        words.append(_("Marks that lost their place: {lost}.", lost=lost))
     if not near and not lost:
         return done(" ".join(words))
-    words.append("Ctrl+P, Marks to look at, shows them.")
+    words.append(_("Ctrl+P, Marks to look at, shows them."))
     return warning(" ".join(words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from reader.domain.line import HIDDEN, LineKind
+from reader.language import _
 from reader.session.desk import Desk
 from reader.session.notice import Notice, done, warning
 
@@ -12,7 +13,7 @@ from reader.session.notice import Notice, done, warning
 def toggle_hidden(desk: Desk) -> Notice | None:
     """Show or hide the hidden lines."""
     if not desk.document.hidden:
-        return warning("No line is hidden here.")
+        return warning(_("No line is hidden here."))
     desk.show_hidden = not desk.show_hidden
     if (
         not desk.show_hidden
@@ -40,11 +41,11 @@ def toggle_line(desk: Desk) -> Notice | None:
     state = replace(desk.state, ref=desk.article.ref, lines=overrides)
     desk.commit("line.restore" if hidden else "line.hide", [state])
     desk.put_down()
-    return done("Line restored." if hidden else "Line hidden. u brings it back.")
+    return done(_("Line restored.") if hidden else _("Line hidden. u brings it back."))
 
 
 def mark_done(desk: Desk) -> Notice | None:
     """Mark the article as done, or as not done."""
     state = replace(desk.state, ref=desk.article.ref, done=not desk.state.done)
     desk.commit("article.done" if state.done else "article.open", [state])
-    return done("Done. ] next article." if state.done else "Not done any more.")
+    return done(_("Done. ] next article.") if state.done else _("Not done any more."))

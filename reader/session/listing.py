@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from reader.domain.glance import Glance
 from reader.domain.span import Span
+from reader.language import called
 from reader.session.index import about
 from reader.session.index.hits import Hit
 
@@ -71,7 +72,9 @@ def hit_line(article: str, hit: Hit) -> Line:
 
 def said_line(said: about.Said) -> Line:
     """Return the line of a suggested quote."""
-    return Line(said.article, said.span, "", ((said.words, False),), "quote_suggested", (said.kind, said.cue))
+    return Line(
+        said.article, said.span, "", ((said.words, False),), "quote_suggested", (called(said.kind), said.cue)
+    )
 
 
 def annotation_line(one: Glance, article: str, *, speaker: bool = False) -> Line:
@@ -83,5 +86,5 @@ def annotation_line(one: Glance, article: str, *, speaker: bool = False) -> Line
         label = "no place"
     elif one.was is not None:
         label = "changed"
-    facts = (label, one.party or "—") if speaker else (label, one.cue)
+    facts = (called(label), one.party or "—" if speaker else one.cue)
     return Line(article, one.hull, "", ((one.words, False),), one.kind.value, facts, one.id)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from reader.domain.annotation import Anchor, Annotation
+from reader.domain.annotation import Anchor, Annotation, AnnotationKind
+from reader.language import _, marked
 from reader.session.anchoring import placed
 from reader.session.desk import Desk
 from reader.session.items import Item
@@ -17,7 +18,7 @@ from reader.session.notice import Notice, done, warning
 SHOWN = 60
 """Code points of an annotation's words that are told."""
 
-NONE_LOST = "No mark lost its place here."
+NONE_LOST = marked("No mark lost its place here.")
 
 
 def moved(desk: Desk) -> tuple[Item, ...]:
@@ -29,9 +30,9 @@ def show_next(desk: Desk) -> Notice:
     """Tell the annotation after the one that was told last; what stands in the text is taken in hand."""
     waiting = [item.key for item in moved(desk)] + [each.id for each in desk.lost]
     if not waiting:
-        return warning("There is no mark to look at here: none is in changed words or without a place.")
+        return warning(_("There is no mark to look at here: none is in changed words or without a place."))
     index = (waiting.index(desk.told) + 1) % len(waiting) if desk.told in waiting else 0
-    return _show(desk, waiting[index], f"{index + 1} of {len(waiting)}")
+    return _show(desk, waiting[index], _("{place} of {count}", place=index + 1, count=len(waiting)))
 
 
 def show(desk: Desk, ident: str) -> Notice | None:
@@ -52,7 +53,7 @@ def confirm(desk: Desk, item: Item) -> Notice | None:
     desk.commit("mark.confirm", [replace(annotation, was=None, provenance=provenance)])
     left = moved(desk)
     if not left:
-        return done("Confirmed. No other mark is in changed words.")
+        return done(_("Confirmed. No other mark is in changed words."))
     desk.take(next((each for each in left if each.order > item.order), left[0]))
     return None
 
@@ -65,7 +66,7 @@ def put_back(desk: Desk) -> Notice:
     """
     chosen = _chosen(desk)
     if chosen is None:
-        return warning(NONE_LOST)
+        return warning(_(NONE_LOST))
     target = Anchor.of(desk.text, [desk.cursor.selection.span])
     fresh = placed(chosen, target, desk.text, desk.article.id)
     provenance = replace(fresh.provenance, modified=desk.clock.now())
@@ -73,7 +74,7 @@ def put_back(desk: Desk) -> Notice:
     item = desk.marked.get(fresh.id)
     if item is not None:
         desk.take(item)
-    return _left(desk, "Put back.")
+    return _left(desk, _("Put back."))
 
 
 def give_up(desk: Desk) -> Notice:
@@ -84,9 +85,9 @@ def give_up(desk: Desk) -> Notice:
     """
     chosen = _chosen(desk)
     if chosen is None:
-        return warning(NONE_LOST)
+        return warning(_(NONE_LOST))
     desk.commit("annotation.delete", remove=[chosen.id])
-    return _left(desk, f"Deleted: {_words(chosen.target.text)}. u brings it back.")
+    return _left(desk, _("Deleted: {words}. u brings it back.", words=_words(chosen.target.text)))
 
 
 def _chosen(desk: Desk) -> Annotation | None:
@@ -96,7 +97,8 @@ def _chosen(desk: Desk) -> Annotation | None:
 
 def _left(desk: Desk, words: str) -> Notice:
     left = len(desk.lost)
-    return done(f"{words} Marks still without a place: {left}." if left else words)
+    more = " " + _("Marks still without a place: {count}.", count=left) if left else ""
+    return done(words + more)
 
 
 def _show(desk: Desk, ident: str, place: str) -> Notice:
@@ -104,17 +106,19 @@ def _show(desk: Desk, ident: str, place: str) -> Notice:
     item = desk.marked.get(ident)
     if item is not None and item.annotation is not None:
         desk.take(item)
-        head = ", ".join(filter(None, (f"{item.kind.value.capitalize()} in changed words", place)))
-        return warning(
-            f"{head}. It was {_words(item.annotation.was or '')}. Enter confirms it, x deletes it."
-        )
+        quoted = item.kind is AnnotationKind.QUOTE
+        what = _("Quote in changed words") if quoted else _("Claim in changed words")
+        head = ", ".join(filter(None, (what, place)))
+        was = _words(item.annotation.was or "")
+        told = _("It was {words}. Enter confirms it, x deletes it.", words=was)
+        return warning(f"{head}. {told}")
     (lost,) = (each for each in desk.lost if each.id == ident)
     who = lost.party.name if lost.party is not None else None
-    head = ", ".join(filter(None, (f"{lost.kind.value.capitalize()} without a place", place, who)))
-    return warning(
-        f"{head}: {_words(lost.target.text)}. Select its words, then Ctrl+P, Put the mark back here;"
-        " or Delete the mark without a place."
-    )
+    quoted = lost.kind is AnnotationKind.QUOTE
+    what = _("Quote without a place") if quoted else _("Claim without a place")
+    head = ", ".join(filter(None, (what, place, who)))
+    told = _("Select its words, then Ctrl+P, Put the mark back here; or Delete the mark without a place.")
+    return warning(f"{head}: {_words(lost.target.text)}. {told}")
 
 
 def _words(text: str) -> str:

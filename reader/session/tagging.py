@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from reader.domain.annotation import AnnotationKind, Verdict
 from reader.domain.span import Span
+from reader.language import _, called, marked
 from reader.session.content import Content, claim_content, part_content, quote_content
 from reader.session.desk import Desk
 from reader.session.items import Item, annotation_item, party_name
@@ -13,7 +14,7 @@ from reader.session.making import changed, merged, new_annotation, store_instead
 from reader.session.notice import Notice, warning
 from reader.session.party import named_party
 
-NOTHING_VISIBLE = "Nothing of the selection is visible. r shows hidden lines."
+NOTHING_VISIBLE = marked("Nothing of the selection is visible. r shows hidden lines.")
 
 
 def tag(desk: Desk, kind: AnnotationKind) -> Notice | None:
@@ -27,10 +28,10 @@ def repeat(desk: Desk) -> Notice | None:
     desk.writable()
     last = desk.touched
     if last is None:
-        return warning("Nothing to repeat yet. q quote, c claim.")
+        return warning(_("Nothing to repeat yet. q quote, c claim."))
     content = quote_content(desk) if last.kind is AnnotationKind.QUOTE else claim_content(desk)
     if content is None:
-        return warning(NOTHING_VISIBLE)
+        return warning(_(NOTHING_VISIBLE))
     name = party_name(last.party)
     if name and name != party_name(content.party):
         party = named_party(desk, name, content.spans)
@@ -48,11 +49,11 @@ def record(
     """Store a new annotation and take it in hand; one that is there already is taken as it is."""
     desk.writable()
     if content is None or not content.spans:
-        return warning(NOTHING_VISIBLE)
+        return warning(_(NOTHING_VISIBLE))
     there = desk.same(content.kind, content.spans, desk.marked)
     if there is not None:
         desk.take(there)
-        return warning(f"This is a {content.kind.value} already.")
+        return warning(_("This is a {kind} already.", kind=called(content.kind)))
     source = desk.review.of(content.kind, content.spans)
     annotation = new_annotation(desk, content, source, verdict=verdict)
     store_instead(desk, label, annotation, source)
@@ -65,12 +66,12 @@ def add_part(desk: Desk) -> Notice | None:
     desk.writable()
     last = _last(desk)
     if last is None or last.annotation is None:
-        return warning("Nothing to add to yet. q quote, c claim.")
+        return warning(_("Nothing to add to yet. q quote, c claim."))
     if desk.item is not None and desk.item.key == last.key and not desk.adjusted:
-        return warning("Select the words to add first.")
+        return warning(_("Select the words to add first."))
     spans = with_part(desk)
     if spans == last.spans:
-        return warning("These words are in it already.")
+        return warning(_("These words are in it already."))
     annotation = with_spans(desk, last.annotation, spans)
     desk.commit("part.add", [changed(desk, annotation, content=True)])
     item = desk.marked.get(last.key)

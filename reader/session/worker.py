@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reader.domain.article import Article
 from reader.domain.payload import pack
+from reader.language import marked
 
 
 def outline_of(article: Article) -> bytes:
@@ -32,7 +33,7 @@ def analysis_of(article: Article, folder: Path | None) -> bytes | str:
     try:
         found = analyse(article.text, article.ref.metadata)
     except MemoryError:
-        return "There is not enough memory to analyse it."
+        return marked("There is not enough memory to analyse it.")
     if cache is not None:
         cache.put(article.ref.text_sha256, found)
     return pack(found)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.app.keymap import commands
 from reader.app.layout import shown
+from reader.language import _, plural
 
 
 @cache
@@ -28,8 +29,8 @@ def say_hidden(count: int, reasons: Sequence[str]) -> str:
     >>> say_hidden(1, ["button"])
     '1 line hidden: buttons'
     """
-    said = ", ".join(dict.fromkeys(_labels().get(code, code) for code in reasons if code))
-    return f"{count} {'line' if count == 1 else 'lines'} hidden" + (f": {said}" if said else "")
+    said = ", ".join(dict.fromkeys(_(_labels().get(code, code)) for code in reasons if code))
+    return plural("{count} line hidden", "{count} lines hidden", count) + (f": {said}" if said else "")
 
 
 @cache

@@ -19,6 +19,7 @@ from reader.app.draw import fit
 from reader.app.glyphs import Glyphs
 from reader.app.themes import Palette
 from reader.domain.span import Span
+from reader.language import _
 from reader.session.marks import Look, Mark
 
 GUTTER = 4
@@ -116,7 +117,7 @@ class Painter(Struct, frozen=True):
         ink = self.palette.style
         room = self.column - GUTTER
         dots = self.glyphs.dotted
-        hint = f"   {key} show "
+        hint = f"   {key} {_('show')} "
         spare = room - len(hint) - 4 - 3
         segments = [self._sign(self.glyphs.cursor, "accent", selected)]
         segments.append(Segment(" " * (GUTTER - 1), ink("text")))
@@ -125,7 +126,7 @@ class Painter(Struct, frozen=True):
             segments += [
                 Segment(fit(words, spare, self.glyphs.cut) + "   ", ink("faint")),
                 Segment(key, ink("text", "bg", "bold")),
-                Segment(" show ", ink("faint")),
+                Segment(f" {_('show')} ", ink("faint")),
             ]
         else:
             segments.append(Segment(fit(words, max(1, room - 4), self.glyphs.cut), ink("faint")))

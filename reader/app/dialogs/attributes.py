@@ -20,10 +20,8 @@ from reader.app.draw import Piece, make_strip, safe
 from reader.app.widgets.line import Line, Rule
 from reader.app.widgets.rows import Rows
 from reader.domain.annotation import Annotation
+from reader.language import called
 from reader.session.attributes import Attributes
-
-LABEL = 11
-"""Cells of the labels."""
 
 
 class Chooser(Rows, can_focus=True):
@@ -38,7 +36,7 @@ class Chooser(Rows, can_focus=True):
 
     def row(self, y: int, width: int) -> Strip:
         """Return the value, between arrows while the keys go here."""
-        words = self.value.replace("-", " ") if self.value != UNSAID else UNSAID
+        words = called(self.value) if self.value != UNSAID else UNSAID
         pieces: list[Piece] = [
             (f"‹ {words} ›" if self.has_focus else words, "text bold" if self.has_focus else "text")
         ]
@@ -74,12 +72,15 @@ class AttributesPane(Pane):
         """Build the lines."""
         yield Rule("panel")
         yield Line(
-            (f" {self.annotation.kind.value.capitalize()}", "text bold"), ground="panel", classes="head"
+            (f" {called(self.annotation.kind).capitalize()}", "text bold"), ground="panel", classes="head"
         )
         with VerticalScroll(can_focus=False):
+            cells = max(len(field.label) for field in self._fields) + 2
             for field in self._fields:
                 with Horizontal(classes="field"):
-                    yield Line((f" {field.label}", "muted"), ground="panel", classes="label")
+                    label = Line((f" {field.label}", "muted"), ground="panel")
+                    label.styles.width = cells
+                    yield label
                     yield self._editor(field)
 
     def _editor(self, field: Field) -> Widget:

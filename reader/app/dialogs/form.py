@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reader.domain.analysis import QuoteKind
 from reader.domain.annotation import Annotation, Evidence, Stance, Verdict
+from reader.language import _, called
 from reader.session.attributes import Attributes
 from reader.session.items import party_name
 
@@ -35,17 +36,19 @@ def form(annotation: Annotation) -> list[Field]:
     if annotation.quote is not None:
         quote = annotation.quote
         fields = [
-            Field("kind", "Kind", quote.kind.value, tuple(kind.value for kind in QuoteKind)),
-            Field("party", "Speaker", name, hint="nobody named"),
-            Field("addressee", "Addressee", party_name(quote.addressee) or "", hint="nobody in particular"),
-            Field("cue", "Cue", quote.cue.text if quote.cue else UNSAID, fixed=True),
+            Field("kind", _("Kind"), quote.kind.value, tuple(kind.value for kind in QuoteKind)),
+            Field("party", _("Speaker"), name, hint=_("nobody named")),
+            Field(
+                "addressee", _("Addressee"), party_name(quote.addressee) or "", hint=_("nobody in particular")
+            ),
+            Field("cue", _("Cue"), quote.cue.text if quote.cue else UNSAID, fixed=True),
         ]
     else:
-        fields = [Field("party", "Claimant", name, hint="the article"), *_claim_fields(annotation)]
+        fields = [Field("party", _("Claimant"), name, hint=_("the article")), *_claim_fields(annotation)]
     return [
         *fields,
-        Field("tags", "Tags", ", ".join(annotation.tags), hint="with commas between"),
-        Field("comment", "Memo", annotation.comment or ""),
+        Field("tags", _("Tags"), ", ".join(annotation.tags), hint=_("with commas between")),
+        Field("comment", _("Memo"), annotation.comment or ""),
     ]
 
 
@@ -56,15 +59,15 @@ def _claim_fields(annotation: Annotation) -> list[Field]:
     verdict = claim.verdict.value if claim.verdict else UNSAID
     pieces = [*claim.evidence, None]
     return [
-        Field("verdict", "Verdict", verdict, (UNSAID, *(verdict.value for verdict in Verdict))),
-        Field("verdict_note", "Why", claim.verdict_note or ""),
-        Field("statement", "Statement", claim.statement or "", hint="the claim as one sentence"),
+        Field("verdict", _("Verdict"), verdict, (UNSAID, *(verdict.value for verdict in Verdict))),
+        Field("verdict_note", _("Why"), claim.verdict_note or ""),
+        Field("statement", _("Statement"), claim.statement or "", hint=_("the claim as one sentence")),
         *(
             Field(
                 f"evidence {n}",
-                "Evidence",
+                _("Evidence"),
                 write_evidence(piece),
-                hint="supports, refutes or context, URL, words",
+                hint=_("supports, refutes or context, URL, words"),
             )
             for n, piece in enumerate(pieces)
         ),
@@ -121,14 +124,15 @@ def write_evidence(piece: Evidence | None) -> str:
     """
     if piece is None:
         return ""
-    return " ".join(part for part in (piece.stance.value, piece.url, piece.note) if part)
+    return " ".join(part for part in (called(piece.stance), piece.url, piece.note) if part)
 
 
 def read_evidence(line: str, known: Evidence | None = None) -> Evidence | None:
     """Return the evidence that a line says; None for an empty line.
 
     Args:
-        line: a stance, `supports` when none is named, an address, and words, each of which may be missing.
+        line: a stance, in English or the language that is spoken, `supports` when none is named, an address,
+            and words, each of which may be missing.
         known: what the line said before: the annotation that it points at is kept.
 
     >>> read_evidence("refutes https://example.org/a таблица 2").note
@@ -138,8 +142,9 @@ def read_evidence(line: str, known: Evidence | None = None) -> Evidence | None:
     """
     words = line.split()
     stance = Stance.SUPPORTS
-    if words and words[0].casefold() in set(Stance):
-        stance = Stance(words.pop(0).casefold())
+    named = {**{called(stance): stance for stance in Stance}, **{stance.value: stance for stance in Stance}}
+    if words and words[0].casefold() in named:
+        stance = named[words.pop(0).casefold()]
     url = words.pop(0) if words and words[0].startswith(("http://", "https://")) else None
     note = " ".join(words) or None
     pointed = known.annotation if known is not None else None

@@ -15,6 +15,7 @@ from reader.app.bindings import bindings
 from reader.app.draw import Piece, bare_strip, fit, make_strip
 from reader.app.keymap import LAYOUTS, help_columns
 from reader.app.widgets.rows import Rows
+from reader.language import _, called
 
 KEYS = 13
 """Cells that the keys of a row may take: the columns stand side by side in the width of the sheet."""
@@ -49,22 +50,22 @@ class HelpText(Rows):
             for group, entries in help_columns(self._place, min(KEYS, width), self._state)
         ]
         rows = _beside(columns, width) or _below(columns, width, self.glyphs.cut)
-        words = _wrapped(LAYOUTS, width)
+        words = _wrapped(_(LAYOUTS), width)
         return [*rows, [], *([(line, "muted")] for line in words), [], *self._legend(width)]
 
     def _legend(self, width: int) -> list[Rowful]:
         glyphs = self.glyphs
         entries: list[Rowful] = [
-            [(glyphs.quote, "quote"), (" quote", "text")],
-            [(glyphs.quote_suggested, "quote"), (" suggested quote", "text")],
-            [(glyphs.claim, "claim"), (" claim", "text")],
-            [(glyphs.claim_suggested, "claim"), (" suggested claim", "text")],
-            [("Person", "per bold"), ("  ", "text"), ("Place", "loc italic")],
-            [("Organisation", "org bold italic")],
+            [(glyphs.quote, "quote"), (f" {called('quote')}", "text")],
+            [(glyphs.quote_suggested, "quote"), (f" {_('suggested quote')}", "text")],
+            [(glyphs.claim, "claim"), (f" {called('claim')}", "text")],
+            [(glyphs.claim_suggested, "claim"), (f" {_('suggested claim')}", "text")],
+            [(_("Person"), "per bold"), ("  ", "text"), (_("Place"), "loc italic")],
+            [(_("Organisation"), "org bold italic")],
         ]
         rows: list[Rowful] = [[]]
         for entry in entries:
-            taken = sum(len(text) for text, _ in [*rows[-1], *entry])
+            taken = sum(len(text) for text, _ink in [*rows[-1], *entry])
             if taken > width and rows[-1]:
                 rows.append([])
             rows[-1] += [*entry, ("   ", "text")]
@@ -79,15 +80,18 @@ class HelpText(Rows):
 
 def _beside(columns: list[tuple[str, list[tuple[str, str]]]], width: int) -> list[Rowful]:
     """Return the groups side by side; nothing where they do not fit."""
-    keys = [max(len(keys) for keys, _ in entries) + 2 for _, entries in columns]
-    words = [max(len(words) for _, words in entries) for _, entries in columns]
+    keys = [max(len(keys) for keys, _words in entries) + 2 for _group, entries in columns]
+    words = [max(len(words) for _keys, words in entries) for _group, entries in columns]
     gap = (width - sum(keys) - sum(words)) // max(1, len(columns) - 1)
     if gap < 2:
         return []
     gap = min(gap, 6)
     cells = [key + word + gap for key, word in zip(keys, words, strict=True)]
-    rows: list[Rowful] = [[(group.ljust(cells[n]), "text bold") for n, (group, _) in enumerate(columns)], []]
-    for line in zip_longest(*(entries for _, entries in columns), fillvalue=("", "")):
+    rows: list[Rowful] = [
+        [(group.ljust(cells[n]), "text bold") for n, (group, _rest) in enumerate(columns)],
+        [],
+    ]
+    for line in zip_longest(*(entries for _group, entries in columns), fillvalue=("", "")):
         row: Rowful = []
         for n, (key, word) in enumerate(line):
             row += [(key.ljust(keys[n]), "text bold"), (word.ljust(cells[n] - keys[n]), "muted")]

@@ -11,16 +11,17 @@ from textual.widget import Widget
 from reader.app.dialogs.question import Question
 from reader.app.layout import latin
 from reader.app.widgets.line import Line, Rule
+from reader.language import _, marked
 from reader.session.jumping import Jump
 
-HINT = "press a letter shown in the text; Latin and Russian layouts both work"
+HINT = marked("press a letter shown in the text; Latin and Russian layouts both work")
 
 
 class Keys(Line, can_focus=True):
     """The row that holds the focus and hands over every letter."""
 
     def __init__(self, typed: Callable[[str], None]) -> None:
-        super().__init__((" Jump ", "text bold"), (f"  {HINT}", "muted"))
+        super().__init__((f" {_('Jump')} ", "text bold"), (f"  {_(HINT)}", "muted"))
         self._typed = typed
 
     def on_key(self, event: events.Key) -> None:

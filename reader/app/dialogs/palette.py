@@ -21,8 +21,9 @@ from reader.app.layout import shown
 from reader.app.screens.target import Target
 from reader.app.widgets.choices import Choice, Choices
 from reader.app.widgets.line import Rule
+from reader.language import _, marked
 
-ASK = "type a command, an article or a name"
+ASK = marked("type a command, an article or a name")
 
 MOST = 30
 """Entries offered at once."""
@@ -34,7 +35,7 @@ RANKED = 2_000
 def command_targets(place: str) -> list[Target]:
     """Return the commands of a place that have a title."""
     return [
-        Target("command", command.id, command.title, " ".join(shown(key) for key in command.keys[:1]))
+        Target("command", command.id, _(command.title), " ".join(shown(key) for key in command.keys[:1]))
         for command in of_place(place)
         if command.title
     ]
@@ -68,7 +69,7 @@ class PaletteSheet(ModalScreen[Target | None], inherit_bindings=False):
         self._others: Sequence[Target] | None = None
         self._offered: list[Target] = []
         self._query = ""
-        self._entry = Input(placeholder=ASK, compact=True)
+        self._entry = Input(placeholder=_(ASK), compact=True)
 
     def compose(self) -> ComposeResult:
         """Build the sheet."""

@@ -15,6 +15,7 @@ from reader.app.fuzzy import ranked
 from reader.app.widgets.choices import Choice, Choices
 from reader.app.widgets.line import Line, Rule
 from reader.app.widgets.strip import ENTITY_INK
+from reader.language import _
 from reader.session.items import Candidate
 
 
@@ -45,7 +46,7 @@ class PickerPane(Pane):
         self._own = len(candidates)
         self._inks = [ENTITY_INK[one.type] if one.type else "text" for one in (*candidates, *others)]
         self._notes = [str(counts.get(one.entity or "", "")) for one in candidates]
-        self._notes += ["other articles"] * len(others)
+        self._notes += [_("other articles")] * len(others)
         self._offered: list[str] = []
         self._query = ""
         self._entry = Input(compact=True)
@@ -55,7 +56,7 @@ class PickerPane(Pane):
         yield Rule("panel")
         yield Line(
             (f" {self._title}", "text bold"),
-            right=(("a name, or part of it ", "faint"),),
+            right=((f"{_('a name, or part of it')} ", "faint"),),
             ground="panel",
             classes="head",
         )
@@ -101,7 +102,7 @@ class PickerPane(Pane):
         typed = " ".join(self._query.split())
         if typed and typed not in self._offered:
             self._offered.append(typed)
-            entries.append(Choice(safe(typed), "text", "as typed"))
+            entries.append(Choice(safe(typed), "text", _("as typed")))
         self.query_one(Choices).show(entries)
 
     def step(self, by: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.app.screens.parts import Parts
 from reader.domain.annotation import Annotation, AnnotationKind
 from reader.errors import ReaderError
+from reader.language import _
 from reader.session.deciding import NOTHING_IN_HAND
 from reader.session.items import Item
 from reader.session.notice import Notice, warning
@@ -48,7 +49,7 @@ class Asking(Parts, inherit_bindings=False):
         elif ident not in IN_HAND or (ident == "item.accept" and not _has_form(item)):
             return False
         elif item is None:
-            self.reader.tell(warning(NOTHING_IN_HAND))
+            self.reader.tell(warning(_(NOTHING_IN_HAND)))
         elif not self.reader.locked():
             await self._ask_about(ident, item, reading)
         return True
@@ -94,7 +95,7 @@ class Asking(Parts, inherit_bindings=False):
 
         found = jumps(reading, self.article.visible_span())
         if not found:
-            self.reader.tell(warning("There is nothing to jump to."))
+            self.reader.tell(warning(_("There is nothing to jump to.")))
             return
         prompt = JumpPrompt(found, self.article.label, answered)
         self.add_class("-jumping")
@@ -110,7 +111,7 @@ class Asking(Parts, inherit_bindings=False):
                 self._do(lambda reading: reading.set_comment(text))
 
         memo = item.annotation.comment if item.annotation is not None else None
-        prompt = Prompt("Memo", answered, text=memo or "")
+        prompt = Prompt(_("Memo"), answered, text=memo or "")
         await self._put_prompt(prompt)
 
     async def _put_prompt(self, prompt: Question) -> None:
@@ -131,7 +132,7 @@ class Asking(Parts, inherit_bindings=False):
             if name := pane.name_chosen:
                 self._do(lambda reading: reading.set_party(name))
 
-        title = "Speaker" if item.kind is AnnotationKind.QUOTE else "Claimant"
+        title = _("Speaker") if item.kind is AnnotationKind.QUOTE else _("Claimant")
         counts = {entity.id: entity.count for entity in reading.names}
         named = reading.everybody
         others = self.workspace.overview.known(named)

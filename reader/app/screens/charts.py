@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from reader.app.draw import counted, grouped
+from reader.app import counting
+from reader.app.counting import grouped
 from reader.app.screens.corpus import CorpusPlace
 from reader.app.widgets.line import Line as Row
+from reader.language import _
 from reader.session.figures import Bar, Charts, charts
 from reader.session.index.patience import Patience
 from reader.session.notice import warning
@@ -35,12 +37,16 @@ class ChartsScreen(CorpusPlace):
     def answered(self, answer: object, *, keep: bool) -> None:
         """Show the charts."""
         found: Charts = answer if isinstance(answer, tuple) else ()
-        self.show(found, "Nothing to count yet.", keep=keep)
+        self.show(found, _("Nothing to count yet."), keep=keep)
         rows = self.workspace.library.rows
         words = sum(row.words or 0 for row in rows)
         # Files with the same text have the same marks, which count once, as in the bars.
         marks = sum({row.ref.id: row.quotes + row.claims for row in rows if row.ref is not None}.values())
-        facts = (counted(len(rows), "article"), f"{grouped(words)} words", f"{grouped(marks)} marked")
+        facts = (
+            counting.articles(len(rows)),
+            counting.words(words),
+            _("{count} marked", count=grouped(marks)),
+        )
         self.row("remark").show(("  " + "   ".join(facts), "muted"))
 
     async def open_current(self) -> None:
@@ -49,8 +55,8 @@ class ChartsScreen(CorpusPlace):
         if isinstance(current, Bar) and current.name is not None:
             await self.reader.open_person(current.name.type, current.name.name)
         elif isinstance(current, Bar):
-            self.reader.tell(warning("There is nothing behind this bar. Enter opens people and bodies."))
+            self.reader.tell(warning(_("There is nothing behind this bar. Enter opens people and bodies.")))
 
     def heading(self) -> tuple[str, str]:
         """Return what this is."""
-        return "figures and charts", ""
+        return _("figures and charts"), ""

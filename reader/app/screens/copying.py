@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reader.language import _
 from reader.session.notice import Level, Notice
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def copy(app: ReaderApp, text: str) -> None:
         app.call_from_thread(app.tell, told(handed, len(base64.b64encode(words.encode()))))
 
     app.run_worker(work, thread=True, exclusive=True, group="clipboard")
-    app.tell(Notice(Level.OK, f"Sent to the terminal ({_way()})."))
+    app.tell(Notice(Level.OK, _("Sent to the terminal ({way}).", way=_way())))
 
 
 def hand(words: str) -> Handed:
@@ -88,7 +89,7 @@ def hand(words: str) -> Handed:
             ).returncode
             failure = ""
         except subprocess.TimeoutExpired:
-            status, failure = 0, f"no answer in {SECONDS:.0f} s"
+            status, failure = 0, _("no answer in {seconds:.0f} s", seconds=SECONDS)
         except OSError as error:
             status, failure = 0, error.strerror or str(error)
         for file in (out, errors):
@@ -96,7 +97,9 @@ def hand(words: str) -> Handed:
         name, said = out.read().decode(errors="replace"), errors.read().decode(errors="replace").split("\n")
         # Of a traceback the last line says why; a tool that fails says so in words alone.
         last = next((line.strip() for line in reversed(said) if line.strip()), "")
-        return Handed(name.strip(), failure or last or (f"status {status}" if status else ""))
+        return Handed(
+            name.strip(), failure or last or (_("status {status}", status=status) if status else "")
+        )
 
 
 def told(handed: Handed, size: int) -> Notice:
@@ -106,16 +109,33 @@ def told(handed: Handed, size: int) -> Notice:
         handed: what became of it in the local tool.
         size: bytes that were sent to the terminal.
     """
-    sent = f"Sent to the terminal ({_way()}"
-    sent += f"; {size // 1000} kB, more than some terminals take)" if size > TAKEN else ")"
+    way = _way()
+    if size > TAKEN:
+        way += "; " + _("{size} kB, more than some terminals take", size=size // 1000)
     if handed.failure:
-        name = handed.tool or "the local tool"
-        return Notice(Level.WARN, f"{sent}. Not copied by {name}: {handed.failure}")
+        name = handed.tool or _("the local tool")
+        return Notice(
+            Level.WARN,
+            _(
+                "Sent to the terminal ({way}). Not copied by {tool}: {failure}",
+                way=way,
+                tool=name,
+                failure=handed.failure,
+            ),
+        )
     if not handed.tool:
-        return Notice(Level.OK, f"{sent} alone: there is no xclip, xsel or wl-copy with a display here.")
-    return Notice(Level.OK, f"{sent} and copied by {handed.tool}.")
+        return Notice(
+            Level.OK,
+            _(
+                "Sent to the terminal ({way}) alone: there is no xclip, xsel or wl-copy with a display here.",
+                way=way,
+            ),
+        )
+    return Notice(
+        Level.OK, _("Sent to the terminal ({way}) and copied by {tool}.", way=way, tool=handed.tool)
+    )
 
 
 def _way() -> str:
     inside = os.environ.get("TMUX")
-    return "OSC 52; tmux needs set-clipboard or allow-passthrough on" if inside else "OSC 52"
+    return _("OSC 52; tmux needs set-clipboard or allow-passthrough on") if inside else "OSC 52"

@@ -12,9 +12,9 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from reader.app import counting
 from reader.app.bindings import bindings
 from reader.app.dialogs.question import drained
-from reader.app.draw import counted, grouped
 from reader.app.keymap import footer_items
 from reader.app.screens.place import Place
 from reader.app.widgets.finds import Entry, Finds
@@ -22,6 +22,7 @@ from reader.app.widgets.footer import FooterBar
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.line import Line as Row
 from reader.app.widgets.line import Rule
+from reader.language import _, within
 from reader.session.index.about import Name
 from reader.session.index.patience import GaveUpError, Patience
 from reader.session.listing import Line
@@ -72,7 +73,7 @@ class CorpusPlace(Place, inherit_bindings=False):
     def compose_top(self) -> ComposeResult:
         """Build what stands above the list."""
         yield Row(classes="remark")
-        yield Input(placeholder=self.ASKS, compact=True, select_on_focus=False)
+        yield Input(placeholder=_(self.ASKS) if self.ASKS else "", compact=True, select_on_focus=False)
 
     @cached_property
     def finds(self) -> Finds:
@@ -156,7 +157,7 @@ class CorpusPlace(Place, inherit_bindings=False):
         self._patience = None
         if message.answer is None and message.patience.over:
             self.reader.tell(
-                Notice(Level.WARN, "That took too long. Ask for a rarer word, or for more words.")
+                Notice(Level.WARN, _("That took too long. Ask for a rarer word, or for more words."))
             )
         self.answered(message.answer, keep=self._keeps)
         self.sync()
@@ -272,9 +273,8 @@ class CorpusPlace(Place, inherit_bindings=False):
     def show(self, entries: Sequence[Entry], empty: str, *, keep: bool) -> None:
         """List entries, or say why there are none."""
         waiting = self._shown_at = self.workspace.index.waiting
-        self.finds.empty = (
-            f"Not read yet: {counted(waiting, 'article')}." if waiting and not entries else empty
-        )
+        unread = _("Not read yet: {articles}.", articles=counting.articles(waiting))
+        self.finds.empty = unread if waiting and not entries else empty
         self.finds.show(entries, keep=keep)
 
     def heading(self) -> tuple[str, str]:
@@ -285,8 +285,8 @@ class CorpusPlace(Place, inherit_bindings=False):
         """Show where one is."""
         title, remark = self.heading()
         waiting = self.workspace.index.waiting
-        remark = f"reading… {grouped(waiting)} left" if waiting else remark
-        self.header.show(self.STATE, title, remark)
+        remark = _("reading… {count} left", count=counting.grouped(waiting)) if waiting else remark
+        self.header.show(within("place", self.STATE), title, remark)
         self.footer.show(footer_items(self.PLACE, self.STATE), self.saving)
 
     def row(self, name: str) -> Row:

@@ -7,12 +7,15 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from reader.app.draw import Piece, counted, grouped, safe
+from reader.app import counting
+from reader.app.counting import grouped
+from reader.app.draw import Piece, safe
 from reader.app.layout import in_russian
 from reader.app.screens.corpus import NEAR_END, CorpusPlace
 from reader.app.widgets.line import Line as Row
 from reader.app.widgets.strip import ENTITY_INK, ENTITY_WORD
 from reader.domain.analysis import EntityType
+from reader.language import _, marked, plural
 from reader.session.index.patience import Patience
 from reader.session.listing import Head, Line, Lines
 from reader.session.overview import Page
@@ -63,7 +66,7 @@ class SearchScreen(PlacesList):
     """Words of the corpus."""
 
     STATE = "search"
-    ASKS = "words in any form, «exact words»"
+    ASKS = marked("words in any form, «exact words»")
 
     def __init__(self, classes: str = "") -> None:
         super().__init__(classes)
@@ -92,19 +95,24 @@ class SearchScreen(PlacesList):
             self.append(answer[0])
         else:
             found = answer if isinstance(answer, Lines) else Lines()
-            nothing = f"Nothing matches «{self._asked.strip()}»." if self._asked.strip() else "Type a word."
+            nothing = (
+                _("Nothing matches «{words}».", words=self._asked.strip())
+                if self._asked.strip()
+                else _("Type a word.")
+            )
             self.take(found, nothing, keep=keep)
         self.row("remark").show((f"  {self._remark()}", "muted"))
 
     def _remark(self) -> str:
         if not self.found.rows:
             return ""
-        read = f", as «{safe(self.found.remark)}»" if self.found.remark else ""
-        return f"in {counted(self.found.articles, 'article')}{read}"
+        count = self.found.articles
+        where = plural("in {count} article", "in {count} articles", count, count=grouped(count))
+        return f"{where}, {_('as «{words}»', words=safe(self.found.remark))}" if self.found.remark else where
 
     def heading(self) -> tuple[str, str]:
         """Return what was asked, and how often it was found."""
-        return self._asked, counted(self.found.articles, "article") if self.found.rows else ""
+        return self._asked, counting.articles(self.found.articles) if self.found.rows else ""
 
 
 class PersonScreen(PlacesList):
@@ -160,34 +168,37 @@ class PersonScreen(PlacesList):
     def _list(self, *, keep: bool) -> None:
         if self._quotes:
             found = self._page.quotes if self._page is not None else Lines()
-            self.take(found, "Nobody quotes this name. Tab shows where it stands.", keep=keep)
+            self.take(found, _("Nobody quotes this name. Tab shows where it stands."), keep=keep)
         else:
-            self.take(self._mentions, "No article names this.", keep=keep)
+            self.take(self._mentions, _("No article names this."), keep=keep)
         self.row("who").show(*self._who())
         self.row("remark").show(*self._counts())
 
     def _who(self) -> list[Piece]:
         others = ", ".join(self._page.others) if self._page is not None else ""
-        also: list[Piece] = [("   also: ", "faint"), (safe(others), "muted")] if others else []
+        also: list[Piece] = [(f"   {_('also:')} ", "faint"), (safe(others), "muted")] if others else []
         name = self._page.name.name if self._page is not None else self._called
-        kind = (f"  {ENTITY_WORD[self._kind]}  ", "muted")
+        kind = (f"  {_(ENTITY_WORD[self._kind])}  ", "muted")
         return [kind, (safe(name), ENTITY_INK[self._kind]), *also]
 
     def _counts(self) -> list[Piece]:
         if self._page is None:
             return []
         shown = ("bold underline", "")
-        counts = (("Mentions", self._page.name.mentions), ("Quotes", self._page.quotes.places))
+        counts = ((_("Mentions"), self._page.name.mentions), (_("Quotes"), self._page.quotes.places))
         pieces: list[Piece] = [("  ", "text")]
         for (label, count), active in zip(counts, (not self._quotes, self._quotes), strict=True):
-            pieces += [(f"{label} {grouped(count)}", f"text {shown[not active]}".strip()), ("   ", "text")]
+            pieces += [
+                (f"{label} {grouped(count)}", f"text {shown[not active]}".strip()),
+                ("   ", "text"),
+            ]
         for kind, count in self._page.kinds:
             pieces += [(f"{kind} ", "muted"), (f"{grouped(count)}   ", "text")]
-        return [*pieces, ("to review ", "muted"), (grouped(self._page.to_review), "text")]
+        return [*pieces, (f"{_('to review')} ", "muted"), (grouped(self._page.to_review), "text")]
 
     def heading(self) -> tuple[str, str]:
         """Return who it is and how often they are named."""
         if self._page is None:
             return self._called, ""
         name = self._page.name
-        return name.name, f"{counted(name.mentions, 'mention')} in {counted(name.articles, 'article')}"
+        return name.name, counting.within_articles(counting.mentions(name.mentions), name.articles)

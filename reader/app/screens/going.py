@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.app.keeping import KeepingApp
 from reader.app.screens.place import Place
+from reader.language import _
 from reader.session.notice import Level, Notice, warning
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class GoingApp(KeepingApp):
         """Show a place of an article over the list that it stands in."""
         indexes = self.workspace.library.indexes(line.article)
         if not indexes:
-            self.tell(Notice(Level.WARN, "This article is in the corpus no more."))
+            self.tell(Notice(Level.WARN, _("This article is in the corpus no more.")))
         else:
             await self._lay_over(lambda: self.make_reading(indexes[0], line, course))
 
@@ -109,7 +110,7 @@ class GoingApp(KeepingApp):
 
     async def _lay_over(self, make: Callable[[], Place]) -> None:
         if len(self.screen_stack) >= DEEPEST:
-            self.tell(Notice(Level.WARN, "Too many places lie over one another. Esc goes back."))
+            self.tell(Notice(Level.WARN, _("Too many places lie over one another. Esc goes back.")))
         else:
             if isinstance(self.screen, Place):
                 self.screen.seen = self.changes
@@ -124,7 +125,7 @@ class GoingApp(KeepingApp):
 def go_to(reading: Reading, line: Line) -> Notice | None:
     """Go to a place of an article; return what is to be told where there is none."""
     if reading.article.id != line.article:
-        return warning("This article is not as it was when it was searched.")
+        return warning(_("This article is not as it was when it was searched."))
     marked = {item.annotation.id: item.key for item in reading.marked if item.annotation is not None}
     if line.key in marked:
         reading.take(marked[line.key])

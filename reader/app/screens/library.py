@@ -10,14 +10,16 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from reader.app import counting
 from reader.app.bindings import bindings
-from reader.app.draw import grouped
+from reader.app.counting import grouped
 from reader.app.keymap import footer_items
 from reader.app.screens.previewing import Previewing
 from reader.app.widgets.footer import FooterBar
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.preview import Preview
 from reader.app.widgets.table import HEAD, LibraryTable
+from reader.language import _, within
 from reader.session.notice import Level, Notice
 from reader.session.row import Column
 
@@ -128,14 +130,14 @@ class LibraryScreen(Previewing, inherit_bindings=False):
             if rows[shown[place]].to_review:
                 self._go(place)
                 return
-        self.reader.tell(Notice(Level.WARN, "Nothing here awaits review. Enter opens the article."))
+        self.reader.tell(Notice(Level.WARN, _("Nothing here awaits review. Enter opens the article.")))
 
     def _reorder(self) -> None:
         columns = list(Column)
         column = columns[(columns.index(self.workspace.library.column) + 1) % len(columns)]
         self.workspace.library.order(column)
         self.rows_changed()
-        self.reader.tell(Notice(Level.OK, f"Order: {column.value}."))
+        self.reader.tell(Notice(Level.OK, _("Order: {column}.", column=within("column", column.value))))
 
     def _record(self, ident: str) -> None:
         """Mark the current article done, or take something back.
@@ -173,7 +175,7 @@ class LibraryScreen(Previewing, inherit_bindings=False):
 
         def changed(text: str) -> None:
             self._filter(text)
-            prompt.say(f"{grouped(len(self.table.shown))} of {grouped(len(self.workspace.library.rows))}")
+            prompt.say(counting.of(len(self.table.shown), len(self.workspace.library.rows)))
 
         def answered(kept: bool) -> None:
             self.take_away()
@@ -229,14 +231,18 @@ class LibraryScreen(Previewing, inherit_bindings=False):
         count, shown = len(library.rows), len(self.table.shown)
         self._share(self.size.height)
         self.table.sync()
-        title = f"{grouped(count)} article" + ("" if count == 1 else "s")
+        title = counting.articles(count)
         if library.query:
-            title = f"{grouped(shown)} of {title}"
+            title = _("{shown} of {articles}", shown=grouped(shown), articles=title)
         if library.read < count or not library.listed:
-            remark = f"reading… {grouped(library.read)} of {grouped(count)}"
+            remark = _(
+                "reading… {read} of {count}",
+                read=grouped(library.read),
+                count=grouped(count),
+            )
         else:
-            remark = f"{grouped(sum(row.words or 0 for row in library.rows))} words"
-        self.header.show("library", title, remark)
+            remark = counting.words(sum(row.words or 0 for row in library.rows))
+        self.header.show(within("place", "library"), title, remark)
         where = ("dialogs", "prompt") if self.asking else (self.PLACE, "library")
         self.footer.show(footer_items(*where), self.saving)
         self.look()

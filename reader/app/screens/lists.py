@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from reader.app.draw import counted, grouped
+from reader.app import counting
+from reader.app.counting import grouped
 from reader.app.fuzzy import ranked
 from reader.app.screens.corpus import CorpusPlace
 from reader.domain.analysis import EntityType
+from reader.language import _, called, marked
 from reader.session.course import Course, listed
 from reader.session.index.about import Name
 from reader.session.index.patience import Patience
 from reader.session.listing import KINDS, STATUSES, Line, Lines
 
 TYPES: tuple[tuple[str, frozenset[EntityType]], ...] = (
-    ("people and bodies", frozenset({EntityType.PER, EntityType.ORG})),
-    ("people", frozenset({EntityType.PER})),
-    ("bodies", frozenset({EntityType.ORG})),
-    ("places", frozenset({EntityType.LOC})),
+    (marked("people and bodies"), frozenset({EntityType.PER, EntityType.ORG})),
+    (marked("people"), frozenset({EntityType.PER})),
+    (marked("bodies"), frozenset({EntityType.ORG})),
+    (marked("places"), frozenset({EntityType.LOC})),
 )
 
-NOTHING_TO_REVIEW = "Nothing left to review in the articles that were analysed."
+NOTHING_TO_REVIEW = marked("Nothing left to review in the articles that were analysed.")
+
+LISTED = (marked("quotes and claims"), marked("quotes"), marked("claims"))
+"""What each of KINDS lists."""
 
 MOST = 1_000
 """Names that are listed once something is typed: the best."""
@@ -28,7 +33,7 @@ class PeopleScreen(CorpusPlace):
     """Who and what is named in the corpus."""
 
     STATE = "people"
-    ASKS = "a name, or part of it"
+    ASKS = marked("a name, or part of it")
 
     def __init__(self, classes: str = "") -> None:
         super().__init__(classes)
@@ -50,9 +55,11 @@ class PeopleScreen(CorpusPlace):
     def answered(self, answer: object, *, keep: bool) -> None:
         """List the names."""
         self._names, self._listed = answer if isinstance(answer, tuple) else ([], [])
-        self.show(self._listed, "Nobody of that name." if self._asked else "Nobody is named yet.", keep=keep)
-        heads = f"{'mentions':>11}{'quotes':>11}{'articles':>11}  " if self.size.width >= 80 else ""
-        self.row("remark").show((f"  {TYPES[self._type][0]}", "text bold"), right=((heads, "faint"),))
+        self.show(
+            self._listed, _("Nobody of that name.") if self._asked else _("Nobody is named yet."), keep=keep
+        )
+        heads = f"{_('mentions'):>11}{_('quotes'):>11}{_('articles'):>11}  " if self.size.width >= 80 else ""
+        self.row("remark").show((f"  {_(TYPES[self._type][0])}", "text bold"), right=((heads, "faint"),))
 
     def is_stale(self) -> bool:
         """Tell whether something was typed since the last question."""
@@ -70,14 +77,14 @@ class PeopleScreen(CorpusPlace):
 
     def heading(self) -> tuple[str, str]:
         """Return what is listed."""
-        return TYPES[self._type][0], counted(len(self._listed), "name")
+        return _(TYPES[self._type][0]), counting.names(len(self._listed))
 
 
 class AnnotationsScreen(CorpusPlace):
     """What is recorded in the corpus."""
 
     STATE = "annotations"
-    ASKS = "words, or a speaker: words"
+    ASKS = marked("words, or a speaker: words")
 
     def __init__(self, classes: str = "") -> None:
         super().__init__(classes)
@@ -95,10 +102,18 @@ class AnnotationsScreen(CorpusPlace):
         """List what is recorded."""
         self._found = answer if isinstance(answer, Lines) else Lines()
         filtered = self._asked.strip() or self._kind or self._status
-        nothing = "Nothing matches." if filtered else "Nothing marked yet. q quote, c claim, in an article."
+        nothing = (
+            _("Nothing matches.") if filtered else _("Nothing marked yet. q quote, c claim, in an article.")
+        )
         self.show(self._found.rows, nothing, keep=keep)
-        kind, status = KINDS[self._kind] or "quotes and claims", STATUSES[self._status] or "any"
-        shown = (("  kind ", "faint"), (kind, "text bold"), ("   status ", "faint"), (status, "text bold"))
+        kind = called(KINDS[self._kind]) if self._kind else _("quotes and claims")
+        status = called(STATUSES[self._status]) if self._status else _("any")
+        shown = (
+            (f"  {_('kind')} ", "faint"),
+            (kind, "text bold"),
+            (f"   {_('status')} ", "faint"),
+            (status, "text bold"),
+        )
         self.row("remark").show(*shown)
 
     def is_stale(self) -> bool:
@@ -115,16 +130,16 @@ class AnnotationsScreen(CorpusPlace):
 
     def heading(self) -> tuple[str, str]:
         """Return how many are listed."""
-        listed = KINDS[self._kind] + "s" if self._kind else "quotes and claims"
-        title = f"{listed}, {STATUSES[self._status]}" if self._status else listed
-        return title, f"{grouped(self._found.places)} in {counted(self._found.articles, 'article')}"
+        listed = _(LISTED[self._kind])
+        title = f"{listed}, {called(STATUSES[self._status])}" if self._status else listed
+        return title, counting.within_articles(grouped(self._found.places), self._found.articles)
 
 
 class ReviewScreen(CorpusPlace):
     """What awaits a person in the corpus, most check-worthy claims first; Enter begins to go through it."""
 
     STATE = "review"
-    ASKS = "words, a speaker or a title"
+    ASKS = marked("words, a speaker or a title")
 
     def __init__(self, classes: str = "") -> None:
         super().__init__(classes)
@@ -141,9 +156,9 @@ class ReviewScreen(CorpusPlace):
         """List what awaits a person."""
         self._found = answer if isinstance(answer, Lines) else Lines()
         filtered = self._asked.strip() or self._kind
-        self.show(self._found.rows, "Nothing matches." if filtered else NOTHING_TO_REVIEW, keep=keep)
-        kind = KINDS[self._kind] or "claims, then quotes"
-        self.row("remark").show(("  kind ", "faint"), (kind, "text bold"))
+        self.show(self._found.rows, _("Nothing matches.") if filtered else _(NOTHING_TO_REVIEW), keep=keep)
+        kind = called(KINDS[self._kind]) if self._kind else _("claims, then quotes")
+        self.row("remark").show((f"  {_('kind')} ", "faint"), (kind, "text bold"))
 
     async def open_current(self) -> None:
         """Begin with the current one; what is decided leads to the next, in whatever article it is."""
@@ -169,4 +184,4 @@ class ReviewScreen(CorpusPlace):
 
     def heading(self) -> tuple[str, str]:
         """Return how many there are."""
-        return "to review", f"{grouped(self._found.places)} in {counted(self._found.articles, 'article')}"
+        return _("to review"), counting.within_articles(grouped(self._found.places), self._found.articles)

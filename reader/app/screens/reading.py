@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from reader.app import counting
 from reader.app.article.view import ArticleView
 from reader.app.bindings import bindings
-from reader.app.draw import grouped
 from reader.app.keymap import footer_items
 from reader.app.screens.actions import known, perform, records
 from reader.app.screens.copying import copy
@@ -20,6 +20,7 @@ from reader.app.screens.target import Target
 from reader.app.widgets.panel import Panel, Tab
 from reader.corpus import damage
 from reader.domain.change import Store
+from reader.language import _
 from reader.session.analyst import Found, Job
 from reader.session.notice import Level, Notice
 from reader.session.reading import Reading
@@ -65,7 +66,7 @@ class ReadingScreen(LookingBack, inherit_bindings=False):
         """Return which article of the list this is."""
         shown = self.workspace.library.visible
         place = shown.index(self.index) + 1 if self.index in shown else self.index + 1
-        return f"{grouped(place)} of {grouped(max(len(shown), place))}"
+        return counting.of(place, max(len(shown), place))
 
     def _read_aside(self, index: int) -> None:
         self.post_message(open_article(self.reader, index))
@@ -174,15 +175,15 @@ class ReadingScreen(LookingBack, inherit_bindings=False):
     async def _everywhere(self, reading: Reading) -> None:
         """Show what the corpus says about who or what is selected."""
         if reading.entity is None:
-            self.reader.tell(Notice(Level.WARN, "No name is selected. e goes to the next one."))
+            self.reader.tell(Notice(Level.WARN, _("No name is selected. e goes to the next one.")))
         else:
             await self.reader.open_person(reading.entity.type, reading.entity.name, quotes=False)
 
     def _turn(self, step: int) -> None:
         other = self.workspace.library.neighbour(self.index, step)
         if other is None:
-            words = "This is the last article." if step > 0 else "This is the first article."
-            self.reader.tell(Notice(Level.WARN, f"{words} Esc shows the library."))
+            words = _("This is the last article.") if step > 0 else _("This is the first article.")
+            self.reader.tell(Notice(Level.WARN, f"{words} {_('Esc shows the library.')}"))
         else:
             self.open(other)
 
@@ -214,7 +215,7 @@ class ReadingScreen(LookingBack, inherit_bindings=False):
     def targets(self) -> list[Target]:
         """Return the names of the article and the articles."""
         names = self.reading.names if self.reading is not None else ()
-        return [*(Target("name", entity.id, entity.name, "name") for entity in names), *super().targets()]
+        return [*(Target("name", entity.id, entity.name, _("name")) for entity in names), *super().targets()]
 
     # mouse
 
@@ -271,7 +272,7 @@ class ReadingScreen(LookingBack, inherit_bindings=False):
         reading = self.reading
         header, footer = self.header, self.footer
         if reading is None:
-            header.show(self._of, self.workspace.library.rows[self.index].title, "reading…")
+            header.show(self._of, self.workspace.library.rows[self.index].title, _("reading…"))
             footer.show(footer_items(self.PLACE, "text"), self.saving)
             return
         self.article.sync()
@@ -286,10 +287,8 @@ class ReadingScreen(LookingBack, inherit_bindings=False):
 
     def _remark(self, reading: Reading) -> str:
         if reading.analysis is None and self._jobs:
-            return "looking for quotes…"
-        progress = reading.progress
-        changed = f"{grouped(progress.to_look_at)} to look at   " if progress.to_look_at else ""
-        return changed + self.left(reading)
+            return _("looking for quotes…")
+        return self.left(reading)
 
 
 def in_hand(reading: Reading) -> str:

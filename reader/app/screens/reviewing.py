@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reader.app.draw import grouped
+from reader.app.counting import grouped
 from reader.app.screens.asking import Asking
 from reader.app.screens.going import go_to
+from reader.language import _, marked
 from reader.session.course import Course
 from reader.session.deciding import NOTHING_LEFT
 from reader.session.listing import Line
 from reader.session.notice import Notice, done, warning
 from reader.session.reading import Reading
 
-ANEW = "Esc shows the list as it is now."
+ANEW = marked("Esc shows the list as it is now.")
 
 
 class Reviewing(Asking, inherit_bindings=False):
@@ -39,10 +40,10 @@ class Reviewing(Asking, inherit_bindings=False):
         while line is not None and (course.is_decided(reading) or not self._places(line)):
             line = course.go_on()
         if line is None:
-            super().show_result(done("Nothing left in this list. Esc goes back to it."))
+            super().show_result(done(_("Nothing left in this list. Esc goes back to it.")))
         elif line.article == reading.article.id:
             go_to(reading, line)
-            super().show_result(None if notice is None or notice.text == NOTHING_LEFT else notice)
+            super().show_result(None if notice is None or notice.text == _(NOTHING_LEFT) else notice)
         else:
             self._travel()
 
@@ -76,7 +77,8 @@ class Reviewing(Asking, inherit_bindings=False):
         if course is None or line is None or reading is not self.reading:
             return
         title = reading.article.ref.metadata.title or reading.article.ref.file
-        self.reader.tell(warning(f"«{title}» changed since the list was made, and is passed over. {ANEW}"))
+        over = _("«{title}» changed since the list was made, and is passed over.", title=title)
+        self.reader.tell(warning(f"{over} {_(ANEW)}"))
         self.workspace.analyse_aside(reading.article)
         self._go_on(course, reading, None)
 
@@ -86,7 +88,10 @@ class Reviewing(Asking, inherit_bindings=False):
 
     def left(self, reading: Reading) -> str:
         """Return what is said of the work that is left."""
+        progress = reading.progress
+        changed = _("{count} to look at", count=grouped(progress.to_look_at)) + "   "
+        before = changed if progress.to_look_at else ""
         if self.course is None:
-            return f"{grouped(reading.progress.to_review)} to review"
+            return before + _("{count} to review", count=grouped(progress.to_review))
         place, count = self.course.position
-        return f"{grouped(place)} of {grouped(count)} in the corpus"
+        return before + _("{place} of {count} in the corpus", place=grouped(place), count=grouped(count))

@@ -10,9 +10,11 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.app.draw import Piece, bare_strip, grouped, length, make_strip, safe
+from reader.app.counting import grouped
+from reader.app.draw import Piece, bare_strip, length, make_strip, safe
 from reader.app.widgets.rows import List
 from reader.app.widgets.strip import ENTITY_INK
+from reader.language import _
 from reader.session.figures import Bar, Title
 from reader.session.index.about import Name
 from reader.session.listing import Head, Line
@@ -137,7 +139,7 @@ class Finds(List):
     def _bar(self, bar: Bar, width: int) -> list[Piece]:
         """Return a name, a bar of as many cells as its value has in the whole, and the value."""
         label = self.padded(safe(bar.label), max(8, min(30, width // LABEL)))
-        value = f" {grouped(bar.value)}" + (f" of {grouped(bar.whole)}" if bar.left else "")
+        value = f" {grouped(bar.value)}" + (_(" of {count}", count=grouped(bar.whole)) if bar.left else "")
         room = max(0, width - cell_len(label) - len(value) - 1)
         cells = -(-room * bar.value // bar.whole) if bar.whole else 0
         pieces: list[Piece] = [(label, "text"), (self.glyphs.bar * cells, bar.ink)]

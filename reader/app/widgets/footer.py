@@ -8,8 +8,10 @@ from enum import StrEnum
 from msgspec import Struct
 from textual.strip import Strip
 
-from reader.app.draw import Piece, grouped, length, make_strip
+from reader.app.counting import grouped
+from reader.app.draw import Piece, length, make_strip
 from reader.app.widgets.rows import Rows
+from reader.language import within
 
 STATE_FROM = 100
 """Columns from which the save state stands in the footer even when all is well."""
@@ -37,7 +39,11 @@ class Saving(Struct, frozen=True):
     @property
     def words(self) -> str:
         """What the footer says."""
-        return f"{grouped(self.unsaved)} {SaveState.NOT_SAVED}" if self.unsaved else self.state.value
+        return (
+            f"{grouped(self.unsaved)} {within('saving', SaveState.NOT_SAVED)}"
+            if self.unsaved
+            else within("saving", self.state)
+        )
 
 
 class FooterBar(Rows):
@@ -83,4 +89,4 @@ class FooterBar(Rows):
 
 
 def _item(key: str, words: str) -> list[Piece]:
-    return [(key, "text bold"), (f" {words}", "muted")]
+    return [(key, "text bold"), (f" {within('key', words)}", "muted")]

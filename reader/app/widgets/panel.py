@@ -15,6 +15,7 @@ from reader.app.widgets.rows import Rows
 from reader.app.widgets.strip import ENTITY_INK
 from reader.domain.analysis import Entity
 from reader.domain.annotation import AnnotationKind
+from reader.language import _, called, marked
 from reader.session.items import Item
 from reader.session.reading import Reading
 
@@ -33,13 +34,13 @@ class Tab(IntEnum):
     NAMES = 2
 
 
-TITLES = ("Marked", "To review", "Names")
+TITLES = (marked("Marked"), marked("To review"), marked("Names"))
 EMPTY = {
-    Tab.MARKED: ("Nothing marked yet.", "q quote, c claim."),
-    Tab.TO_REVIEW: ("Nothing left to review.", "] next article."),
-    Tab.NAMES: ("Nobody is named here.", ""),
+    Tab.MARKED: (marked("Nothing marked yet."), marked("q quote, c claim.")),
+    Tab.TO_REVIEW: (marked("Nothing left to review."), marked("] next article.")),
+    Tab.NAMES: (marked("Nobody is named here."), ""),
 }
-WAITING = ("Looking for quotes…", "")
+WAITING = (marked("Looking for quotes…"), "")
 
 
 class Panel(Rows):
@@ -155,10 +156,10 @@ class Panel(Rows):
 
     def _tabs(self, width: int) -> list[Piece]:
         pieces: list[Piece] = [("  ", "text")]
-        spread = "   " if sum(len(title) for title in TITLES) + 16 <= width else " "
+        spread = "   " if sum(len(_(title)) for title in TITLES) + 16 <= width else " "
         for tab in Tab:
             ink = "text bold underline" if tab is self.tab else "muted"
-            pieces += [(TITLES[tab], ink), (f" {self._counts[tab]}{spread}", "faint")]
+            pieces += [(_(TITLES[tab]), ink), (f" {self._counts[tab]}{spread}", "faint")]
         return pieces
 
     def _entry(self, row: int, width: int) -> Strip:
@@ -176,8 +177,8 @@ class Panel(Rows):
 
     def _head(self, item: Item, width: int) -> tuple[list[Piece], list[Piece]]:
         mark, ink = self.glyphs.of(item)
-        right: list[Piece] = [(f"{'changed' if item.moved else item.label}  ", "muted")]
-        name = item.party or ("the article" if item.kind is AnnotationKind.CLAIM else "nobody named")
+        right: list[Piece] = [(f"{called('changed' if item.moved else item.label)}  ", "muted")]
+        name = item.party or (_("the article") if item.kind is AnnotationKind.CLAIM else _("nobody named"))
         shown = self.fit(safe(name), width - 6 - length(right))
         return [
             (" ", "text"),
@@ -201,7 +202,8 @@ class Panel(Rows):
     def _empty(self, y: int, width: int) -> Strip:
         lines = EMPTY[self.tab] if self._analysed or self.tab is Tab.MARKED else WAITING
         first = HEAD + self._room // 3
-        words = lines[y - first] if 0 <= y - first < len(lines) else ""
+        line = lines[y - first] if 0 <= y - first < len(lines) else ""
+        words = _(line) if line else ""
         return make_strip(
             self.palette,
             width,
@@ -229,7 +231,7 @@ class Panel(Rows):
     def tab_at(self, x: int) -> Tab | None:
         """Return the tab whose title is drawn at a column of the panel's own."""
         place = 0
-        for number, (words, _) in enumerate(self._tabs(self.size.width - 1)):
+        for number, (words, _ink) in enumerate(self._tabs(self.size.width - 1)):
             place += len(words)
             if x < place:
                 return Tab((number - 1) // 2) if number else None

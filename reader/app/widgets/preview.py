@@ -15,6 +15,7 @@ from reader.app.widgets.line import Line, Rule
 from reader.app.widgets.rows import Rows
 from reader.app.widgets.strip import ENTITY_INK
 from reader.domain.annotation import AnnotationKind
+from reader.language import _
 from reader.session.reading import Reading
 
 NAMES = 8
@@ -47,14 +48,14 @@ class Who(Rows):
 
     def _pieces(self, y: int, width: int) -> list[Piece]:
         if y == 0 and self._names:
-            return [("Names", "muted")]
+            return [(_("Names"), "muted")]
         if 0 < y <= len(self._names):
             name, ink, count = self._names[y - 1]
             shown = self.fit(safe(name), NAME - 2)
             return [(shown, ink), (self.padded("", NAME - len(shown)), "text"), (str(count), "muted")]
         place = y - len(self._names) - 2
         if place == 0 and self._speakers:
-            return [("Who speaks", "muted")]
+            return [(_("Who speaks"), "muted")]
         if 0 < place <= len(self._speakers):
             name, count = self._speakers[place - 1]
             bar = self.glyphs.bar * min(count, max(1, width - NAME - 5))

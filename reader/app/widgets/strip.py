@@ -8,11 +8,13 @@ from rich.cells import cell_len
 from textual.geometry import Region
 from textual.strip import Strip
 
+from reader.app import counting
 from reader.app.draw import Piece, length, make_strip, safe
 from reader.app.widgets.rows import Rows
 from reader.domain.analysis import EntityType, SuggestedClaim, SuggestedQuote
 from reader.domain.annotation import Annotation, AnnotationKind
 from reader.domain.span import Span
+from reader.language import _, called, marked
 from reader.session.items import Item
 from reader.session.reading import Reading
 
@@ -22,11 +24,12 @@ FACTS_FROM = 60
 SHORTEST_FACT = 24
 """Cells that a fact may take on any screen."""
 
-OTHER: tuple[Piece, ...] = (("   s", "text bold"), (" other", "muted"))
-"""What stands behind the candidates: the way to all others."""
-
 ENTITY_INK = {EntityType.PER: "per bold", EntityType.LOC: "loc italic", EntityType.ORG: "org bold italic"}
-ENTITY_WORD = {EntityType.PER: "person", EntityType.LOC: "place", EntityType.ORG: "organisation"}
+ENTITY_WORD = {
+    EntityType.PER: marked("person"),
+    EntityType.LOC: marked("place"),
+    EntityType.ORG: marked("organisation"),
+}
 
 
 class StatusStrip(Rows):
@@ -53,7 +56,9 @@ class StatusStrip(Rows):
         reading = self._reading
         if reading is None or reading.item is None:
             return 0
-        shown = self._places(reading, self.size.width - length(_head(reading, reading.item)) - length(OTHER))
+        shown = self._places(
+            reading, self.size.width - length(_head(reading, reading.item)) - length(_other())
+        )
         return next((count for count, place in enumerate(shown) if place != count), len(shown))
 
     @staticmethod
@@ -75,14 +80,14 @@ class StatusStrip(Rows):
         item, text = reading.item, reading.article.text
         right: list[Piece] = [(f"{self.remark} ", "muted")] if self.remark else []
         if item is None:
-            left = [(f" {self.glyphs.cursor} ", "accent bold"), ("Selected", "text bold")]
+            left = [(f" {self.glyphs.cursor} ", "accent bold"), (_("Selected"), "text bold")]
             facts = selection_facts(reading)
         else:
             mark, ink = self.glyphs.of(item)
             left = [(" ", "text"), (mark, ink), (f" {name_of(item)}", "text bold")]
             facts = item_facts(item, text)
             if reading.position is not None and not self.remark:
-                right = [("{} of {} ".format(*reading.position), "muted")]
+                right = [(f"{counting.of(*reading.position)} ", "muted")]
         longest = max(SHORTEST_FACT, width - 70)
         for number, (label, words, fact_ink) in enumerate(facts):
             piece: list[Piece] = [(f"   {label}", "faint"), (self.fit(safe(words), longest), fact_ink)]
@@ -96,20 +101,25 @@ class StatusStrip(Rows):
         if item is None:
             return make_strip(self.palette, width, [])
         left = _head(reading, item)
-        for place in self._places(reading, width - length(left) - length(OTHER)):
+        for place in self._places(reading, width - length(left) - length(_other())):
             candidate, number = reading.candidates[place], f"   {place + 1}"
             ink = "per bold underline" if candidate.chosen else "muted"
-            room = width - length(left) - length(OTHER) - len(number) - 1
+            room = width - length(left) - length(_other()) - len(number) - 1
             left += [(number, "text bold"), (" ", "muted"), (self.fit(safe(candidate.name), room), ink)]
-        return make_strip(self.palette, width, [*left, *OTHER])
+        return make_strip(self.palette, width, [*left, *_other()])
+
+
+def _other() -> list[Piece]:
+    """Return what stands behind the candidates: the way to all others."""
+    return [("   s", "text bold"), (f" {_('other')}", "muted")]
 
 
 def _head(reading: Reading, item: Item) -> list[Piece]:
     """Return what stands before the candidates: whom they are for, and who it is when none of them."""
     quoted = item.kind is AnnotationKind.QUOTE
-    head: list[Piece] = [(" Speaker " if quoted else " Claimant ", "faint")]
+    head: list[Piece] = [(f" {_('Speaker') if quoted else _('Claimant')} ", "faint")]
     if not any(candidate.chosen for candidate in reading.candidates):
-        nobody = "nobody named" if quoted else "the article"
+        nobody = _("nobody named") if quoted else _("the article")
         head.append(("   " + safe(item.party or nobody), "per bold" if item.party else "faint"))
     return head
 
@@ -142,7 +152,10 @@ def fitting(names: Sequence[str], chosen: int | None, room: int) -> list[int]:
 
 def name_of(item: Item) -> str:
     """Return what an item is called: `Suggested quote`, `Quote`, `Suggested claim` or `Claim`."""
-    return f"Suggested {item.kind.value}" if item.suggested else item.kind.value.capitalize()
+    quoted = item.kind is AnnotationKind.QUOTE
+    if item.suggested:
+        return _("Suggested quote") if quoted else _("Suggested claim")
+    return _("Quote") if quoted else _("Claim")
 
 
 Fact = tuple[str, str, str]
@@ -153,13 +166,13 @@ def item_facts(item: Item, text: str) -> list[Fact]:
     """Return what is said of an item beside its name, the most telling first."""
     facts: list[Fact] = []
     if item.kind is AnnotationKind.QUOTE:
-        facts.append(("", item.label, "text"))
+        facts.append(("", called(item.label), "text"))
         cue = _cue(item)
-        facts += [("cue ", cue.of(text), "text")] if cue else []
+        facts += [(_("cue") + " ", cue.of(text), "text")] if cue else []
     if isinstance(item.suggestion, SuggestedClaim) and item.suggested and item.suggestion.reasons:
-        facts.append(("because ", ", ".join(item.suggestion.reasons), "text"))
+        facts.append((_("because") + " ", ", ".join(map(_, item.suggestion.reasons)), "text"))
     if item.suggested and item.score is not None:
-        facts.append(("", f"{item.score:.0%} sure", "text"))
+        facts.append(("", _("{percent} sure", percent=format(item.score, ".0%")), "text"))
     if item.annotation is not None:
         facts += _recorded(item.annotation)
     return facts
@@ -175,23 +188,22 @@ def _cue(item: Item) -> Span | None:
 def _recorded(annotation: Annotation) -> list[Fact]:
     facts: list[Fact] = []
     if annotation.was is not None:
-        facts.append(("words changed, was ", f"«{annotation.was}»", "text"))
+        facts.append((_("words changed, was") + " ", f"«{annotation.was}»", "text"))
     if annotation.claim is not None and annotation.claim.verdict is not None:
-        facts.append(("verdict ", annotation.claim.verdict.value.replace("-", " "), "text"))
+        facts.append((_("verdict") + " ", called(annotation.claim.verdict), "text"))
     if annotation.tags:
-        facts.append(("tags ", ", ".join(annotation.tags), "text"))
+        facts.append((_("tags") + " ", ", ".join(annotation.tags), "text"))
     if annotation.comment:
-        facts.append(("memo ", annotation.comment, "text"))
+        facts.append((_("memo") + " ", annotation.comment, "text"))
     return facts
 
 
 def selection_facts(reading: Reading) -> list[Fact]:
     """Return what is said of a selection that is no item."""
     count = len(reading.selection.span.of(reading.article.text).split())
-    facts = [("", f"{count} word" if count == 1 else f"{count} words", "muted")]
+    facts = [("", counting.words(count), "muted")]
     entity = reading.entity
     if entity is not None:
-        named = "mention" if entity.count == 1 else "mentions"
         facts.append(("", entity.name, ENTITY_INK[entity.type]))
-        facts.append(("", f"{ENTITY_WORD[entity.type]}, {entity.count} {named}", "muted"))
+        facts.append(("", f"{_(ENTITY_WORD[entity.type])}, {counting.mentions(entity.count)}", "muted"))
     return facts

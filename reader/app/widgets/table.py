@@ -10,8 +10,10 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.app.draw import Piece, bare_strip, grouped, make_strip, safe
+from reader.app.counting import grouped
+from reader.app.draw import Piece, bare_strip, make_strip, safe
 from reader.app.widgets.rows import List
+from reader.language import _, marked, within
 from reader.session.library import Library, Row
 from reader.session.row import DESCENDING
 
@@ -35,7 +37,12 @@ class Columns(Struct, frozen=True):
     status: int
 
 
-ALL_NUMBERS: tuple[tuple[str, int], ...] = (("Words", 6), ("Quotes", 8), ("Claims", 8), ("To review", 11))
+ALL_NUMBERS: tuple[tuple[str, int], ...] = (
+    (marked("Words"), 6),
+    (marked("Quotes"), 8),
+    (marked("Claims"), 8),
+    (marked("To review"), 11),
+)
 REVIEW = ALL_NUMBERS[-1:]
 LAYOUTS = (
     (101, (15, 12, ALL_NUMBERS, 15)),
@@ -52,7 +59,9 @@ def columns_for(width: int) -> Columns:
     >>> columns_for(120).title, columns_for(80).title, columns_for(30).title
     (39, 36, 24)
     """
-    source, date, numbers, status = next(cells for least, cells in LAYOUTS if width >= least)
+    source, date, columns, status = next(cells for least, cells in LAYOUTS if width >= least)
+    # The cells go with the English heads: a longer one in another language takes more.
+    numbers = tuple((name, cells + max(0, len(_(name)) - len(name))) for name, cells in columns)
     taken = MARGIN + 2 + source + date + sum(cells for _, cells in numbers) + status
     return Columns(max(0, width - taken), source, date, numbers, status)
 
@@ -146,28 +155,28 @@ class LibraryTable(List):
 
     def _heads(self, columns: Columns, width: int) -> Strip:
         heads = [
-            self.padded(self._head("Title"), columns.title),
-            self.padded(self._head("Source"), columns.source),
-            self.padded(self._head("Date"), columns.date),
+            self.padded(self._head(marked("Title")), columns.title),
+            self.padded(self._head(marked("Source")), columns.source),
+            self.padded(self._head(marked("Date")), columns.date),
         ]
         heads += [self._head(name).rjust(cells) for name, cells in columns.numbers]
-        heads += ["   " + self._head("Status") if columns.status else ""]
+        heads += ["   " + self._head(marked("Status")) if columns.status else ""]
         return make_strip(self.palette, width, [(" " * MARGIN, "text"), *((head, "muted") for head in heads)])
 
     def _head(self, name: str) -> str:
         """Return the head of a column, marked where it orders the rows."""
         column = self.library.column
         if name.lower() != column:
-            return name
-        return name + (self.glyphs.descending if column in DESCENDING else self.glyphs.ascending)
+            return _(name)
+        return _(name) + (self.glyphs.descending if column in DESCENDING else self.glyphs.ascending)
 
     def _nothing(self, y: int, width: int) -> Strip:
         words = ""
         if y == HEAD + 1:
             if self.library.query:
-                words = f"Nothing matches «{safe(self.library.query)}». Esc clears the filter."
+                words = _("Nothing matches «{query}». Esc clears the filter.", query=safe(self.library.query))
             elif self.library.listed:
-                words = "No articles here. Open a folder: reader PATH"
+                words = _("No articles here. Open a folder: reader PATH")
         return make_strip(self.palette, width, [(self.fit(words, width - 2).center(width), "muted")])
 
     def _article(self, row: Row, columns: Columns, width: int, *, chosen: bool) -> Strip:
@@ -199,7 +208,7 @@ class LibraryTable(List):
         ]
         pieces += [self._number(row, name, cells) for name, cells in columns.numbers]
         if columns.status:
-            pieces.append(("   " + status, "text"))
+            pieces.append(("   " + within("stage", status), "text"))
         return pieces
 
     def _number(self, row: Row, name: str, cells: int) -> Piece:
