@@ -12,7 +12,7 @@ from msgspec import Struct
 from reader.analysis.dictionary import CACHED, known, lemma, like, looks_like_surname, parses
 from reader.analysis.heads import declines, gender_of, head_of, is_brand, tail_of
 from reader.analysis.kin import genders
-from reader.analysis.readings import CASES, Reading, readings
+from reader.analysis.readings import CASES, Reading, readings, readings_in
 from reader.domain.analysis import EntityType
 
 __all__ = ["CASES", "EITHER", "Declined", "lemma", "nominative", "parses", "person", "phrase"]
@@ -148,11 +148,10 @@ def _gender_as_is(words: Sequence[str]) -> str:
 
 
 def _stands(words: Sequence[str], cases: CaseTable, kind: EntityType) -> bool:
-    """Tell whether the context is certain of the nominative and every word can be one."""
+    """Tell whether the context is certain of the nominative, which any word can be."""
     return all(
         # «ван», «дер» and the like say nothing; a body's lower-case words decline.
-        (kind is EntityType.PER and word.islower())
-        or (table[0] > _CERTAIN and any(_unchanged(reading, word) for reading in readings(word, kind)))
+        (kind is EntityType.PER and word.islower()) or table[0] > _CERTAIN
         for word, table in zip(words, cases, strict=True)
     )
 
@@ -204,13 +203,12 @@ def _can_stand(part: str) -> bool:
 
 def _one(word: str, case: str, gender: str, seen: frozenset[str]) -> tuple[float, str]:
     best, form = _NO_READING, word
-    for reading in readings(word, EntityType.PER):
-        if reading.case != case:
-            continue
+    oblique = case == "nomn" and _OBLIQUE_SURNAME.fullmatch(word) is not None
+    for reading in readings_in(case, word, EntityType.PER):
         disagrees = reading.gender is not None and reading.gender != gender
         wrong = _NEVER_CALLED if reading.score > _SURELY else _DISAGREES
         score = reading.score - wrong * disagrees + _SEEN * (reading.nominative in seen)
-        score -= _OBLIQUE * (case == "nomn" and _OBLIQUE_SURNAME.fullmatch(word) is not None)
+        score -= _OBLIQUE * oblique
         if score > best:
             best, form = score, like(reading.nominative, word)
     return best, form
@@ -282,9 +280,7 @@ def _agreed(
             gender = gender_of(word) if noun else gender
             continue
         best = Reading(case, None, None, word.lower(), _NO_READING)
-        for reading in readings(tail_of(word), kind):
-            if reading.case != case:
-                continue
+        for reading in readings_in(case, tail_of(word), kind):
             score = reading.score - _DISAGREES * reading.clashes(number, None if noun else gender)
             score += _SEEN * (reading.nominative in seen)
             # A place that is an adjective alone is a village («в Зюмбринском») rather than a man.

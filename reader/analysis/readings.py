@@ -120,6 +120,12 @@ def readings(word: str, kind: EntityType) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=CACHED)
+def readings_in(case: str, word: str, kind: EntityType) -> tuple[Reading, ...]:
+    """Return the readings of a word in one of the CASES."""
+    return tuple(reading for reading in readings(word, kind) if reading.case == case)
+
+
 def _grounded(low: str, kind: EntityType) -> bool:
     """Tell whether the dictionary can be trusted alone: it has the word, for a person as a name.
 

@@ -145,7 +145,7 @@ def overlap(row: Row, known: frozenset[str] | set[str]) -> float:
 def visible(line: str) -> str:
     """Return a line without spaces at its ends, empty when there is nothing to see in it."""
     text = line.strip()
-    return text if text.isascii() else text.translate(_INVISIBLE).strip() and text
+    return text if text[:1].isalnum() or text.isascii() else text.translate(_INVISIBLE).strip() and text
 
 
 def rows_of(lines: Sequence[str], joined: Iterable[tuple[int, int]]) -> list[Row]:
