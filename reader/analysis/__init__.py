@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.analysis.batch import analyse_many as analyse_many
-    from reader.analysis.carrier import VERSION as VERSION
     from reader.analysis.edition import EDITION as EDITION
     from reader.analysis.marks import quoted as quoted
     from reader.analysis.outline import outline as outline
@@ -30,7 +29,6 @@ for _library in ("OPENBLAS", "OMP", "MKL"):
 
 _HOMES = {
     "EDITION": "edition",
-    "VERSION": "carrier",
     "analyse": "pipeline",
     "analyse_many": "batch",
     "outline": "outline",

@@ -1,7 +1,6 @@
 """The package that carries the tagger's weights, which are told apart here without reading any.
 
-The version of an analysis is asked for at every start, the weights themselves only in the processes that
-analyse.
+Which they are is asked for at every start, the weights themselves only in the processes that analyse.
 """
 
 from __future__ import annotations
@@ -10,9 +9,6 @@ import hashlib
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
-
-RULES = 3
-"""Number of the rules of this package: goes up by hand with every change that could change a result."""
 
 CARRIER = "natasha"
 
@@ -63,17 +59,13 @@ def _seem_usable(folder: Path | None) -> bool:
         return False
 
 
-def version(folder: Path | None) -> str:
-    """Name the rules together with the weights in `folder` that they would use.
+def weights(folder: Path | None) -> str:
+    """Name the weights in `folder` that an analysis would use; `rules` where it has the rules alone.
 
-    >>> version(None) == f"{RULES}-rules"
-    True
+    >>> weights(None)
+    'rules'
     """
     if not _seem_usable(folder):
-        return f"{RULES}-rules"
+        return "rules"
     together = "".join(file.sha256 for file in (TAGGER, MORPH, VECTORS))
-    return f"{RULES}-{hashlib.sha256(together.encode()).hexdigest()[:8]}"
-
-
-VERSION = version(data_folder())
-"""Of the rules and weights that an analysis made now would use: changes whenever a result could."""
+    return hashlib.sha256(together.encode()).hexdigest()[:8]

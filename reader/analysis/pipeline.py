@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from reader.analysis.carrier import VERSION, version
+from reader.analysis.carrier import data_folder
+from reader.analysis.edition import version
 from reader.analysis.excerpt import Excerpt, blocks, excerpts
 from reader.analysis.grouping import group
 from reader.analysis.imprint import imprint
@@ -50,8 +51,7 @@ def analyse(text: str, metadata: Metadata) -> Analysis:
     quotes = _guarded("quotes", lambda: _quotes(context), _NO_QUOTES, notices)
     claims = _guarded("claims", lambda: _claims(context, quotes), _NO_CLAIMS, notices)
     cues = _guarded("verbs of speech", lambda: _cues(context), _NO_SPANS, notices)
-    used = VERSION if tagger() else version(None)
-    return Analysis(used, outline, cut, mentions, entities, quotes, claims, cues, tuple(notices))
+    return Analysis(_used(), outline, cut, mentions, entities, quotes, claims, cues, tuple(notices))
 
 
 def _guarded(part: str, run: Callable[[], Result], otherwise: Result, notices: list[str]) -> Result:
@@ -121,10 +121,17 @@ def tagger() -> Tagger | None:
     return loaded if isinstance(loaded, Tagger) else None
 
 
+@lru_cache(maxsize=1)
+def _used() -> str:
+    """Return the version of what this process analyses with."""
+    return version(data_folder() if tagger() else None)
+
+
 def forget_tagger() -> None:
     """Load the tagger anew when it is next needed: after its weights were installed or repaired."""
     installed.cache_clear()
     _tagger.cache_clear()
+    _used.cache_clear()
 
 
 def find_names(

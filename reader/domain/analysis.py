@@ -95,7 +95,7 @@ class Analysis(Struct, frozen=True):
     """All that analysis finds in one text."""
 
     version: str
-    """Of the rules and weights that made it: part of the cache's key."""
+    """Of the rules and weights that made it: annotations name it as their suggester."""
     outline: Outline
     sentences: tuple[Span, ...]
     """Of the kept lines, in order."""
