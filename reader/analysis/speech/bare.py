@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.analysis.speech.candidate import Candidate
+from reader.analysis.speech.block import Unit
+from reader.analysis.speech.candidate import NOBODY, Candidate
 from reader.analysis.speech.extent import clause_end
 from reader.analysis.speech.phrase import PhraseKind
 from reader.analysis.speech.scene import Scene
@@ -16,6 +17,7 @@ _GROUPS = frozenset({"say", "add", "note", "explain", "claim", "admit", "warn", 
 _ASKS = frozenset(
     {"кто", "какой", "который", "где", "когда", "куда", "откуда", "почему", "зачем", "сколько", "чей", "что"}
 )
+_RUMOURS = frozenset({"говорят", "поговаривают"})
 _NO_CLAUSE = frozenset({"CONJ", "GRND", "INFN", "PRCL", "PRTF"})
 _SPEAKERS = frozenset({PhraseKind.NAME, PhraseKind.ROLE, PhraseKind.PRONOUN})
 
@@ -24,6 +26,7 @@ def bare_clause(scene: Scene) -> Iterator[Candidate]:
     """Yield the clause that follows «X считает,» at the head of a sentence."""
     tokens = scene.block.tokens
     for unit in scene.block.units:
+        yield from _rumour(scene, unit)
         for index in range(unit.first + 1, min(unit.first + REACH, unit.last - 3)):
             if tokens[index].text == ",":
                 break
@@ -39,6 +42,18 @@ def bare_clause(scene: Scene) -> Iterator[Candidate]:
                 content = scene.text(index + 2, end)
                 yield Candidate(scene.block, (content,), None, scene.span_of(index, index + 1), source)
             break
+
+
+def _rumour(scene: Scene, unit: Unit) -> Iterator[Candidate]:
+    """Yield what «Говорят, …» at the head of a sentence tells of nobody in particular."""
+    first = unit.first
+    if first + 3 >= unit.last or scene.block.tokens[first].low not in _RUMOURS:
+        return
+    here = scene.span_of(first, first + 1)
+    end = clause_end(scene, first + 2, unit, None)
+    told = scene.block.tokens[first + 1].text == "," and scene.block.free(first) and scene.open(here)
+    if told and _is_clause(scene, first + 2, end):
+        yield Candidate(scene.block, (scene.text(first + 2, end),), None, here, NOBODY)
 
 
 def _is_clause(scene: Scene, low: int, end: int) -> bool:

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from reader.analysis.speech import gerund, lexicon, subject
 from reader.analysis.speech.block import Unit
 from reader.analysis.speech.candidate import CHAINED, NOBODY, Candidate, Link, Source
+from reader.analysis.speech.deeds import deed_source
 from reader.analysis.speech.extent import clause_end
 from reader.analysis.speech.lexicon import Cue, words
 from reader.analysis.speech.nominals import past_stamp, phrase_at
-from reader.analysis.speech.phrase import PhraseKind
+from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.analysis.speech.relative import acts_on
 from reader.analysis.speech.remark import by_his_words
 from reader.analysis.speech.scene import Scene
@@ -23,6 +24,8 @@ from reader.analysis.speech.thesis import thesis
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
 
+LONGEST_LABEL = 4
+"""Tokens of a role that leads a headline at most."""
 _LEADERS = frozenset({PhraseKind.NAME, PhraseKind.BODY})
 _ABOUT = frozenset({"о", "об", "обо", "про"})
 _RETOLD = frozenset({"мол", "дескать"})
@@ -175,7 +178,8 @@ def colon_clause(scene: Scene) -> Iterator[Candidate]:
         if not content or not tokens[colon + 1].word or scene.block.words(content) < 2:
             continue
         named = phrase_at(scene.block, scene.cast, past_stamp(scene.block, unit.first), colon)
-        if named and named.last == colon and named.kind in _LEADERS and named.mention:
+        leads = named is not None and named.last == colon
+        if named and leads and (_labels(scene, named, colon) or (named.kind in _LEADERS and named.mention)):
             if scene.block.title or scene.verbal(colon + 1, unit.last):
                 source = subject.source_of(named, None)
                 yield Candidate(scene.block, (content,), None, scene.span_of(colon, colon + 1), source)
@@ -184,10 +188,31 @@ def colon_clause(scene: Scene) -> Iterator[Candidate]:
         if owned is not None and scene.verbal(colon + 1, unit.last):
             yield Candidate(scene.block, (content,), None, *owned)
             continue
-        yield from _spoken_colon(scene, unit, colon, content)
+        found = list(_spoken_colon(scene, unit, colon, content))
+        yield from found or _retold(scene, colon, content)
 
 
 _ANY = lexicon.Group("nominal", frozenset({"that"}), negated=False, subjects=frozenset())
+
+
+def _labels(scene: Scene, named: Phrase, colon: int) -> bool:
+    """Tell whether a role or body without a name leads a headline: «Мэрия: мост закроют»."""
+    short = colon - named.first <= LONGEST_LABEL and named.kind in (PhraseKind.ROLE, PhraseKind.BODY)
+    return (
+        scene.block.title
+        and short
+        and "nomn" in named.cases
+        and scene.verbal(colon + 1, scene.end(scene.block.units[0]))
+    )
+
+
+def _retold(scene: Scene, colon: int, content: Span) -> Iterator[Candidate]:
+    """Yield what «мол» shows to be said though no verb of speech does: «Соседи не верят: мол, …»."""
+    tokens = scene.block.tokens
+    asks = colon + 3 < len(tokens) and tokens[colon + 3].low in (*_ASKING, "что")
+    deed = deed_source(scene, colon) if tokens[colon + 1].low in _RETOLD and not asks else None
+    if deed is not None:
+        yield Candidate(scene.block, (content,), None, _one(scene, colon + 1), deed.source)
 
 
 def _spoken_colon(scene: Scene, unit: Unit, colon: int, content: Span) -> Iterator[Candidate]:
@@ -222,10 +247,20 @@ def _source(
     if source is not None:
         return source
     if cue.group.subjects:
-        return None
+        return _questioned(scene, cue, index, that, low)
     if last is not None or low > unit.first:
         return last or CHAINED
     return Source(Link.FOCUS, gender=_past_gender(cue), number=cue.reading.number)
+
+
+def _questioned(scene: Scene, cue: Cue, index: int, that: int, low: int) -> Source | None:
+    """Return who «показал на допросе, что»: only there do people show by words."""
+    if not any(
+        token.form.lemma_in(words("impersonal", "hearings")) for token in scene.block.tokens[low:that]
+    ):
+        return None
+    anybody = replace(cue, group=replace(cue.group, subjects=frozenset()))
+    return scene.source_before(anybody, low, index) or scene.source_after(anybody, index + 1, that - 1)
 
 
 def _past_gender(cue: Cue) -> str | None:

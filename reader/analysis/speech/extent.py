@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from reader.analysis.speech import subject
+from reader.analysis.speech.according import according_source
 from reader.analysis.speech.block import Unit
 from reader.analysis.speech.lexicon import Cue, Group, predicative, words
 from reader.analysis.speech.scene import Scene
@@ -23,6 +24,8 @@ LONGEST_DOUBT = 10
 
 _JOINING = frozenset({",", "и", "а", "но", "также", "затем", "при", "этом", "еще", "–", "—", "-"})
 _THEN = frozenset({"затем", "потом", "тут", "тогда", "сразу", "позже"})
+_OPENING = frozenset({"однако", "но", "а", "при", "зато", "хотя", "и", "кроме", "причем", "правда"})
+"""What begins another clause of the speaker's: «…, однако, добавил он, …»."""
 _SAYS = frozenset({"сказать"})
 _THIS = frozenset({"этот"})
 _CERTAIN = Group("certain", frozenset({"that"}), negated=False, subjects=frozenset())
@@ -51,6 +54,9 @@ def clause_end(scene: Scene, start: int, unit: Unit, cue: Cue | None, holds: boo
         resumed = _goes_back(scene, index, cue) or _falls_silent(scene, index, cue)
         resumed = resumed or _doubted(scene, index, end)
         resumed = resumed or (_chained(scene, index, cue, unit) and not shares_subject(scene, start, index))
+        aside = _inserted(scene, start, index, end) if free else index
+        if aside < index:
+            index, resumed = aside, True
         if not free or resumed or _relayed(scene, index, end) or _opposed(scene, index, unit):
             end = index if free else before_voice(scene, start, index)
             while end > start and tokens[end - 1].low in _JOINING:
@@ -99,13 +105,13 @@ def _goes_back(scene: Scene, index: int, cue: Cue | None) -> bool:
 def _falls_silent(scene: Scene, index: int, cue: Cue | None) -> bool:
     """Tell whether «но» at a token goes on with what the speaker did not say: «…, но не уточнил, когда»."""
     tokens = scene.block.tokens
-    if cue is None or cue.reading.tense != "past" or tokens[index].low not in ("но", "однако"):
+    if cue is None or cue.gerund or tokens[index].low not in ("но", "однако"):
         return False
     if tokens[index - 1].text not in (",", "–", "—", "-"):
         return False
     for place in range(index + 1, min(index + 6, len(tokens))):
         verb = tokens[place].form.finite
-        if tokens[place].text == "," or (verb is not None and verb.tense != "past"):
+        if tokens[place].text == "," or (verb is not None and verb.tense != cue.reading.tense):
             return False
         if verb is not None:
             aside = verb.lemma not in _SAYS or _says_of(scene, index, place)
@@ -161,6 +167,8 @@ def _opposed(scene: Scene, index: int, unit: Unit) -> bool:
     tokens = scene.block.tokens
     if tokens[index].low not in OPPOSED or tokens[index - 1].text != ",":
         return False
+    if according_source(scene, index + 1, unit) is not None:
+        return True
     for place in range(index + 2, min(index + LONGEST_SUBJECT, unit.last - 1)):
         if tokens[place].text in (",", ":", ";"):
             return False
@@ -169,6 +177,24 @@ def _opposed(scene: Scene, index: int, unit: Unit) -> bool:
             told = that_behind(scene, place, unit) is not None or _colon_near(scene, place, unit)
             return told and scene.source_before(cue, index + 1, place) is not None
     return False
+
+
+def _inserted(scene: Scene, start: int, index: int, end: int) -> int:
+    """Return where another clause of the speaker's begins, with author words at a token; else the token.
+
+    «Сказал, что мост стар, однако, добавил он, объезд готов» goes on behind «стар».
+    """
+    tokens = scene.block.tokens
+    if tokens[index - 1].text != "," or index + 2 >= end:
+        return index
+    cue = scene.cue(index, "tail")
+    source = scene.source_after(cue, index + 1, end) if cue is not None and not cue.gerund else None
+    phrase = source.phrase if source is not None else None
+    if phrase is None or phrase.first > index + 2 or tokens[min(phrase.last, end - 1)].text != ",":
+        return index
+    comma = next((i for i in range(index - 2, start, -1) if tokens[i].text in (",", ";")), index)
+    joined = comma < index and tokens[comma + 1].low in _OPENING
+    return comma + 1 if joined and scene.verbal(phrase.last, end) else index
 
 
 def _certain(scene: Scene, index: int) -> Cue | None:

@@ -32,22 +32,23 @@ def quote_named(scene: Scene) -> Iterator[Candidate]:
             author = Slot(None, source, True) if source else None
         elif (mark == ":" or (place > after and block.tokens[place - 1].text == ".")) and block.title:
             low = place + (mark == ":")
-            author = (
-                slot(scene, low, len(block.tokens), free=False) or _about(scene, low) or _own(scene, item)
-            )
+            author = slot(scene, low, len(block.tokens), free=False) or _about(scene, low)
+            author = author or _own(scene, item, led=mark == ":" and block.at(item.outer.start) == 0)
         else:
             author = None
         if author is not None:
             yield speech(scene, parts_of(scene, item), author)
 
 
-def _own(scene: Scene, item: Quoted) -> Slot | None:
-    """Tell by «я» or «мы» in it that a headline's quote is somebody's: «Мы ждали моста». Город живет."""
+def _own(scene: Scene, item: Quoted, led: bool) -> Slot | None:
+    """Tell that a headline's quote is somebody's by «я» or «мы» in it, or a verb where a colon is behind it.
+
+    «Мы ждали моста». Город живет; «Думали, не дождемся»: в Заречье открыли мост.
+    """
     block = scene.block
-    said = block.tokens[block.at(item.span.start) : block.until(item.span.end)]
-    return (
-        Slot(None, NOBODY, False) if any(token.low in words("interview", "first") for token in said) else None
-    )
+    low, high = block.at(item.span.start), block.until(item.span.end)
+    own = any(token.low in words("interview", "first") for token in block.tokens[low:high])
+    return Slot(None, NOBODY, False) if own or (led and scene.verbal(low, high)) else None
 
 
 def _about(scene: Scene, low: int) -> Slot | None:

@@ -12,6 +12,7 @@ LEADING = 4
 _ABOUT = frozenset({"о", "об", "обо", "про"})
 _HOPES = frozenset({"надеяться", "рассчитывать"})
 _POINTS = frozenset({"указать", "указывать"})
+_WAITS = frozenset({"ждать"})
 _THANKS = frozenset({"поблагодарить", "благодарить", "поздравить", "поздравлять", "хвалить", "похвалить"})
 _EXPLAINING = frozenset({"explain", "feel", "accuse"})
 _ALL = frozenset({"все", "то", "это"})
@@ -29,6 +30,9 @@ def relative(scene: Scene, index: int, comma: int) -> bool:
         comma: the comma before «что».
     """
     tokens = scene.block.tokens
+    if tokens[index].form.lemma_in(_WAITS) and comma > index + 1:
+        # «Ждет друга, что живет у реки.»
+        return True
     if comma == index + 2 and tokens[index + 1].low in _ALL:
         # «Сказал все, что знал»; «указал на то, что» has a preposition.
         return True

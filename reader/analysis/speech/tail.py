@@ -214,13 +214,16 @@ def _said_parts(scene: Scene, unit: Unit, start: int, comma: int, last: int) -> 
     """Return the clause before author words that end before token `last`, and what goes on with it there."""
     start = _past_about(scene, start, comma)
     head = scene.text(start, comma) if start < comma else Span(0, 0)
-    if not head or scene.block.words(head) < 1 or not scene.says_something(start, comma):
+    if not head or scene.block.words(head) < 1:
         return ()
     tokens = scene.block.tokens
-    complete = is_clause(scene, start, comma)
     end = before_remark(scene, last + 1, scene.end(unit))
     rest = scene.text(last, end) if last < end else Span(0, 0)
     apart = tokens[last].text in (",", *DASHES) if last < end else False
+    if not scene.says_something(start, comma):
+        # «При этом, отметил он, [мост закроют].»
+        return (rest,) if rest and apart and scene.open(rest) and is_clause(scene, last + 1, end) else ()
+    complete = is_clause(scene, start, comma)
     if not rest or not scene.open(rest) or not apart:
         alone = comma == start + 1 and is_predicate(scene, start)
         return (head,) if complete or alone or scene.block.words(head) > 3 else ()
