@@ -231,7 +231,7 @@ def _spoken_colon(scene: Scene, unit: Unit, colon: int, content: Span) -> Iterat
         if source is not None:
             # A speaker who lets another be heard gives his words: «Он говорит: иди домой».
             kind = QuoteKind.DIRECT if scene.spoken else None
-            head = clause_before(scene, index, source, unit)
+            head = clause_before(scene, index, source, unit, whole=False)
             parts = (head, content) if head else (content,)
             yield Candidate(scene.block, parts, kind, _one(scene, index), source)
         return

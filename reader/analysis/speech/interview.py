@@ -109,10 +109,10 @@ def _dashed(blocks: Sequence[Block], dashed: frozenset[int], dashes_ask: bool) -
             # Author words stand in it: a rule of its own finds it, but it answers all the same.
             reading.other()
             reading.current = [index]
-        elif _goes_on(block) and reading.awaited and dashes_ask:
+        elif goes_on(block) and reading.awaited and dashes_ask:
             reading.answer(index, block.span.start)
-        elif _goes_on(block) and reading.current and reading.current[0] in reading.answers:
-            if index < last or _of_himself(block):
+        elif goes_on(block) and reading.current and reading.current[0] in reading.answers:
+            if index < last or of_himself(block):
                 reading.more(index)
             else:
                 reading.other()
@@ -131,7 +131,7 @@ def _plain(blocks: Sequence[Block], standing: Sequence[int]) -> Dialogue:
             reading.question(index)
         elif reading.awaited and not block.title:
             reading.answer(index, block.span.start)
-        elif reading.current and _goes_on(block) and (index < standing[-1] or _of_himself(block)):
+        elif reading.current and goes_on(block) and (index < standing[-1] or of_himself(block)):
             reading.more(index)
         else:
             reading.other()
@@ -145,13 +145,13 @@ def _tells_guest(blocks: Sequence[Block], index: int) -> bool:
         return False
     polite = any(token.low in words("interview", "polite") for token in block.tokens)
     own = any(token.low in words("interview", "first") for token in block.tokens)
-    told = polite and len(block.units) == 1 and not own and _goes_on(block)
+    told = polite and len(block.units) == 1 and not own and goes_on(block)
     # The answers on both sides are longer.
     around = (blocks[index - 1], blocks[index + 1])
-    return told and all(_goes_on(one) and one.words(one.span) > block.words(block.span) for one in around)
+    return told and all(goes_on(one) and one.words(one.span) > block.words(block.span) for one in around)
 
 
-def _of_himself(block: Block) -> bool:
+def of_himself(block: Block) -> bool:
     """Tell whether somebody says «я» in a paragraph, outside marks; reporters say «мы»."""
     first = words("interview", "myself")
     return any(token.low in first and block.free(place) for place, token in enumerate(block.tokens))
@@ -171,11 +171,11 @@ def _to_somebody(blocks: Sequence[Block], standing: Sequence[int]) -> bool:
     )
     alone = all(index + 1 < len(blocks) and not _stands(blocks[index + 1]) for index in standing)
     asked = sum(any(token.text == "?" for token in blocks[index].tokens) for index in standing)
-    answered = sum(index + 1 < len(blocks) and _goes_on(blocks[index + 1]) for index in standing)
+    answered = sum(index + 1 < len(blocks) and goes_on(blocks[index + 1]) for index in standing)
     return alone and asked > 1 and 2 * polite >= len(standing) and 2 * answered >= len(standing)
 
 
-def _goes_on(block: Block) -> bool:
+def goes_on(block: Block) -> bool:
     """Tell whether a paragraph may go on with an answer: no title, subhead or turn."""
     subhead = block.words(block.span) <= LONGEST_SUBHEAD and not block.final(len(block.tokens) - 1)
     return not block.title and not subhead and not block.turn

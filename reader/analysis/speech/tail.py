@@ -189,7 +189,7 @@ def _takes_clause(scene: Scene, index: int, unit: Unit) -> bool:
     return False
 
 
-def clause_before(scene: Scene, cue_at: int, source: Source, unit: Unit) -> Span:
+def clause_before(scene: Scene, cue_at: int, source: Source, unit: Unit, whole: bool = True) -> Span:
     """Return the clause that «…, говорит X: „…“» has before its verb as well; empty where there is none.
 
     Args:
@@ -197,6 +197,7 @@ def clause_before(scene: Scene, cue_at: int, source: Source, unit: Unit) -> Span
         cue_at: the verb.
         source: who is named behind it.
         unit: its sentence.
+        whole: only a clause that needs nothing of what stands behind the colon.
     """
     nothing = Span(scene.block.span.start, scene.block.span.start)
     phrase = source.phrase
@@ -204,7 +205,7 @@ def clause_before(scene: Scene, cue_at: int, source: Source, unit: Unit) -> Span
     if phrase is None or phrase.first < cue_at or comma <= unit.first or _after_comma(scene, comma) != cue_at:
         return nothing
     start = past_dateline(scene, scene.after_taken(unit.first, comma))
-    if start >= comma or not is_clause(scene, start, comma):
+    if start >= comma or (whole and not is_clause(scene, start, comma)):
         return nothing
     parts = _said_parts(scene, unit, start, comma, unit.last)
     return parts[0] if parts and scene.block.words(parts[0]) > 1 else nothing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -12,17 +11,14 @@ from reader.analysis.speech import subject
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import CHAINED, GUEST, REPLY, Candidate, Link, Source
 from reader.analysis.speech.cast import Cast
-from reader.analysis.speech.interview import Answer, Dialogue, asks, interview
+from reader.analysis.speech.interview import Dialogue, asks, interview
 from reader.analysis.speech.lexicon import words
-from reader.analysis.speech.nominals import phrase_at
-from reader.analysis.speech.phrase import PhraseKind
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import Slot, colon_source, slot
+from reader.analysis.speech.transcript import transcript
 from reader.domain.analysis import QuoteKind
 from reader.domain.span import Span
 
-LONGEST_LABEL = 5
-"""Tokens of a name that leads a turn of a transcript at most."""
 LONGEST_SPEECH = 4
 """Paragraphs below a dash that its speech takes in at most."""
 LONGEST_COURTESY = 6
@@ -190,40 +186,4 @@ def answer(scene: Scene) -> Iterator[Candidate]:
 
 def dialogue(blocks: Sequence[Block], cast: Cast) -> Dialogue:
     """Tell questions from answers in an article that is an interview or a transcript."""
-    return _transcript(blocks, cast) or interview(blocks) or Dialogue({}, frozenset())
-
-
-def _transcript(blocks: Sequence[Block], cast: Cast) -> Dialogue | None:
-    """Read turns that a name and a colon lead: «А. Лось: …»."""
-    labels = {index: colon for index, block in enumerate(blocks) if (colon := _label(block)) is not None}
-    names = Counter(_label_text(blocks[index], colon) for index, colon in labels.items())
-    turns = [index for index, colon in labels.items() if names[_label_text(blocks[index], colon)] > 1]
-    if len(turns) < 2:
-        return None
-    answers: dict[int, Answer] = {}
-    closed: set[int] = set()
-    for index in turns:
-        block, colon = blocks[index], labels[index]
-        if colon + 1 >= len(block.tokens):
-            continue
-        if _label_text(block, colon) in words("interview", "askers") or asks(block):
-            closed.add(index)
-            continue
-        phrase = phrase_at(block, cast, 0, colon)
-        named = phrase if phrase and phrase.kind in (PhraseKind.NAME, PhraseKind.ROLE) else None
-        answers[index] = Answer((index,), block.tokens[colon + 1].start, named)
-    return Dialogue(answers, frozenset(closed))
-
-
-def _label(block: Block) -> int | None:
-    """Return the colon after the name that leads a block; None without one."""
-    for index, token in enumerate(block.tokens[: LONGEST_LABEL + 1]):
-        if token.text == ":":
-            return index if index and block.tokens[0].capital and len(block.tokens) > index + 1 else None
-        if token.text not in (".", ",") and not token.capital and token.form.finite is not None:
-            return None
-    return None
-
-
-def _label_text(block: Block, colon: int) -> str:
-    return " ".join(token.low for token in block.tokens[:colon] if token.word)
+    return transcript(blocks, cast) or interview(blocks) or Dialogue({}, frozenset())

@@ -120,6 +120,8 @@ def heard(scene: Scene, candidate: Candidate, outer: Candidate) -> bool:
     )
     if not named and not _of_other_gender(source, outer):
         return False
+    if _is_habit(scene, candidate):
+        return False
     block = scene.block
     said = sum(block.words(span) for span in candidate.spans)
     marked = block.text[candidate.spans[0].start - 1] in CLOSERS
@@ -129,8 +131,21 @@ def heard(scene: Scene, candidate: Candidate, outer: Candidate) -> bool:
     low = cue
     while low > 0 and block.tokens[low - 1].word:
         low -= 1
-    high = next((i for i in range(cue, cue + 3) if block.tokens[i].text == ":"), cue + 3)
+    near = range(cue, min(cue + 3, len(block.tokens)))
+    high = next((i for i in near if block.tokens[i].text == ":"), cue + 3)
     return not any(token.low in _SPEAKERS for token in block.tokens[low:high])
+
+
+def _is_habit(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether nobody says a thing once: «Звонишь, там отвечают», «Китай исходит из того, что»."""
+    if candidate.cue is None:
+        return False
+    verb = scene.block.tokens[scene.block.at(candidate.cue.start)].form
+    stands_for_all = (
+        candidate.source.link is Link.THERE and verb.finite is not None and verb.finite.tense == "pres"
+    )
+    cue = lexicon.cue(verb, "that")
+    return stands_for_all or (cue is not None and cue.group.id == "assume")
 
 
 def _of_other_gender(source: Source, outer: Candidate) -> bool:
