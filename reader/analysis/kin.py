@@ -41,6 +41,15 @@ def genders(words: Sequence[str]) -> tuple[str, ...]:
     return "masc", "femn"
 
 
+def whose(words: Sequence[str]) -> int:
+    """Return the place of the word that never changes before «son of» or «daughter of»; -1 where none is.
+
+    >>> whose(["Зюмберу", "Асан", "уулу"]), whose(["Зюмберу", "Асанову"])
+    (1, -1)
+    """
+    return next((place for place in range(1, len(words) - 1) if words[place + 1].lower() in KIN), -1)
+
+
 def honoured(text: str) -> Iterator[Found]:
     """Find people by the polite word behind their hyphen."""
     for match in _HONOURED.finditer(text):

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reader.analysis.dictionary import CACHED, known, lemma, like, looks_like_surname, parses
 from reader.analysis.heads import declines, gender_of, head_of, is_brand, tail_of
-from reader.analysis.kin import genders
+from reader.analysis.kin import genders, whose
 from reader.analysis.readings import CASES, Reading, readings, readings_in
 from reader.domain.analysis import EntityType
 
@@ -90,7 +90,8 @@ def person(
     >>> person(["Зюмбере", "Петровной"]).form
     'Зюмбере Петровна'
     """
-    proper = [place for place, word in enumerate(words) if not word.islower()]
+    fixed = whose(words)
+    proper = [place for place, word in enumerate(words) if not word.islower() and place != fixed]
     if cases is not None and _stands(words, cases, EntityType.PER):
         return Declined(" ".join(words), "nomn", _gender_as_is(words), 0.0)
     best: Declined | None = None
@@ -110,10 +111,10 @@ def _as_person(
     words: tuple[str, ...], case: str, witnesses: tuple[frozenset[str], ...]
 ) -> tuple[tuple[str, str, float, bool], ...]:
     """Return, for each gender that a name in a case leaves open: it, nominative, score, half declined."""
-    found = []
+    found, fixed = [], whose(words)
     for sex in genders(words):
         parts = [
-            _personal(word, case, sex, number == len(words) - 1, witness)
+            (0.0, word) if number == fixed else _personal(word, case, sex, number == len(words) - 1, witness)
             for number, (word, witness) in enumerate(zip(words, witnesses, strict=True))
         ]
         forms = [part[1] for part in parts]
@@ -255,19 +256,6 @@ def phrase(
     return best or Declined(" ".join(words), "nomn", None, 0.0)
 
 
-def with_noun(adjective: str, noun: str, cases: Sequence[float] | None = None) -> Declined:
-    """Put an adjective into the nominative of a noun that it has left out.
-
-    >>> with_noun("Зюмбринском", "район").form
-    'Зюмбринский район'
-    """
-    row = [cases] * 2 if cases is not None else None
-    forms = [form for form in parses(noun)[0].lexeme if form.tag.number == "sing" and form.tag.case in CASES]
-    found = [phrase([adjective, form.word], EntityType.LOC, row) for form in forms]
-    return max(found, key=lambda declined: declined.score)
-
-
-@lru_cache(maxsize=CACHED_NAMES)
 def _agreed(
     words: tuple[str, ...], case: str, number: str, kind: EntityType, seen: frozenset[str]
 ) -> tuple[float, tuple[str, ...], str | None]:

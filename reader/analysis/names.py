@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.analysis.dictionary import like, parses
+from reader.analysis.dictionary import like
 from reader.analysis.found import Found
-from reader.analysis.government import governed, is_listed
+from reader.analysis.government import Leader, governed, inherited
 from reader.analysis.imprint import signed
 from reader.analysis.mentions import names_body
-from reader.analysis.morphology import EITHER, Declined, person, phrase, with_noun
+from reader.analysis.morphology import CASES, EITHER, Declined, parses, person, phrase
 from reader.analysis.places import is_sort, lent, towns
 from reader.analysis.readings import readings
+from reader.analysis.subject import is_quoted
+from reader.analysis.subject import told as subject_of
 from reader.analysis.tagger import Tagged
 from reader.domain.analysis import EntityType
 
@@ -70,7 +72,8 @@ def contexts(
     starts = [token.start for token in tagged.tokens] if tagged else []
     nouns = lent(text, found)
     given = {(spot.start, spot.end): spot.form for spot in signed(text, page)}
-    result = []
+    result: list[Named] = []
+    before = Leader(-1, EntityType.PER, None)
     for name in found:
         words, rows = [], []
         for match in _WORD.finditer(text, name.start, name.end):
@@ -80,32 +83,20 @@ def contexts(
                 letter = re.search(r"\w", match[0])
                 place = bisect_right(starts, match.start() + (letter.start() if letter else 0)) - 1
                 rows.append(_cases_at(tagged, max(0, place), name.type))
-        allowed, known = governed(text, name.start), given.get((name.start, name.end), "")
+        known = given.get((name.start, name.end), "")
+        allowed = governed(text, name.start, name.type) or inherited(text, name, before)
+        before = Leader(name.end, name.type, allowed)
         if allowed is not None:
             rows = [_governed(row, allowed) for row in rows]
-        elif _is_quoted(text, name):
+        elif is_quoted(text, name):
             rows = [tuple(_TRUST * chance + (1 - _TRUST) / len(row) for chance in row) for row in rows]
-        told = _told(text, name) if allowed is None else None
+        told = subject_of(text, name) if allowed is None else None
         if _is_called(text, name):
             told, known = EITHER, " ".join(words)
         cases = tuple(rows) if tagged else None
         noun = nouns.get(name.start, "")
         result.append(Named(name, tuple(words), cases, told=told, lent=noun, given=known))
     return _with_shared(text, result)
-
-
-_AFTER = re.compile(
-    r"[»\"”]?\s+(?:(?:в ответ|не|также|тоже|уже|вчера|сегодня|накануне|позже|ранее|затем|потом|снова)\s+)?"
-    r"([а-яё]+)"
-)
-_BEFORE = re.compile(r"([а-яё]+)\s+$")
-_OWNED = re.compile(r"(\w+)\s+$")
-_LONGEST_VERB = 24
-"""Code points before a name in which its verb is looked for."""
-
-
-def _is_quoted(text: str, name: Found) -> bool:
-    return name.start > 0 and text[name.start - 1] in '«"„“'
 
 
 _NOUN_BEFORE = re.compile(r"([\w-]+)\s+[«\"„“]$")
@@ -131,65 +122,6 @@ def _governed(row: tuple[float, ...], allowed: frozenset[int]) -> tuple[float, .
     return tuple(chance / kept if place in allowed else 0.0 for place, chance in enumerate(row))
 
 
-def _told(text: str, name: Found) -> str | None:
-    """Return the gender of a verb right beside a name that the name is the subject of, or EITHER in a list.
-
-    A place or body is told by the verb behind it alone, and in quotation marks: «Зюмбра» провела матч.
-    """
-    if is_listed(text, name.start, name.end):
-        return EITHER
-    if _owned(text, name.start):
-        return None
-    if name.type is not EntityType.PER and not _is_quoted(text, name):
-        return None
-    after = _AFTER.match(text, name.end)
-    before = _BEFORE.search(text, max(0, name.start - _LONGEST_VERB), name.start)
-    for word in (after, before) if name.type is EntityType.PER else (after,):
-        parse = parses(word[1])[0] if word else None
-        if parse is None or parse.tag.POS != "VERB" or parse.tag.tense != "past" or not parse.tag.gender:
-            continue
-        # A verb that takes an object tells nothing, unless that is seen: «Анну встретила Ольга».
-        alone = "intr" in parse.tag or parse.normal_form in _SAYING or name.type is not EntityType.PER
-        if not alone and word and word is after:
-            alone = _has_object(text, word.end(), str(parse.tag.gender))
-        if alone and parse.tag.gender in ("masc", "femn"):
-            return str(parse.tag.gender)
-    return None
-
-
-_NEXT = re.compile(r"\s+([а-яё]+)")
-
-
-def _has_object(text: str, end: int, gender: str) -> bool:
-    """Tell whether a thing that cannot be its subject follows a woman's verb in the past: «встретила поезд».
-
-    A man's may have his role as its subject: «муж Анны встретил».
-    """
-    match = _NEXT.match(text, end)
-    found = [parse.tag for parse in parses(match[1])] if match else []
-    thing = bool(found) and found[0].POS == "NOUN" and any({"inan", "accs"} <= tag.grammemes for tag in found)
-    return gender == "femn" and thing and not any({"nomn", "femn"} <= tag.grammemes for tag in found)
-
-
-def _owned(text: str, start: int) -> bool:
-    """Tell whether the word before a name makes it a genitive: «сестра Анны», «брат врача Анны»."""
-    match = _OWNED.search(text, max(0, start - _LONGEST_VERB), start)
-    for parse in parses(match[1]) if match else ():
-        if parse.tag.POS == "NOUN" and (
-            ("anim" in parse.tag and parse.tag.case in ("gent", "accs"))
-            or (parse.tag.gender == "femn" and parse.tag.case == "nomn" and parse.tag.number == "sing")
-        ):
-            return True
-    return False
-
-
-_SAYING = frozenset({"сказать", "заявить", "сообщить", "отметить", "подчеркнуть", "рассказать"}) | {
-    "добавить",
-    "пояснить",
-    "объявить",
-    "уточнить",
-    "объяснить",
-}
 _PLURAL = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:ы|ых|ым|ыми)|(.+[сц]к)(?:ие|их|им|ими)", re.IGNORECASE)
 
 
@@ -296,5 +228,20 @@ def _declined(name: Named, seen: frozenset[str]) -> Declined:
     if name.given:
         return Declined(name.given, "nomn", None, 0.0)
     if name.lent:
-        return with_noun(name.words[0], name.lent, name.cases[0] if name.cases else None)
+        return _with_noun(name.words[0], name.lent, name.cases[0] if name.cases else None)
     return phrase(name.words, name.found.type, name.cases, seen, name.told)
+
+
+def _with_noun(adjective: str, noun: str, cases: Sequence[float] | None = None) -> Declined:
+    """Put an adjective into the nominative of a noun that it has left out.
+
+    >>> _with_noun("Зюмбринском", "район").form
+    'Зюмбринский район'
+    """
+    row = [cases] * 2 if cases is not None else None
+    forms = [form for form in parses(noun)[0].lexeme if form.tag.number == "sing" and form.tag.case in CASES]
+    found = [phrase([adjective, form.word], EntityType.LOC, row) for form in forms]
+    return max(found, key=lambda declined: declined.score)
+
+
+@lru_cache(maxsize=CACHED_NAMES)

@@ -75,8 +75,9 @@ class _Ending(NamedTuple):
 def endings() -> tuple[_Ending, ...]:
     """Return the rows of endings.toml."""
     letters = {"{C}": "[бвгджзклмнпрстфхцчшщғқңһ]", "{V}": "[аеёиоуыэюяәөұүі]", "{H}": "[жшчщц]"}
-    rows = tomllib.loads((Path(__file__).parent / "endings.toml").read_text(encoding="utf-8"))["ending"]
-    return tuple(_ending(row, letters) for row in rows)
+    table = tomllib.loads((Path(__file__).parent / "endings.toml").read_text(encoding="utf-8"))
+    letters["{T}"] = f"(?:{'|'.join(table['towns'].split())})"
+    return tuple(_ending(row, letters) for row in table["ending"])
 
 
 def _ending(row: dict[str, Any], letters: dict[str, str]) -> _Ending:
@@ -112,9 +113,14 @@ def readings(word: str, kind: EntityType) -> tuple[Reading, ...]:
             _NAMESAKE_PENALTY if in_dictionary and kind is EntityType.PER and _alive(low) else _GUESS_PENALTY
         )
         found = [r._replace(score=r.score - (0 if r.adjective else penalty)) for r in found]
+        if not in_dictionary and _DATIVE.fullmatch(low):
+            found = [r for r in found if r.nominative != low]
         found += _from_endings(low, kind, 0.0)
     elif kind is EntityType.PER:
         found += _from_endings(low, kind, _BESIDE_DICTIONARY)
+    elif kind is EntityType.LOC and _TOWN.fullmatch(low):
+        # «Зюмбринском» can be Зюмбринск, whatever surname or adjective the dictionary has.
+        found.append(Reading("ablt", "masc", "sing", low[:-2], 0.0))
     score = _UNCHANGED if in_dictionary else _UNCHANGED_UNKNOWN
     found += [Reading(case, None, None, low, score) for case in CASES]
     return tuple(found)
@@ -133,12 +139,21 @@ def _grounded(low: str, kind: EntityType) -> bool:
     """
     if not known(low):
         return False
+    if kind is EntityType.LOC:
+        # «Зюмброве», which the dictionary has as a surname, is a village.
+        return not _VILLAGE.fullmatch(low) or any(not p.tag.grammemes & PERSONAL for p in parses(low))
     if kind is not EntityType.PER:
         return True
     return any(
         parse.tag.grammemes & PERSONAL and "plur" not in parse.tag and "voct" not in parse.tag
         for parse in parses(low)
     )
+
+
+_VILLAGE = re.compile(r".{2,}(?:[оеё]в|[иы]н)е")
+_TOWN = re.compile(r".{3,}[сц]ком")
+_DATIVE = re.compile(r".+[бвгджзклмнпрстфхцчшщ]у")
+"""Words that the dictionary, which does not have them, takes for names that never change."""
 
 
 def _alive(low: str) -> bool:
