@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.analysis.dictionary import common, grammemes, known, parses
+from reader.analysis.dictionary import common, grammemes, known, looks_like_surname, parses
 from reader.analysis.found import Found
-from reader.analysis.fullname import parted
+from reader.analysis.fullname import SINGLE_NAMES, parted
 from reader.domain.analysis import EntityType
 
 _BREAK = re.compile(r"\s*[\n•|]+\s*|(?<=[А-ЯЁ]\.):\s+|\s*\((?=[^()]+\)?$)")
@@ -18,6 +18,15 @@ _PLACE_BEHIND = re.compile(r"(?<=[А-ЯЁ]{2})\s+по\s+(?=[А-ЯЁ][а-яё])")
 
 _PERSON_BEHIND = re.compile(r"(?<!им\.)(?<!имени)\s+(?=[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+$)")
 """Where a person with initials begins behind a place or body: «Верховный суд А. Зюмбер»."""
+
+_LISTED = re.compile(r"\s*[,:;]\s+(?=[А-ЯЁ])")
+"""Where one person ends and the next word begins: «(Зюмбер, Лугов)», «А. Н.: Грязный лёд»."""
+
+_AND = re.compile(r"(?<=[а-яё])\s+и\s+(?=[А-ЯЁ])")
+_TWINS = re.compile(
+    r"Босни|Антигу|Тринидад|Сент-Китс|Сент-Винсент|Сан-Томе|Ньюфаундленд|Турк|Кирилл|Петр|Борис"
+)
+"""Beginnings of places that are called by two words with «и» between them."""
 
 _LEFT = " \u00a0«\"„“”'‹*(#–—•"
 _RIGHT = " \u00a0,;:!*–—-?…(«„"
@@ -42,7 +51,7 @@ def cut(text: str, found: Iterable[Found]) -> Iterator[Found]:
 
 def _pieces(text: str, name: Found) -> Iterator[tuple[int, int, EntityType]]:
     place = name.start
-    for gap in _BREAK.finditer(text[name.start : name.end]):
+    for gap in _gaps(text[name.start : name.end], name.type):
         yield place, name.start + gap.start(), name.type
         place = name.start + gap.end()
     region = _PLACE_BEHIND.search(text, place, name.end) if name.type is EntityType.ORG else None
@@ -59,6 +68,20 @@ def _pieces(text: str, name: Found) -> Iterator[tuple[int, int, EntityType]]:
         yield place + person.end(), name.end, EntityType.PER
     else:
         yield place, name.end, name.type
+
+
+def _gaps(words: str, kind: EntityType) -> Iterator[re.Match[str]]:
+    """Yield what parts two names that were taken for one, in order and apart from each other."""
+    found = list(_BREAK.finditer(words))
+    if kind is EntityType.PER:
+        found += _LISTED.finditer(words)
+    elif kind is EntityType.LOC and not _TWINS.match(words):
+        found += _AND.finditer(words)
+    end = 0
+    for gap in sorted(found, key=re.Match.start):
+        if gap.start() >= end:
+            yield gap
+            end = gap.end()
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -124,8 +147,9 @@ def without_excess(text: str, found: Iterable[Found]) -> Iterator[Found]:
             end = _before_verb(text, name.start, end)
         elif name.type is EntityType.LOC:
             end = _before_common(text, name.start, end)
-        start = _behind_role(text, name.start, end)
-        yield name._replace(start=start, end=end)
+        start = _behind_role(text, name.start, end, name.type)
+        run = _AKIM.match(text, name.start, name.end) if start > name.start else None
+        yield name._replace(start=start, end=end, type=EntityType.LOC if run else name.type)
 
 
 _SMALL = frozenset({"ADVB", "CONJ", "PREP", "PRCL", "NPRO", "INFN", "GRND", "PRED"})
@@ -135,7 +159,7 @@ _SMALL = frozenset({"ADVB", "CONJ", "PREP", "PRCL", "NPRO", "INFN", "GRND", "PRE
 def _before_small(text: str, start: int, end: int) -> int:
     """Return the end of a person's name before words that begin the next sentence: «Анна Зюмбер Просто»."""
     words = list(re.finditer(r"\S+", text[start:end]))
-    while len(words) > 1 and _is_small(words[-1][0]):
+    while len(words) > 1 and _is_small(words[-1][0]) and words[-2][0] not in SINGLE_NAMES:
         words.pop()
     return start + words[-1].end() if words else end
 
@@ -193,11 +217,14 @@ _PREPOSITION = re.compile(
 )
 
 
-def _behind_role(text: str, start: int, end: int) -> int:
+def _behind_role(text: str, start: int, end: int, kind: EntityType) -> int:
     """Return the start of a name behind a preposition, a verb or a word for people: «Учёные Зюмбринска»."""
     preposition = _PREPOSITION.match(text, start, end)
     start = preposition.end() if preposition else start
-    start = _behind_verb(text, start, end)
+    start = _behind_verb(text, start, end, kind)
+    match = _AKIM.match(text, start, end) if kind is EntityType.PER else None
+    if match and not looks_like_surname(match[1]):
+        return match.start(1)
     match = _ROLE.match(text, start, end)
     trade = match and not known(match[1]) and _TRADE.fullmatch(match[1]) and " " in text[match.end() : end]
     if match and trade and (match[1].lower().endswith(_WOMEN) or "Name" in grammemes(match[2])):
@@ -209,13 +236,20 @@ def _behind_role(text: str, start: int, end: int) -> int:
     return match.end() if human or first.normal_form in _VOICES else start
 
 
-def _behind_verb(text: str, start: int, end: int) -> int:
-    """Return the start of a name behind a verb that begins the sentence: «Открылся Музей леса»."""
+def _behind_verb(text: str, start: int, end: int, kind: EntityType) -> int:
+    """Return the start of a name behind a verb that begins the sentence: «Открылся Музей леса».
+
+    A participle may belong to a country («Соединённые Штаты»), but to no person.
+    """
     match = _ROLE.match(text, start, end)
     first = parses(match[1])[0] if match and common(match[1]) else None
     verb = first is not None and first.tag.POS == "VERB" and first.score > 0.8
-    return match.end() if match and verb else start
+    done = first is not None and first.tag.POS == "PRTF" and kind is EntityType.PER
+    return match.end() if match and (verb or done) else start
 
+
+_AKIM = re.compile(r"Аким[а-я]{0,2}\s+([А-ЯЁ][а-яё]+(?:[ая]|ы|и))(?!\s+[А-ЯЁ])")
+"""The head of a district or town in Kazakhstan, who is called like a man: «Аким Зюмбрая»."""
 
 _WOMEN = tuple(f"{stem}{end}" for stem in ("ниц", "щиц", "чиц", "истк", "логин") for end in "аыиеу")
 _TRADE = re.compile(
@@ -223,33 +257,33 @@ _TRADE = re.compile(
 )
 """New words for people, which the dictionary does not have: «Зюмбрительница Анна Зюмбер»."""
 
-_VOICES = frozenset({"пресс-служба", "пресс-центр", "пресс-бюро", "руководство", "отчёт", "доклад", "данные"})
+_VOICES = frozenset(
+    {
+        "пресс-служба",
+        "пресс-центр",
+        "пресс-бюро",
+        "руководство",
+        "отчёт",
+        "доклад",
+        "данные",
+        "ответ",
+        "письмо",
+    }
+) | {"решение", "проверка", "заявление", "запрос", "приказ", "сообщение", "иск", "справка", "прогноз", "рейд"}
 """What a body has and is not: «Пресс-служба Зюмбриды»."""
 
 _NAMESAKES = frozenset({"лев", "орёл", "волк", "медведь", "барс", "сокол", "тигр", "франк"})
 """Words for people and animals that are first names, too, or that names of clubs and places begin with."""
 
 
+_INITIALS = re.compile(r"(?:^|(?<=[\s.]))[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]$")
+
+
 def closed(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Take the closing mark into a name that holds its opening one."""
+    """Take the closing mark into a name that holds its opening one, the full stop into one of initials."""
     for name in found:
         inside, after = text[name.start : name.end], text[name.end : name.end + 1]
         open_marks = sum(map(inside.count, "«„“")) > sum(map(inside.count, "»”"))
         grows = (after in ("»", "”", "“") and open_marks) or (after == '"' and inside.count('"') % 2 == 1)
+        grows = grows or (after == "." and name.type is EntityType.PER and bool(_INITIALS.search(inside)))
         yield name._replace(end=name.end + 1) if grows else name
-
-
-def whole_authorities(text: str, found: Iterable[Found]) -> list[Found]:
-    """Take «ГУ», the head office, into the abbreviation of the authority behind it: «ГУ МЧС»."""
-    result: list[Found] = []
-    for name in found:
-        office = _HEAD_OFFICE.search(text, max(0, name.start - 4), name.start)
-        headed = office is not None and name.type is EntityType.ORG and text[name.start : name.end].isupper()
-        start = office.start(1) if office and headed else name.start
-        if result and result[-1].end > start:
-            result.pop()
-        result.append(name._replace(start=start))
-    return result
-
-
-_HEAD_OFFICE = re.compile(r"(?<![\w-])(ГУ)[ \u00a0]$")

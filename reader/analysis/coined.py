@@ -98,7 +98,29 @@ def begun(word: str) -> str | None:
 def _thing(word: str) -> bool:
     """Tell whether the dictionary has a word as a noun for something lifeless, and not as a name."""
     nouns = any(parse.tag.POS == "NOUN" and "inan" in parse.tag for parse in parses(word))
-    return known(word) and nouns and not grammemes(word) & PERSONAL
+    doing = _DOING.search(word) is not None and _BODIES.search(word) is None
+    return known(word) and nouns and not doing and not grammemes(word) & PERSONAL
+
+
+_DOING = re.compile("(?:ани|ени)(?:е|я|ю|ем|и)$")
+"""What the state does is no body: «гособвинение»."""
+_BODIES = re.compile("(?:управл|собра|учрежд|изда|объедин|правл|отдел)(?:ени|ани)")
+
+
+@lru_cache(maxsize=1)
+def _dotted() -> re.Pattern[str]:
+    tails = "|".join(tail.capitalize() for tail in _table()["dotted"]["tails"].split())
+    return re.compile(rf"(?<![\w.-])[А-ЯЁ][а-яё]{{2,}}\.(?:{tails}|ТВ)(?:а|у|ом|е)?(?![\w-])")
+
+
+def dotted(text: str) -> Iterator[Found]:
+    """Find names whose two words a full stop joins: «Зюмбрье.Инфо».
+
+    >>> [(found.start, found.end) for found in dotted("Пишет Зюмбрье.Инфо. Снег.Дождь.")]
+    [(6, 18)]
+    """
+    for match in _dotted().finditer(text):
+        yield Found(match.start(), match.end(), EntityType.ORG, UNSURE)
 
 
 def retyped(text: str, found: Iterable[Found]) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
+from reader.analysis.coined import coined
 from reader.analysis.dictionary import common, lemmas, looks_like_surname
 from reader.analysis.found import UNSURE, Found
 from reader.analysis.tagger import Tagged
@@ -28,6 +29,9 @@ POOL_WEIGHT = 0.7
 """How much of what a word's other occurrences say is believed; chosen on factRuEval-2016's devset."""
 
 _SMOOTHING = 0.02
+
+CONVINCING = 0.95
+"""Confidence from which a name found once counts as much as one found twice."""
 
 
 def pooled(tagged: Tagged) -> Floats:
@@ -60,6 +64,27 @@ def pooled(tagged: Tagged) -> Floats:
         for columns, amounts in zip(kinds, bias.T, strict=True):
             biased[np.ix_(places, columns)] += amounts[:, None]
     return biased
+
+
+def surnamed(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return names in which the surname of somebody named in full is no body, unless in quotation marks."""
+    people: set[str] = set()
+    for name in found:
+        words = text[name.start : name.end].split()
+        if name.type is EntityType.PER and len(words) > 1 and _is_proper(words[-1]):
+            people |= lemmas(words[-1])
+    result = []
+    for name in found:
+        word = text[name.start : name.end]
+        lone = name.type is EntityType.ORG and _is_proper(word) and bool(lemmas(word) & people)
+        lone = lone and not coined(word)
+        quoted = text[name.start - 1 : name.start] in tuple('«"„“') or name.confidence > CONVINCING
+        result.append(name._replace(type=EntityType.PER) if lone and not quoted else name)
+    return result
+
+
+def _is_proper(word: str) -> bool:
+    return word.istitle() and word.isalpha() and len(word) > 2 and not common(word)
 
 
 _OPENERS = " \u00a0«\"„“”'‹–—-*•"
@@ -154,9 +179,6 @@ class _Known:
         alone = length == 1 and (common(words[0]) or (votes[length, kind] < 2 and not words[0].isupper()))
         return None if alone else (length, kind)
 
-
-CONVINCING = 0.95
-"""Confidence from which a name found once counts as much as one found twice."""
 
 LONGEST_NAME = 8
 """Words of a name that is looked for elsewhere in the text."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from reader.analysis.dictionary import grammemes, known
 from reader.analysis.tagger import Tagged, Token
 from reader.domain.analysis import EntityType
 
@@ -20,6 +21,49 @@ class Found(NamedTuple):
     end: int
     type: EntityType
     confidence: float
+
+
+def recased(text: str) -> str:
+    """Write lines in capitals as a sentence would be, one to one, so that the tagger can read them.
+
+    >>> recased("ВЛАСТИ КАЗАНИ ОТКРЫЛИ ПАРК"), recased("РОСТОВ-НА-ДОНУ, 1 мая. МЧС молчит.")
+    ('Власти Казани открыли парк', 'Ростов-на-Дону, 1 мая. МЧС молчит.')
+    """
+    lines = (_recased_line(line) if _shouts(line) else line for line in text.split("\n"))
+    return _LOUD.sub(_recased_place, "\n".join(lines))
+
+
+_LOUD = re.compile(r"(?<![\w-])[А-ЯЁ]{4,}(?:-[А-ЯЁ]+)*(?![\w-])")
+
+
+def _recased_place(match: re.Match[str]) -> str:
+    """Write a place in capitals as one: «ЗЮМБРИНСК, 1 мая», «УЛАН-УДЭ»."""
+    tags = grammemes(match[0])
+    if not known(match[0]) or "Geox" not in tags or "Abbr" in tags:
+        return match[0]
+    parts = match[0].split("-")
+    return "-".join(
+        part.lower() if place and len(part) < 3 else part.capitalize() for place, part in enumerate(parts)
+    )
+
+
+def _shouts(line: str) -> bool:
+    letters = [letter for letter in line if letter.isalpha()]
+    return len(letters) > 12 and sum(map(str.isupper, letters)) / len(letters) > 0.85
+
+
+def _recased_line(line: str) -> str:
+    def recase(match: re.Match[str]) -> str:
+        word, low = match[0], match[0].lower()
+        if len(low) != len(word):
+            return word
+        found = grammemes(low)
+        if len(word) > 1 and ("Abbr" in found or (len(word) <= 4 and not known(low))):
+            return word
+        proper = bool(found & {"Name", "Surn", "Patr", "Geox", "Orgn"}) or not known(low)
+        return low.capitalize() if match.start() == 0 or (len(word) > 1 and proper) else low
+
+    return re.sub(r"[^\W\d_]+", recase, line)
 
 
 _KNOWN_LETTERS = str.maketrans(
@@ -83,8 +127,6 @@ def tokens_of(text: str) -> tuple[list[Token], list[tuple[int, int]]]:
     The cutters are razdel's; sentences end with their line, too.
     """
     from razdel import sentenize, tokenize
-
-    from reader.analysis.dictionary import known
 
     tokens = []
     for piece in tokenize(text):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.analysis.dictionary import PERSONAL, common, grammemes, known, looks_like_surname, parses
-from reader.analysis.found import Found
+from reader.analysis.found import UNSURE, Found
 from reader.domain.analysis import EntityType
 
 _THREE = re.compile(r"([А-ЯЁ][а-яё]+[аяыио]) ([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+)$")
@@ -34,6 +34,47 @@ _TITLES = frozenset(
     "генерал",
 }
 """Words before a surname that some write with a capital."""
+
+
+SINGLE_NAMES = frozenset(
+    {
+        "Ван",
+        "Вань",
+        "Го",
+        "Гао",
+        "Дэн",
+        "Ду",
+        "Ли",
+        "Линь",
+        "Лю",
+        "Лян",
+        "Ма",
+        "Пэн",
+        "Се",
+        "Су",
+        "Сун",
+        "Сунь",
+        "Сюй",
+        "Сяо",
+    }
+) | {
+    "Тан",
+    "Фэн",
+    "Хань",
+    "Ху",
+    "Хуан",
+    "Хэ",
+    "Цай",
+    "Цзян",
+    "Чжан",
+    "Чжао",
+    "Чжоу",
+    "Чжу",
+    "Чэнь",
+    "Юань",
+    "Ян",
+}
+"""Chinese surnames: the word behind one is a first name, whatever else it means in Russian."""
 
 
 def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -108,3 +149,16 @@ def _is_first(word: str, name: str) -> bool:
     first = parses(word)[0]
     living = first.tag.POS == "NOUN" and {"anim", "nomn"} <= first.tag.grammemes and common(word)
     return living and first.normal_form not in _TITLES and " " not in name and looks_like_surname(name)
+
+
+_LETTERED = re.compile(r"^[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.(?=:|[ \u00a0]\([а-яё ]{3,30}\):)", re.MULTILINE)
+
+
+def lettered(text: str) -> Iterator[Found]:
+    """Find people whose initials begin a line of what they say: «А. З.: Да».
+
+    >>> [(found.start, found.end) for found in lettered("А. З.: Да.\\nА. З. (смеётся): Нет.")]
+    [(0, 5), (11, 16)]
+    """
+    for match in _LETTERED.finditer(text):
+        yield Found(match.start(), match.end(), EntityType.PER, UNSURE)

@@ -104,7 +104,7 @@ def _owns(noun: str, kind: EntityType) -> bool:
     if kind is EntityType.LOC:
         return lemma(noun) in _OWNERS
     first = parses(noun)[0].tag
-    return noun.islower() and first.POS == "NOUN" and "anim" in first and first.number == "sing"
+    return first.POS == "NOUN" and "anim" in first and first.number == "sing"
 
 
 def inherited(text: str, name: Found, before: Leader) -> frozenset[int] | None:

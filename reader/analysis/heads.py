@@ -14,7 +14,7 @@ from reader.domain.analysis import EntityType
 _OPENING = "«\"„“'‹"
 
 
-_ENGLISH = re.compile(r"(?:^|-)(?:Групп|Лимитед|Ньюс)$")
+_ENGLISH = re.compile(r"(?:^|-)(?:Групп|Лимитед|Ньюс)$|\w\.\w")
 _SMALL = re.compile("[а-яё]")
 
 

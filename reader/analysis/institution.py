@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -81,3 +81,43 @@ def numbered(text: str) -> Iterator[Found]:
 def _numbered_heads() -> frozenset[str]:
     table = tomllib.loads((Path(__file__).parent / "offices.toml").read_text(encoding="utf-8"))
     return frozenset(table["numbered"].split())
+
+
+_AFTER = re.compile(r"(?:^|[ \u00a0])(?:им\.|имени|(?P<title>[а-яё]{4,}))$")
+
+
+def named_after(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return names with bodies that are called by a person whole: «Театр им. Анны Зюмбер».
+
+    A title may stand between: «Госпиталь принцессы Анны».
+    """
+    result: list[Found] = []
+    for name in sorted(found):
+        before = result[-1] if result else None
+        if before and name.type is EntityType.PER and before.type is EntityType.ORG:
+            match = _AFTER.search(text, before.start, before.end)
+            if match and text[before.end : name.start] in (" ", "\u00a0") and _is_title(match["title"]):
+                result[-1] = before._replace(end=name.end)
+                continue
+        result.append(name)
+    return result
+
+
+def _is_title(word: str | None) -> bool:
+    return word is None or any({"NOUN", "anim", "gent", "sing"} <= p.tag.grammemes for p in parses(word))
+
+
+def whole_authorities(text: str, found: Iterable[Found]) -> list[Found]:
+    """Take «ГУ» or «СУ», the office, into the abbreviation of the authority behind it: «ГУ МЧС»."""
+    result: list[Found] = []
+    for name in found:
+        office = _HEAD_OFFICE.search(text, max(0, name.start - 5), name.start)
+        headed = office is not None and name.type is EntityType.ORG and text[name.start : name.end].isupper()
+        start = office.start(1) if office and headed else name.start
+        if result and result[-1].end > start:
+            result.pop()
+        result.append(name._replace(start=start))
+    return result
+
+
+_HEAD_OFFICE = re.compile(r"(?<![\w-])(Г?СУ|В?СО|ГУ)[ \u00a0]$")

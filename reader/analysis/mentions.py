@@ -11,15 +11,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from reader.analysis import coined, kin, places
-from reader.analysis.boundary import closed, cut, trim, whole_authorities, without_excess, without_overlaps
-from reader.analysis.consistency import pooled, propagated, without_common
+from reader.analysis.boundary import closed, cut, trim, without_excess, without_overlaps
+from reader.analysis.consistency import pooled, propagated, surnamed, without_common
 from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma, lemmas, parses
-from reader.analysis.found import UNSURE, Found, legible, spans_of, tokens_of
-from reader.analysis.fullname import grown
+from reader.analysis.found import UNSURE, Found, legible, recased, spans_of, tokens_of
+from reader.analysis.fullname import grown, lettered
 from reader.analysis.imprint import with_signed
-from reader.analysis.institution import institutions, numbered
+from reader.analysis.institution import institutions, named_after, numbered, whole_authorities
 from reader.analysis.office import offices
+from reader.analysis.street import streets
 from reader.analysis.tagger import Tagged, Tagger, Token
+from reader.analysis.things import without_things
 from reader.analysis.titled import titled
 from reader.domain.analysis import EntityType
 
@@ -33,7 +35,7 @@ class _Rules(Struct, frozen=True):
     legal: frozenset[str]
     bodies: frozenset[str]
     crowds: frozenset[str]
-    ships: frozenset[str]
+    bishops: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +48,7 @@ def _rules() -> _Rules:
         frozenset(table["legal"]["forms"]),
         frozenset(table["bodies"]["nouns"]),
         frozenset(table["stop"]["crowds"]),
-        frozenset(table["stop"]["ships"]),
+        frozenset(table["stop"]["bishops"]),
     )
 
 
@@ -68,57 +70,28 @@ def find(text: str, tagger: Tagger, page: Sequence[str] = ()) -> tuple[list[Foun
     found = retyped(text, _parted(text, found))
     found = list(coined.retyped(text, found))
     found = institutions(text, places.retyped(text, with_signed(text, found, page), _rules().bodies))
-    kept = [name for name in found if not _stopped(text, name) and not _on_board(text, name)]
+    kept = [name for name in found if not _stopped(text, name)]
     kept = without_common(text, kept)
-    bodies = [*_quoted_bodies(text, kept), *titled(text, kept), *coined.missed(tokens), *offices(tokens)]
+    bodies = [
+        *_quoted_bodies(text, kept),
+        *titled(text, kept),
+        *coined.missed(tokens),
+        *coined.dotted(text),
+        *offices(tokens),
+    ]
     kept = without_overlaps(
-        [*kept, *bodies, *_known(tokens), *kin.honoured(text), *places.sharing(text), *numbered(text)]
+        [*kept, *bodies, *_known(tokens), *kin.honoured(text), *lettered(text), *_told(text)]
     )
-    kept = [_framed(text, name) for name in kept]
-    return without_overlaps(propagated(tagged, without_overlaps(kept))), tagged
+    kept = without_things(text, [_framed(text, name) for name in named_after(text, kept)], _rules().bodies)
+    kept = without_things(text, propagated(tagged, without_overlaps(surnamed(text, kept))), _rules().bodies)
+    return without_overlaps(kept), tagged
 
 
-def recased(text: str) -> str:
-    """Write lines in capitals as a sentence would be, one to one, so that the tagger can read them.
-
-    >>> recased("ВЛАСТИ КАЗАНИ ОТКРЫЛИ ПАРК"), recased("РОСТОВ-НА-ДОНУ, 1 мая. МЧС молчит.")
-    ('Власти Казани открыли парк', 'Ростов-на-Дону, 1 мая. МЧС молчит.')
-    """
-    lines = (_recased_line(line) if _shouts(line) else line for line in text.split("\n"))
-    return _LOUD.sub(_recased_place, "\n".join(lines))
-
-
-_LOUD = re.compile(r"(?<![\w-])[А-ЯЁ]{4,}(?:-[А-ЯЁ]+)*(?![\w-])")
-
-
-def _recased_place(match: re.Match[str]) -> str:
-    """Write a place in capitals as one: «ЗЮМБРИНСК, 1 мая», «УЛАН-УДЭ»."""
-    tags = grammemes(match[0])
-    if not known(match[0]) or "Geox" not in tags or "Abbr" in tags:
-        return match[0]
-    parts = match[0].split("-")
-    return "-".join(
-        part.lower() if place and len(part) < 3 else part.capitalize() for place, part in enumerate(parts)
-    )
-
-
-def _shouts(line: str) -> bool:
-    letters = [letter for letter in line if letter.isalpha()]
-    return len(letters) > 12 and sum(map(str.isupper, letters)) / len(letters) > 0.85
-
-
-def _recased_line(line: str) -> str:
-    def recase(match: re.Match[str]) -> str:
-        word, low = match[0], match[0].lower()
-        if len(low) != len(word):
-            return word
-        found = grammemes(low)
-        if len(word) > 1 and ("Abbr" in found or (len(word) <= 4 and not known(low))):
-            return word
-        proper = bool(found & {"Name", "Surn", "Patr", "Geox", "Orgn"}) or not known(low)
-        return low.capitalize() if match.start() == 0 or (len(word) > 1 and proper) else low
-
-    return re.sub(r"[^\W\d_]+", recase, line)
+def _told(text: str) -> Iterator[Found]:
+    """Find places and bodies by the words that they are called with."""
+    yield from places.sharing(text)
+    yield from numbered(text)
+    yield from streets(text)
 
 
 def plain(name: str) -> str:
@@ -142,7 +115,7 @@ def _known(tokens: Iterable[Token]) -> Iterator[Found]:
 def _parted(text: str, found: Iterable[Found]) -> Iterator[Found]:
     """Cut bodies that the table knows off the names of people behind them."""
     for name in found:
-        first = re.match(r"(\w+)\s+", text[name.start : name.end])
+        first = re.match(r"([\w-]+)\s+", text[name.start : name.end])
         known_body = first and _rules().known[EntityType.ORG].fullmatch(plain(first[1]))
         behind = first.end() if first and known_body and name.type is EntityType.PER else 0
         yield name._replace(start=name.start + behind)
@@ -179,6 +152,8 @@ def _stopped(text: str, name: Found) -> bool:
     first, _, rest = text[name.start : name.end].partition(" ")
     lone = rest.islower() or not rest
     pronoun = common(first) and parses(first)[0].tag.POS == "NPRO"
+    if name.type is EntityType.PER and _is_double_role(text[name.start : name.end]):
+        return True
     stopped = lone and (pronoun or bool(lemmas(first) & _rules().stop))
     if name.type is EntityType.ORG and rest.islower() and common(first):
         # «Директор школы» is somebody, «Инженерные войска» are many; a body has a capital of its own.
@@ -188,16 +163,28 @@ def _stopped(text: str, name: Found) -> bool:
         alone = living and "ADJF" in grammemes(first)
         if somebody or alone or lemma(rest) in _rules().crowds:
             return True
-    return stopped or re.fullmatch("[а-яё]+", text[name.start : name.end]) is not None
+    return stopped or _is_registered(text, name) or re.fullmatch("[а-яё]+", first + rest) is not None
 
 
-_SHIP = re.compile(r"([а-яё-]+)[ \u00a0][«\"„“][^«»\"„“”\n]{0,40}$", re.IGNORECASE)
+_REGISTERED = re.compile(r"№ ?ФС|[А-ЯЁ][а-яё-]+ск(?:ий|ого|ому|им|ом)$")
+_BISHOP = re.compile(r"([А-ЯЁа-яё]+)[ \u00a0]$")
 
 
-def _on_board(text: str, name: Found) -> bool:
-    """Tell whether a name is a ship's, or part of it, in quotation marks: «теплоход „Капитан Зюмбер“»."""
-    before = _SHIP.search(text, max(0, name.start - 70), name.start)
-    return before is not None and lemma(before[1]).rsplit("-", 1)[-1] in _rules().ships
+def _is_registered(text: str, name: Found) -> bool:
+    """Tell whether a name is a medium's number, «№ ФС 77», or an adjective: «епископ Зюмбринский»."""
+    match = _REGISTERED.search(text, name.start, name.end)
+    if match is None or match[0].startswith("№"):
+        return match is not None
+    before = _BISHOP.search(text, max(0, name.start - 20), name.start)
+    return match.start() == name.start and before is not None and lemma(before[1]) in _rules().bishops
+
+
+def _is_double_role(word: str) -> bool:
+    """Tell whether a word is two for somebody, with a hyphen: «Парнишка-спасатель»."""
+    first, hyphen, second = word.partition("-")
+    return (
+        bool(hyphen) and second.islower() and common(first) and common(second) and "anim" in grammemes(first)
+    )
 
 
 _QUOTED = re.compile(r"(?<![\w-])([\w-]+)\s+[«\"„“]([^«»\"„“”\n]{2,60})[»\"”“]")

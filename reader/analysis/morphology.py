@@ -256,6 +256,7 @@ def phrase(
     return best or Declined(" ".join(words), "nomn", None, 0.0)
 
 
+@lru_cache(maxsize=CACHED_NAMES)
 def _agreed(
     words: tuple[str, ...], case: str, number: str, kind: EntityType, seen: frozenset[str]
 ) -> tuple[float, tuple[str, ...], str | None]:

@@ -242,6 +242,3 @@ def _with_noun(adjective: str, noun: str, cases: Sequence[float] | None = None) 
     forms = [form for form in parses(noun)[0].lexeme if form.tag.number == "sing" and form.tag.case in CASES]
     found = [phrase([adjective, form.word], EntityType.LOC, row) for form in forms]
     return max(found, key=lambda declined: declined.score)
-
-
-@lru_cache(maxsize=CACHED_NAMES)

@@ -19,6 +19,8 @@ from reader.analysis.tagger import Token
 from reader.domain.analysis import EntityType
 
 _ENDS = frozenset({".", "!", "?", "…", "»", ":"})
+_SHORTEST_FIELD = 3
+"""Letters of what a ministry is for: «с» is a noun to the dictionary, too."""
 _TOPICS = frozenset({"дело", "вопрос", "проблема"})
 LONGEST = 9
 """Words after the head that a name of a ministry can take."""
@@ -109,7 +111,7 @@ def _field(tokens: Sequence[Token], start: int) -> int:
 
 
 def _declined_in(word: str, case: str) -> bool:
-    if not word.islower() or lemma(word) in _offices().places:
+    if len(word) < _SHORTEST_FIELD or not word.islower() or lemma(word) in _offices().places:
         return False
     return any(case in parse.tag and parse.tag.POS in ("NOUN", "ADJF") for parse in parses(word))
 

@@ -9,9 +9,10 @@ from typing import NamedTuple, TypeVar
 from reader.analysis.carrier import data_folder
 from reader.analysis.edition import version
 from reader.analysis.excerpt import Excerpt, blocks, excerpts
+from reader.analysis.found import recased
 from reader.analysis.grouping import group
 from reader.analysis.imprint import imprint
-from reader.analysis.mentions import find, find_by_rules, recased
+from reader.analysis.mentions import find, find_by_rules
 from reader.analysis.names import Named, contexts, normalise
 from reader.analysis.sentences import sentences
 from reader.analysis.tagger import Tagger

@@ -29,6 +29,8 @@ _SORTED = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([а-яё-]+)[ \u00a0]+$", re.IGNORECASE)
 _IN = re.compile(r"(?<![\w-])(?:[Вв]о?|[Ии]з)[ \u00a0]+$")
+_AMONG = re.compile(r"(?<![\w-])[Вв]о?[ \u00a0][А-ЯЁ][а-яё-]+е(?:, [А-ЯЁ][а-яё-]+е)*(?: и |, )$")
+"""What stands before a further place in a list: «в Зюмбре и »."""
 _VERB_AFTER = re.compile(r"[ \u00a0]([а-яё]+)")
 _LONGEST = 30
 """Code points before a word in which the word before it is looked for."""
@@ -190,6 +192,7 @@ def _is_inside(text: str, name: Found) -> bool:
     if name.type is not EntityType.PER or not word.isalpha() or looks_like_surname(word):
         return False
     inside = _IN.search(text, max(0, name.start - _LONGEST), name.start) is not None
+    inside = inside or _AMONG.search(text, max(0, name.start - _LONGEST), name.start) is not None
     return inside and not grammemes(word) & PERSONAL
 
 

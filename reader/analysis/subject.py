@@ -33,9 +33,10 @@ def is_quoted(text: str, name: Found) -> bool:
 def told(text: str, name: Found) -> str | None:
     """Return the gender of a verb right beside a name that the name is the subject of, or EITHER in a list.
 
-    A place or body is told by the verb behind it alone, and in quotation marks: «Зюмбра» провела матч.
+    Who signs with a line of their own is a nominative, too. A place or body is told by the verb behind it
+    alone, and in quotation marks: «Зюмбра» провела матч.
     """
-    if is_listed(text, name.start, name.end):
+    if is_listed(text, name.start, name.end) or _is_alone(text, name):
         return EITHER
     if _owned(text, name.start):
         return None
@@ -55,6 +56,20 @@ def told(text: str, name: Found) -> str | None:
             return str(parse.tag.gender)
     return None
 
+
+def _is_alone(text: str, name: Found) -> bool:
+    """Tell whether a person's name of several words is a line of its own, or what follows «Автор:» there."""
+    if name.type is not EntityType.PER or " " not in text[name.start : name.end]:
+        return False
+    ends = _LINE_END.match(text, name.end)
+    return (
+        ends is not None
+        and _LINE_START.search(text, max(0, name.start - _LONGEST_VERB), name.start) is not None
+    )
+
+
+_LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:(?:Автор|Фото|Текст|Корреспондент)[ы]?:?[ \t]+)?$")
+_LINE_END = re.compile(r"[ \t.]*(?:\n|$)")
 
 _NEXT = re.compile(r"\s+([а-яё]+)")
 

@@ -29,7 +29,7 @@ _QUOTED = re.compile(
 @lru_cache(maxsize=1)
 def _tables() -> tuple[frozenset[str], ...]:
     table = tomllib.loads((Path(__file__).parent / "titled.toml").read_text(encoding="utf-8"))
-    return tuple(frozenset(table[key].split()) for key in ("holders", "owned", "telling", "verbs"))
+    return tuple(frozenset(table[key].split()) for key in ("holders", "owned", "telling", "verbs", "beating"))
 
 
 def titled(text: str, found: Sequence[Found]) -> Iterator[Found]:
@@ -44,7 +44,7 @@ def titled(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _shown(match: re.Match[str]) -> bool:
-    holders, owned, telling, verbs = _tables()
+    holders, owned, telling, verbs, beating = _tables()
     before, after = match["before"], match["after"]
     if before is None:
         return after is not None and lemma(after) in verbs
@@ -54,7 +54,11 @@ def _shown(match: re.Match[str]) -> bool:
         word in holders
         or (word in owned and _stands_in("gent", first))
         or (word in telling and _stands_in("datv", first))
+        or (word in beating and _RIVAL.search(match.string, 0, match.start("before")) is not None)
     )
+
+
+_RIVAL = re.compile(r"[»\"”“][ \u00a0](?:[а-яё]+[ \u00a0]){0,3}$")
 
 
 def _name_like(name: str) -> bool:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.analysis.coined import coined, endings
-from reader.analysis.found import legible
-from reader.analysis.mentions import find, find_by_rules, recased
+from reader.analysis.found import legible, recased
+from reader.analysis.mentions import find, find_by_rules
 from reader.analysis.pipeline import tagger
 
 MARK = re.compile(r"\[(per|loc|org):([^\]]*)\]")
@@ -149,6 +149,41 @@ EXAMPLES = [
     "[org:МВД] по [loc:Томской области] начало проверку.",
     # surnames of scorers that are ordinary words
     "Голы: [per:Рябчиков], 17; [per:Волков], 23.",
+    # streets with the noun for them, but not all the streets of a town
+    "Пожар на [loc:улице Ленина] потушили. Он жил на [loc:проспекте Мира] и [loc:площади Революции].",
+    "Дом на [loc:улице Байтерек] цел. На улицах [loc:Казани] снег. На улице [per:Анна Лугова] упала.",
+    # two words that a full stop joins; a full stop between sentences
+    "[org:Прибой.Онлайн] молчит, «[org:Степь.Инфо]» пишет. Был дождь.Снег растаял.",
+    # authorities of two abbreviations
+    "Помощник руководителя [org:СУ СК] по [loc:Томской области] [per:Анна Лугова] молчит.",
+    # what authorities write and do is no part of their names, and what the state does no body
+    "Ответ [org:Росприроднадзора] пришёл. Проверка [org:Ростехнадзора] идёт. Гособвинение запросило срок.",
+    # cars, ships and works; where a craft's name stands alone
+    "В «Ниве» нашли деда. Автомобиль «Лада Веста» угнали. Компания «[org:Лада]» молчит.",
+    "Шаттл «Индевор» сел, «Индевор» летал неделю. Корабль «Союз» готов, на «Союзе» вернутся трое.",
+    "Роман «Анна Каренина» переиздали, фильм «Москва слезам не верит» показали.",
+    # stadiums are places
+    "Матч прошёл на стадионе «[loc:Труд]», зрители «[loc:Труда]» довольны.",
+    # rivals; bodies that a person's name ends or a title
+    "«[org:Кама-Баскет]» победила «[org:Курский вихрь]». Он победил «грипп».",
+    "Премьера в [org:Театре им. Анны Луговой]. В [org:Госпитале принцессы Анны] бастуют.",
+    # two words for somebody, people in a list, initials of who is asked
+    "Парнишка-спасатель вытащил ребёнка. Голы: [per:Сёмин] ([per:Овечкин], [per:Фёдоров]).",
+    "[per:А. Н.]: Грязный лёд тает.\n[per:А. Н.] (смеётся): Люди ждут воды.",
+    "Жалобу подал [per:Петренко И.С.] из [loc:Тулы].",
+    # Chinese first names that are small words
+    "Об этом написал [per:Чэнь Либо]. Приехала [per:Анна Лугова] Просто так.",
+    # what is done to a place, who heads it, where else
+    "Аким [loc:Кордая] уехал. В [loc:Баткене] и [loc:Исфане] тихо.",
+    # two places that «и» joins, and one
+    "Пресс-служба по [loc:Петербургу] и [loc:Ленобласти] молчит. В [loc:Боснии и Герцеговине] снег.",
+    # bishops and the pope have an adjective that is no place
+    "Патриарх Московский [per:Кирилл] и митрополит Волоколамский [per:Иларион] молчат.",
+    # offices of the European Union; what stands behind a ministry's field
+    "[org:Европейская комиссия] ответила [org:европейскому парламенту]. Европейская зима тёплая.",
+    "Слова [org:министерства по делам меньшинств], с которыми он спорит, верны.",
+    # a registered medium, a street in London
+    "Свидетельство ИА № ФС77-51367 выдано. Об этом сообщает [loc:Даунинг-стрит].",
     # nothing at all
     "Погода была хорошая, и все пошли гулять.",
 ]
