@@ -78,7 +78,7 @@ def surnamed(text: str, found: Sequence[Found]) -> list[Found]:
         word = text[name.start : name.end]
         lone = name.type is EntityType.ORG and _is_proper(word) and bool(lemmas(word) & people)
         lone = lone and not coined(word)
-        quoted = text[name.start - 1 : name.start] in tuple('«"„“') or name.confidence > CONVINCING
+        quoted = text[name.start - 1 : name.start] in tuple('«"„“')
         result.append(name._replace(type=EntityType.PER) if lone and not quoted else name)
     return result
 

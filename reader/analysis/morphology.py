@@ -261,6 +261,16 @@ def _agreed(
     words: tuple[str, ...], case: str, number: str, kind: EntityType, seen: frozenset[str]
 ) -> tuple[float, tuple[str, ...], str | None]:
     """Return score, nominatives and gender of adjectives and their noun, the last, in a case and number."""
+    noun = readings(tail_of(words[-1]), kind) if len(words) > 1 else ()
+    sexes = {reading.gender for reading in noun if reading.case == case} or {None}
+    found = (_agreed_in(sex, words, case, number, kind, seen) for sex in sorted(sexes, key=str))
+    return max(found, key=lambda one: one[0])
+
+
+def _agreed_in(
+    sex: str | None, words: tuple[str, ...], case: str, number: str, kind: EntityType, seen: frozenset[str]
+) -> tuple[float, tuple[str, ...], str | None]:
+    """Return the same where the noun, unless it stands alone, is of one gender."""
     total, forms, gender = 0.0, list(words), None
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
@@ -270,6 +280,8 @@ def _agreed(
             continue
         best = Reading(case, None, None, word.lower(), _NO_READING)
         for reading in readings_in(case, tail_of(word), kind):
+            if noun and len(words) > 1 and reading.gender != sex:
+                continue
             score = reading.score - _DISAGREES * reading.clashes(number, None if noun else gender)
             score += _SEEN * (reading.nominative in seen)
             # A place that is an adjective alone is a village («в Зюмбринском») rather than a man.

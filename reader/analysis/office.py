@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reader.analysis.dictionary import lemma, parses
+from reader.analysis.dictionary import grammemes, lemma, parses
 from reader.analysis.found import UNSURE, Found
 from reader.analysis.tagger import Token
 from reader.domain.analysis import EntityType
@@ -83,7 +83,17 @@ def _office(tokens: Sequence[Token], place: int) -> int:
         return place
     end = _field(tokens, place + 1)
     nouns = {lemma(token.text) for token in tokens[place + 1 : end]}
-    return end if end > place + 1 and (head in known.any_field or nouns & known.fields) else place
+    told = head in known.any_field or (nouns & known.fields and _is_of_place(tokens, end))
+    return end if end > place + 1 and told else place
+
+
+_OF_PLACE = re.compile(r"[А-ЯЁ].*(?:[сц]кой|[сц]кого|[сц]ких)")
+
+
+def _is_of_place(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a place begins at a token: there is many a «комитет по труду», one of each region."""
+    word = tokens[place].text if place < len(tokens) else ""
+    return word[:1].isupper() and (_OF_PLACE.fullmatch(word) is not None or "Geox" in grammemes(word))
 
 
 def _field(tokens: Sequence[Token], start: int) -> int:

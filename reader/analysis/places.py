@@ -189,11 +189,12 @@ def _acts(text: str, name: Found) -> bool:
 def _is_inside(text: str, name: Found) -> bool:
     """Tell whether a lone name that the dictionary does not have as a person's stands behind «в» or «из»."""
     word = text[name.start : name.end]
-    if name.type is not EntityType.PER or not word.isalpha() or looks_like_surname(word):
+    if name.type is not EntityType.PER or not word.isalpha():
         return False
+    if word.endswith("е") and _AMONG.search(text, max(0, name.start - _LONGEST), name.start) is not None:
+        return True
     inside = _IN.search(text, max(0, name.start - _LONGEST), name.start) is not None
-    inside = inside or _AMONG.search(text, max(0, name.start - _LONGEST), name.start) is not None
-    return inside and not grammemes(word) & PERSONAL
+    return inside and not looks_like_surname(word) and not grammemes(word) & PERSONAL
 
 
 _OWNERS = ("а", "я", "ого", "ой")

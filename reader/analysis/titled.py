@@ -54,10 +54,17 @@ def _shown(match: re.Match[str]) -> bool:
         word in holders
         or (word in owned and _stands_in("gent", first))
         or (word in telling and _stands_in("datv", first))
-        or (word in beating and _RIVAL.search(match.string, 0, match.start("before")) is not None)
+        or (word in beating and _is_rival(match))
     )
 
 
+def _is_rival(match: re.Match[str]) -> bool:
+    """Tell whether another name in marks stands before the verb: «„Зюмбер“ уверенно победил „Луг“»."""
+    end = match.start("before")
+    return _RIVAL.search(match.string, max(0, end - _LONGEST_ADVERBS), end) is not None
+
+
+_LONGEST_ADVERBS = 50
 _RIVAL = re.compile(r"[»\"”“][ \u00a0](?:[а-яё]+[ \u00a0]){0,3}$")
 
 
