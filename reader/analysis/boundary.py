@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.analysis.dictionary import common, grammemes, known, looks_like_surname, parses
 from reader.analysis.found import Found
-from reader.analysis.fullname import SINGLE_NAMES, parted
+from reader.analysis.fullname import SINGLE_NAMES, headed, parted
 from reader.domain.analysis import EntityType
 
 _BREAK = re.compile(r"\s*[\n•|]+\s*|(?<=[А-ЯЁ]\.):\s+|\s*\((?=[^()]+\)?$)")
@@ -60,6 +60,10 @@ def _pieces(text: str, name: Found) -> Iterator[tuple[int, int, EntityType]]:
         yield region.end(), name.end, EntityType.LOC
         return
     if name.type is EntityType.PER:
+        place_of = headed(text, place, name.end)
+        if place_of:
+            yield *place_of.span("place"), EntityType.LOC
+            place = place_of.start("head")
         yield from ((start, end, name.type) for start, end in parted(text, place, name.end))
         return
     person = _PERSON_BEHIND.search(text[place : name.end])

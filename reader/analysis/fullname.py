@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reader.analysis.dictionary import PERSONAL, common, grammemes, known, looks_like_surname, parses
+from reader.analysis.dictionary import PERSONAL, common, grammemes, known, lemma, looks_like_surname, parses
 from reader.analysis.found import UNSURE, Found
 from reader.domain.analysis import EntityType
 
@@ -89,6 +89,28 @@ def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, match.end(1)
         start = match.start(2)
     yield start, end
+
+
+_HEADED = re.compile(
+    r"(?:Аким[а-я]{0,2} )?(?P<place>[А-ЯЁ][а-яё-]+[аяыи]) (?P<head>[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+)$"
+)
+_HEADS = frozenset({"аким", "мэр", "губернатор"})
+
+
+def headed(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the place and the person who heads it, where both were taken for one name.
+
+    >>> headed("Аким Зюмбрая Нурлан Абенов", 0, 26)["place"]
+    'Зюмбрая'
+    >>> headed("аким Юлия Сергеевна Лугова", 5, 26) is None
+    True
+    """
+    match = _HEADED.match(text, start, end)
+    if match is None or (known(match["place"]) and "Name" in grammemes(match["place"])):
+        return None
+    before = _ROLE_BEFORE.search(text, max(0, start - _LONGEST), start)
+    told = match.start("place") > start or (before is not None and lemma(before[1]) in _HEADS)
+    return match if told and not _is_patronymic(match["head"].split(maxsplit=1)[0]) else None
 
 
 def _owns(text: str, start: int, match: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.analysis.coined import coined
 from reader.analysis.dictionary import known, lemma, lemmas, parses
 from reader.analysis.found import Found
 from reader.domain.analysis import EntityType
@@ -29,6 +30,7 @@ class _Things(NamedTuple):
     works: frozenset[str]
     cars: frozenset[str]
     places: frozenset[str]
+    crews: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -50,14 +52,29 @@ def without_things(text: str, found: Sequence[Found], bodies: Collection[str]) -
     shown = dict(_shown(spots))
     for spot in spots:
         said = _said(spot)
-        if said is None and (spot["noun"] is None or lemma(spot["noun"]) not in bodies):
+        if said is None and not _is_a_bodys(spot["noun"] or "", bodies):
             said = next((shown[word] for word in _words(spot) if word in shown), None)
+        if said is EntityType.LOC and _said(spot) is None and not _is_in(spot["noun"] or ""):
+            continue
         if said is EntityType.LOC:
             places.add(spot.start("name"))
         elif said is _THING:
             things |= {*range(spot.start("name"), spot.end("name"))}
     kept = [name for name in found if name.start not in things or name.end - 1 not in things]
     return [name._replace(type=EntityType.LOC) if name.start in places else name for name in kept]
+
+
+def _is_a_bodys(noun: str, bodies: Collection[str]) -> bool:
+    """Tell whether the noun before a name says that it is no thing's: a body's, or players'."""
+    if not noun or lemma(noun) in bodies:
+        return bool(noun)
+    first = parses(noun)[0].tag
+    return first.POS == "NOUN" and "anim" in first and lemma(noun) not in _things().crews
+
+
+def _is_in(word: str) -> bool:
+    """Tell whether a word before a place in marks lets one be there: «в „Зюмбре“»."""
+    return word.lower() in ("в", "во", "на", "из", "у", "около", "возле", "от", "к")
 
 
 _THING = "thing"
@@ -83,12 +100,20 @@ def _said(spot: re.Match[str]) -> EntityType | str | None:
     noun = lemma(spot["noun"]).rsplit("-", 1)[-1] if spot["noun"] else ""
     if noun in table.places:
         return EntityType.LOC
-    if noun in table.crafts or (noun in table.works and _is_called(name)):
-        return _THING
-    return _THING if name.isalpha() and not noun.endswith("ель") and lemmas(name) & table.cars else None
+    if noun in table.crafts | table.works:
+        return _THING if _is_called(name) else None
+    model = name.isalpha() and bool(lemmas(name) & table.cars)
+    return _THING if model and not _is_a_bodys(noun, _NO_BODIES) and noun not in _CLUBS else None
+
+
+_NO_BODIES = frozenset[str]()
+_CLUBS = frozenset({"команда", "клуб", "матч", "фк", "хк", "компания", "завод"})
+"""Nouns that a car's name may stand behind and be a body's."""
 
 
 def _is_called(name: str) -> bool:
     """Tell whether the first word of a name in marks can stand in the nominative: else it is an owner's."""
     first = name.split(maxsplit=1)[0]
+    if coined(first) or "." in first:
+        return False
     return any(parse.tag.case in (None, "nomn") for parse in parses(first)) or not known(first)
