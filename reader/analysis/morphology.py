@@ -261,8 +261,8 @@ def _agreed(
     words: tuple[str, ...], case: str, number: str, kind: EntityType, seen: frozenset[str]
 ) -> tuple[float, tuple[str, ...], str | None]:
     """Return score, nominatives and gender of adjectives and their noun, the last, in a case and number."""
-    noun = readings(tail_of(words[-1]), kind) if len(words) > 1 else ()
-    sexes = {reading.gender for reading in noun if reading.case == case} or {None}
+    noun = readings_in(case, tail_of(words[-1]), kind) if len(words) > 1 else ()
+    sexes = {reading.gender for reading in noun} or {None}
     found = (_agreed_in(sex, words, case, number, kind, seen) for sex in sorted(sexes, key=str))
     return max(found, key=lambda one: one[0])
 
