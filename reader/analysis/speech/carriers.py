@@ -11,7 +11,7 @@ from reader.analysis.speech.focus import LATELY, Focus
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import Phrase, PhraseKind, speaker_words
 from reader.analysis.speech.subject import carried_by
-from reader.domain.analysis import EntityType
+from reader.domain.analysis import EntityType, Speaker
 
 _AUTHORITY = re.compile(
     r"^(?:Мин|Рос|Гос|Глав|Центр|Нац)|^[А-ЯЁ]{2,6}\b|(?i:министер|ведомств|служб|комитет|департамент|управлен|прокурат|полици|инспекц|надзор|администрац|мэри)"
@@ -24,6 +24,7 @@ _PUBLIC = re.compile(
 )
 """The same of these and other bodies that are no businesses."""
 
+_INVESTIGATES = re.compile(r"(?i:следств|следком)|^(?:СК|СУ|ГСУ|ГСК)(?:Р|\b)")
 _WATCHES = re.compile(r"(?i:прокурат|надзор)")
 _COMPANY = re.compile(r"\b(?:ООО|АО|ПАО|ЗАО|ОАО|НАО|ИП|ГУП|МУП|ТОО|ОсОО|ЧП|АНО|ФГУП|СПК)\b")
 """Legal forms of businesses."""
@@ -80,12 +81,28 @@ def agency_of(focus: Focus, block: Block, phrase: Phrase) -> str | None:
     return focus.agency if lately else None
 
 
+def written_by(focus: Focus, block: Block, phrase: Phrase) -> Speaker | None:
+    """Return whose words «сообщение» or «документ» are: whoever wrote one, or spoke, just before."""
+    noun = phrase.noun(block)
+    alone = phrase.last == phrase.head + 1 and not phrase.nested and phrase.mention is None
+    if not alone or noun not in speaker_words("bodies", "papers"):
+        return None
+    wrote = focus.paper if focus.sentence - focus.paper_at <= LATELY else None
+    spoke = focus.heard if focus.sentence - focus.heard_at <= LATELY else None
+    if wrote is not None and (spoke is None or focus.paper_at >= focus.heard_at):
+        return wrote
+    return spoke
+
+
 def _meant(focus: Focus, noun: str, carries: bool) -> str | None:
     """Return the body met before that a common noun means: «ведомство», «сайт»."""
     cast = focus.cast
+    if noun == "следствие":
+        return next((ident for ident in focus.bodies() if _INVESTIGATES.search(cast.name(ident))), None)
     if noun not in speaker_words("bodies", "stand_ins") and not carries:
         called = (i for i in focus.bodies() if noun in cast.names[i] or noun in cast.kinds[i])
-        return next(called, None)
+        found = next(called, None)
+        return found or (_business(focus, noun) if noun in speaker_words("bodies", "works") else None)
     if noun in speaker_words("bodies", "businesses"):
         return _business(focus, noun)
     ranked = focus.bodies()
@@ -106,17 +123,20 @@ def _meant(focus: Focus, noun: str, carries: bool) -> str | None:
         spoke = None
     ranked.sort(key=lambda i: (i != spoke, noun not in cast.kinds[i], bool(cast.kinds[i]) and not carries))
     if carries:
-        ranked.sort(key=lambda ident: ident not in focus.spoken)
+        # Whoever was only mentioned issued no statement.
+        ranked = [ident for ident in ranked if ident in focus.spoken]
     return next(iter(ranked), None)
 
 
 def _business(focus: Focus, noun: str) -> str | None:
     """Return the business that «подрядчик» means: rather one that is called so, or shows its legal form."""
     cast, businesses = focus.cast, speaker_words("bodies", "businesses")
+    sure = noun in speaker_words("bodies", "works")
     ranked = [
         ident
         for ident in focus.bodies()
-        if _COMPANY.search(cast.name(ident)) or not _PUBLIC.search(cast.name(ident))
+        if _COMPANY.search(cast.name(ident))
+        or (cast.kinds[ident] & businesses if sure else not _PUBLIC.search(cast.name(ident)))
     ]
     ranked.sort(
         key=lambda ident: (
@@ -135,7 +155,9 @@ def _sender(focus: Focus, block: Block, phrase: Phrase) -> str | None:
         return None
     if owner.kind is PhraseKind.BODY:
         return _meant(focus, owner.noun(block), carries=False)
-    return bearer(focus, block, owner, None, "gent")
+    # Who speaks for the head of state is not the head of state.
+    staff = phrase.noun(block) in speaker_words("bodies", "staff")
+    return None if staff else bearer(focus, block, owner, None, "gent")
 
 
 def owner_of(cast: Cast, block: Block, phrase: Phrase) -> Phrase | None:

@@ -77,6 +77,10 @@ class Cast(Struct):
         """Return the canonical name of an entity."""
         return self.entities[ident].name
 
+    def called(self, ident: str) -> str:
+        """Return the name of an entity, or the role itself where that stands for somebody unnamed."""
+        return self.entities[ident].name if ident in self.entities else ident
+
     def cases(self, mention: Mention, forms: Sequence[Form]) -> frozenset[str]:
         """Return the cases that a mention can stand in, by its words and the entity's nominative names."""
         if not forms:
@@ -93,6 +97,12 @@ class Cast(Struct):
             declines = len(forms) > 1 or (last != ALL_CASES and bool(last))
             return frozenset({"nomn"}) if declines else ALL_CASES
         return (last | first) - {"nomn"} or ALL_CASES - {"nomn"}
+
+    def doubtful(self, ident: str) -> bool:
+        """Tell whether the form of a name says nothing of its bearer's gender for sure."""
+        parts = _NAME_WORD.findall(self.name(ident).lower()) if ident in self.entities else []
+        told = _SURE_WOMAN.search(parts[-1]) or _MAN.search(parts[-1]) if parts else None
+        return told is None and not any(_gender_as(part, "Patr") for part in parts)
 
     def agrees(self, ident: str, gender: str | None) -> bool:
         """Tell whether a person may be of that gender."""
@@ -159,7 +169,11 @@ def _gender_as(word: str, grammeme: str) -> str | None:
     readings = [
         reading
         for reading in form(word).readings
-        if grammeme in reading.grammemes and reading.case == "nomn" and reading.number == "sing"
+        if grammeme in reading.grammemes
+        and reading.case == "nomn"
+        and reading.number == "sing"
+        # «Илон» is nobody's form of «Илона».
+        and reading.lemma == word.lower().replace("ё", "е")
     ]
     genders = {reading.gender for reading in readings if reading.gender in ("masc", "femn")}
     both = any("ms-f" in reading.grammemes or "GNdr" in reading.grammemes for reading in readings)

@@ -12,6 +12,8 @@ from reader.domain.analysis import EntityType
 LONGEST_TITLE = 8
 """Tokens of a name in quotation marks at most."""
 
+_RATHER_VERBS = frozenset({"начала"})
+"""Verbs that the dictionary takes for nouns first: «Прокуратура начала проверку»."""
 _BEFORE_COMPLEMENT = {"по": "datv", "и": "gent", "от": "gent", "при": "", "в": "", "на": "", "из": ""}
 """What may stand before a complement, to the case of a common noun behind it; none but names where empty."""
 
@@ -33,7 +35,7 @@ def complement(block: Block, place: int, high: int) -> int:
     form = token.form
     if form.pos == "PREP" or token.low == "и":
         return _behind(block, place, high)
-    if form.pos in ("CONJ", "PRCL", "ADVB") or form.finite is not None:
+    if form.pos in ("CONJ", "PRCL", "ADVB") or form.finite is not None or token.low in _RATHER_VERBS:
         return place
     numeral = any(reading.pos == "NUMR" and reading.case == "gent" for reading in form.readings)
     dependent = numeral or "gent" in form.noun_cases or "gent" in form.adjective_cases

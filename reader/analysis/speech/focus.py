@@ -64,10 +64,22 @@ class Focus(Struct):
     """A body without a name that did something last: «прокуратура»."""
     agency_at: int = 0
     """The sentence in which it did."""
+    heard: Speaker | None = None
+    """The body whose words were quoted last."""
+    heard_at: int = 0
+    """The sentence in which they were."""
     collective: Speaker | None = None
-    """The body that spoke last."""
+    """The body that spoke last, or in which something was done."""
     collective_at: int = 0
     """The sentence in which it did."""
+    actor: str = ""
+    """The person or body named as a subject last."""
+    acted_at: int = 0
+    """The sentence in which it was."""
+    paper: Speaker | None = None
+    """Whose letter, statement or the like was mentioned last."""
+    paper_at: int = 0
+    """The sentence in which it was."""
     body: str = ""
     """The organisation mentioned last."""
     body_at: int = 0

@@ -42,7 +42,8 @@ def doer(scene: Scene, cue: Cue, low: int, index: int) -> Source | None:
         verb = tokens[place].form.finite
         if verb is not None and scene.block.free(place):
             told = Cue(verb, replace(cue.group, subjects=frozenset()))
-            return scene.source_before(told, low, place) or scene.source_after(told, place + 1, index)
+            beside = scene.source_before(told, low, place) or scene.source_after(told, place + 1, index)
+            return beside or scene.place_source(told, low, index)
     return None
 
 
@@ -78,5 +79,6 @@ def main_source(scene: Scene, cue: Cue, first: int, unit: Unit) -> Source | None
         if verb is not None:
             group = replace(cue.group, subjects=frozenset())
             told = Cue(verb, group)
-            return scene.source_before(told, first, index) or scene.source_after(told, index + 1, unit.last)
+            beside = scene.source_before(told, first, index) or scene.source_after(told, index + 1, unit.last)
+            return beside or scene.place_source(told, first, unit.last)
     return None

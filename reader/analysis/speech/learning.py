@@ -14,27 +14,23 @@ from reader.analysis.speech.events import Event, verb_gender
 from reader.analysis.speech.lexicon import words
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import PhraseKind, lemma_of, speaker_words
-from reader.analysis.speech.roles import Role, role_of
+from reader.analysis.speech.roles import Role, families, role_of
 from reader.analysis.speech.subject import apposition_end
 from reader.domain.analysis import EntityType, Mention
 
 SHARED = 24
 """Tokens of names and places behind a role told of several at most."""
+_SPORT = frozenset({"player", "coach"})
+_TEAMS = ("клуб", "команда")
+"""What bodies are that have players."""
 _JOINS = frozenset({",", "и"})
 _OWNERS = {"ее": "femn", "его": "masc"}
 
 
-def learn(cast: Cast, met: Sequence[Event], told: Iterable[Source]) -> None:
-    """Learn from the text what the names do not tell: roles by apposition and verbs, genders by verbs.
-
-    Args:
-        cast: who plays a part; roles and genders are added.
-        met: the phrases of the text.
-        told: who is named as a speaker, with the gender of the verb.
-    """
-    named = [event for event in met if _person(event, cast)]
-    for event in named:
-        for role in _roles(event, cast):
+def learn_roles(cast: Cast, met: Sequence[Event]) -> None:
+    """Learn from the phrases of the text whom it calls what: by apposition, verbs and lists."""
+    for event in met:
+        for role in _roles(event, cast) if _person(event, cast) else ():
             _give(cast, event, role)
     for left, right in pairwise(met):
         announced = _announced(left, right) if _person(right, cast) else None
@@ -43,6 +39,17 @@ def learn(cast: Cast, met: Sequence[Event], told: Iterable[Source]) -> None:
     for ident, role in _shared(cast, met):
         if ident in cast.entities and role not in cast.roles[ident]:
             cast.roles[ident].append(role)
+
+
+def learn_genders(cast: Cast, met: Sequence[Event], told: Iterable[Source]) -> None:
+    """Learn who is a man or a woman from the verbs and nouns beside the names.
+
+    Args:
+        cast: who plays a part; genders are added.
+        met: the phrases of the text.
+        told: who is named as a speaker, with the gender of the verb.
+    """
+    named = [event for event in met if _person(event, cast)]
     for ident, counts in _genders(cast, named, told).items():
         # Verbs beside a name know better than its form, which may be wrong for a foreign one.
         if ident not in cast.genders or cast.genders[ident] not in counts:
@@ -76,8 +83,8 @@ def _ident(event: Event) -> str:
     return event.phrase.mention.entity if event.phrase.mention else ""
 
 
-def learn_kinds(cast: Cast, blocks: Sequence[Block]) -> None:
-    """Learn what organisations are from the nouns before their names."""
+def learn_kinds(cast: Cast, blocks: Sequence[Block], met: Sequence[Event]) -> None:
+    """Learn what organisations are from the nouns before their names, and clubs from whom they have."""
     for block in blocks:
         for first, (_, mention) in block.mentions.items():
             before = first - 1 - (first > 0 and not block.tokens[first - 1].word)
@@ -86,6 +93,11 @@ def learn_kinds(cast: Cast, blocks: Sequence[Block]) -> None:
             noun = lemma_of(block.tokens[before])
             for word in {noun, noun.rsplit("-", 1)[-1]} & _kinds():
                 cast.kinds[mention.entity].add(word)
+    for event in met:
+        phrase = event.phrase
+        of = phrase.nested[0] if phrase.nested else None
+        if of is not None and of.type is EntityType.ORG and families(phrase.noun(event.block)) & _SPORT:
+            cast.kinds[of.entity].update(_TEAMS)
 
 
 def _kinds() -> frozenset[str]:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec.structs import replace
 
-from reader.analysis.dictionary import known, parses
+from reader.analysis.dictionary import known
 from reader.analysis.speech.adjectives import RELATIVE, adjectives
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.cast import Cast
 from reader.analysis.speech.complement import complement
+from reader.analysis.speech.headnoun import kind_of, names_people
 from reader.analysis.speech.phrase import Phrase, PhraseKind, speaker_words
 from reader.analysis.speech.pronouns import pronoun_at
 from reader.analysis.speech.roles import kin
-from reader.analysis.speech.words import ALL_CASES, Form, Token
+from reader.analysis.speech.words import ALL_CASES, Form
 from reader.domain.analysis import EntityType, Mention
 
 LONGEST = 24
 """Tokens of a noun phrase at most."""
 _SOME = frozenset({"один", "одна", "одно", "некоторые", "многие", "кто-то"})
-_FOR_PEOPLE = re.compile(
-    r"(?:ист(?:ка)?|тель(?:ница)?|[чнщ]ик|ница|щица|чица|[её]р(?:ша|ка)?|ор(?:ша|ка)?|лог|вед|граф|вец|ец|анин|анка)$"
-)
-"""How new words for people end: «экоактивистка»."""
+_ONE = frozenset({"один"})
 _STAMPS = frozenset({".", "–", "—", "-", ",", "|", "•"})
 _ENDS = frozenset({",", ".", ";", ":", "»", "–", "—", "-", "!", "?"})
 _NEVER_HEADS = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN", "GRND"})
@@ -128,8 +124,10 @@ def _head(block: Block, cast: Cast, index: int, high: int, cases: frozenset[str]
     readings = [reading for reading in nouns if reading.case in open_cases or open_cases == ALL_CASES]
     if not open_cases or not readings:
         return None
-    nominative = next((reading for reading in readings if reading.case == "nomn"), readings[0])
-    kind = _kind(token, nominative.grammemes, nominative.lemma)
+    standing = [reading for reading in readings if reading.case == "nomn"] or readings[:1]
+    # «Агент» is somebody before it is a means.
+    nominative = next((reading for reading in standing if "anim" in reading.grammemes), standing[0])
+    kind = kind_of(token, nominative.grammemes, nominative.lemma)
     return Phrase(index, index + 1, index, kind, open_cases, nominative.number, nominative.gender)
 
 
@@ -140,19 +138,6 @@ def _in_marks(block: Block, cast: Cast, index: int, high: int, cases: frozenset[
     fills = block.tokens[index].start == outer.start and last < high and block.tokens[last].end == outer.end
     found = _named(block, cast, index + 1, last, mention, cases) if fills else None
     return replace(found, first=index, last=last + 1) if found else None
-
-
-def _kind(token: Token, grammemes: frozenset[str], lemma: str) -> PhraseKind:
-    if lemma in speaker_words("people", "never"):
-        return PhraseKind.THING
-    if lemma in speaker_words("people", "general"):
-        return PhraseKind.ROLE
-    if {lemma, lemma.split("-", maxsplit=1)[0]} & speaker_words("bodies", "nouns"):
-        return PhraseKind.BODY
-    alive = "anim" in grammemes and not grammemes & {"Geox", "Orgn"}
-    # Of a word that the dictionary does not have, it only guesses that it is alive.
-    sure = alive and (known(token.low) or _FOR_PEOPLE.search(lemma) is not None)
-    return PhraseKind.ROLE if sure else PhraseKind.THING
 
 
 def _named(
@@ -190,8 +175,9 @@ def _substantive(block: Block, index: int, low: int) -> Phrase | None:
     form = block.tokens[index].form
     for reading in form.readings:
         alive = reading.pos == "NOUN" and "anim" in reading.grammemes
-        woman = reading.gender == "femn" and reading.pos == "ADJF" and _names_people(reading.lemma)
-        people = reading.number == "plur" and reading.pos in ("ADJF", "PRTF") and _acts_next(block, index)
+        woman = reading.gender == "femn" and reading.pos == "ADJF" and names_people(reading.lemma)
+        many = reading.number == "plur" and reading.pos in ("ADJF", "PRTF")
+        people = (many or reading.pos == "PRTF") and _acts_next(block, index, reading.number)
         leads = _leads(block, index, reading.lemma)
         if reading.case and (alive or woman or people or leads or "Subx" in reading.grammemes):
             cases = form.noun_cases if alive else form.adjective_cases
@@ -207,21 +193,15 @@ def _leads(block: Block, index: int, lemma: str) -> bool:
     return bool(form.readings) and form.pos == "NOUN" and form.readings[0].case == "gent"
 
 
-def _acts_next(block: Block, index: int) -> bool:
-    """Tell whether a verb in the plural stands right behind a word: «недовольные обещают»."""
+def _acts_next(block: Block, index: int, number: str | None) -> bool:
+    """Tell whether a verb stands right behind a word: «недовольные обещают», «спасенный говорит»."""
     verb = block.tokens[index + 1].form.finite if index + 1 < len(block.tokens) else None
-    return verb is not None and verb.number == "plur"
-
-
-@lru_cache
-def _names_people(adjective: str) -> bool:
-    """Tell whether an adjective is a noun for a man, too: then its feminine is one for a woman."""
-    return any(parse.tag.POS == "NOUN" and "anim" in parse.tag for parse in parses(adjective))
+    return verb is not None and verb.number == number
 
 
 def _complemented(block: Block, cast: Cast, phrase: Phrase, high: int) -> Phrase:
     """Extend a phrase over its complements and the name in apposition."""
-    place = phrase.last
+    place = _past_ruled(block, phrase, high)
     nested: list[Mention] = []
     while place < high:
         behind = block.past_aside(place)
@@ -248,15 +228,26 @@ def _complemented(block: Block, cast: Cast, phrase: Phrase, high: int) -> Phrase
     return _named_by_second(block, cast, whole, high) or _placed(block, cast, whole)
 
 
+def _past_ruled(block: Block, phrase: Phrase, high: int) -> int:
+    """Return the token behind what «заведующая детским садом» is in charge of; else behind the phrase."""
+    tokens, place = block.tokens, phrase.last
+    if not tokens[phrase.head].form.lemma_in(speaker_words("people", "ruling")):
+        return place
+    while place < high and "ablt" in tokens[place].form.adjective_cases:
+        place += 1
+    ruled = place < high and "ablt" in tokens[place].form.noun_cases
+    return place + 1 if ruled else phrase.last
+
+
 def _placed(block: Block, cast: Cast, phrase: Phrase) -> Phrase:
-    """Extend «источник» over what tells it from others: «в банке», «, близкий к банку»."""
-    if phrase.noun(block) not in speaker_words("people", "nameless"):
-        return phrase
-    end, tokens, high = phrase.last, block.tokens, len(block.tokens)
-    if end + 1 < high and tokens[end].low in ("в", "во", "на", "из"):
-        where = phrase_at(block, cast, end + 1, high, frozenset({"loct", "gent"}))
-        if where is not None and not tokens[where.head].form.lemma_in(speaker_words("people", "times")):
-            end = where.last
+    """Extend «источник» over «в банке», «, близкий к банку», any role over «из школы»: who is meant."""
+    tokens, high = block.tokens, len(block.tokens)
+    nameless = phrase.noun(block) in speaker_words("people", "nameless")
+    end = phrase.last
+    if end + 1 < high and tokens[end].low in (("в", "во", "на", "из") if nameless else ("из",)):
+        end = _where(block, cast, end, nameless)
+    if not nameless:
+        return replace(phrase, last=end)
     close = speaker_words("people", "close")
     if end + 1 < high and tokens[end].text == "," and tokens[end + 1].form.lemma_in(close):
         end += 2
@@ -265,6 +256,20 @@ def _placed(block: Block, cast: Cast, phrase: Phrase) -> Phrase:
         while tokens[end - 1].low in ("и", "а", "но"):
             end -= 1
     return replace(phrase, last=end)
+
+
+def _where(block: Block, cast: Cast, place: int, nameless: bool) -> int:
+    """Return the end of «в банке» or «в одном из банков» at a token; the token where there is none."""
+    tokens, high = block.tokens, len(block.tokens)
+    start = place + 1
+    if start + 2 < high and tokens[start].form.lemma_in(_ONE) and tokens[start + 1].low == "из":
+        start += 2
+    where = phrase_at(block, cast, start, high, frozenset({"loct", "gent"}))
+    # «Врач из Омска» may stand in another's way; a body or place of his own does not.
+    known = nameless or (where is not None and where.kind in (PhraseKind.BODY, PhraseKind.PLACE))
+    if where is None or not known or tokens[where.head].form.lemma_in(speaker_words("people", "times")):
+        return place
+    return where.last
 
 
 def _named_by_second(block: Block, cast: Cast, phrase: Phrase, high: int) -> Phrase | None:

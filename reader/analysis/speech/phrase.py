@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from reader.analysis.dictionary import parses
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.lexicon import table, word_set
 from reader.analysis.speech.pronouns import POSSESSIVES
@@ -69,7 +70,7 @@ class Phrase(Struct, frozen=True):
         token = block.tokens[self.head]
         nouns = [reading for reading in token.form.readings if reading.pos == "NOUN"]
         fitting = (r.lemma for r in nouns if r.case in self.cases and r.gender == self.gender)
-        return next(fitting, nouns[0].lemma if nouns else lemma_of(token))
+        return next(fitting, nouns[0].lemma if nouns else _substantive(token))
 
     def head_is(self, block: Block, mention: Mention) -> bool:
         """Tell whether the head is the mention itself and not a role beside it."""
@@ -80,6 +81,20 @@ class Phrase(Struct, frozen=True):
 def lemma_of(token: Token) -> str:
     """Return the likeliest dictionary form of a word, ё as е."""
     return token.form.readings[0].lemma if token.form.readings else token.low
+
+
+def _substantive(token: Token) -> str:
+    """Return the dictionary form of a word that stands for a noun: «обвиняемый», not «обвинять»."""
+    if token.form.pos != "PRTF":
+        return lemma_of(token)
+    return _participle(token.low)
+
+
+@lru_cache(maxsize=1024)
+def _participle(word: str) -> str:
+    parse = next((parse for parse in parses(word) if parse.tag.POS == "PRTF"), None)
+    form = parse.inflect({"nomn", "sing", "masc"}) if parse is not None else None
+    return str(form.word).replace("ё", "е") if form is not None else word
 
 
 def _complement_lemma(token: Token, *, adjective: bool) -> str:

@@ -93,6 +93,13 @@ def families(noun: str) -> frozenset[str]:
     return _trades().get(noun) or _trades().get(masculine(noun), frozenset())
 
 
+@lru_cache(maxsize=32)
+def fields(trade: str) -> tuple[str, ...]:
+    """Return the bodies whose people are of a trade, whatever else they are: «начальник УМВД» is police."""
+    entries = table("speakers.toml")["trade"]
+    return next((tuple(entry.get("of", "").split()) for entry in entries if entry["id"] == trade), ())
+
+
 @lru_cache(maxsize=4096)
 def masculine(noun: str) -> str:
     """Return the noun for a man that one for a woman is made from; the noun itself where there is none.
@@ -163,6 +170,10 @@ def role_of(head: str, others: Sequence[str]) -> Role:
     people = table("speakers.toml")
     countries, bodies = people["countries"], people["bodies"]
     plain = [countries.get(word, word) for word in others]
+    if head in _weak() or head in _HOSTS:
+        for seat in people["seat"]:
+            if set(seat["words"].split()) <= set(others):
+                return Role(seat["office"], frozenset({seat["of"][:STEM]}))
     sides = [people["sides"][word] for word in plain if head in _DELEGATES and word in people["sides"]]
     if sides:
         return Role(_offices()[sides[0]], frozenset())
@@ -177,4 +188,5 @@ def role_of(head: str, others: Sequence[str]) -> Role:
     return Role(known_as, frozenset(stems), authority)
 
 
+_HOSTS = frozenset({"хозяин", "хозяйка"})
 _DELEGATES = frozenset({"представитель", "представительница"})

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from reader.analysis.speech.bearers import bearer
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Candidate, Link
-from reader.analysis.speech.carriers import agency_of, body_of, owner_of, staff_of
+from reader.analysis.speech.carriers import agency_of, body_of, owner_of, staff_of, written_by
 from reader.analysis.speech.cast import Cast, add_holders
-from reader.analysis.speech.events import events, within
+from reader.analysis.speech.events import Event, events, within
 from reader.analysis.speech.focus import SPEAKS, Focus
 from reader.analysis.speech.guests import guests_of
-from reader.analysis.speech.learning import learn, learn_kinds
+from reader.analysis.speech.learning import learn_genders, learn_kinds, learn_roles
 from reader.analysis.speech.naming import nominative_role
-from reader.analysis.speech.owners import Owners, owners
+from reader.analysis.speech.owners import Owners, owners, relational
 from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.analysis.speech.pronouns import DEMONSTRATIVES, POSSESSIVES
 from reader.analysis.speech.revealed import reveal
@@ -48,18 +48,9 @@ def resolve(
     """
     outer = _outer(candidates)
     direct = [span for span, _ in outer]
-    met = events(blocks, cast, direct)
-    whose = owners(cast, met)
-    met = [replace(event, phrase=whose.part(event.block, event.phrase)) for event in met]
-    candidates = [_parted(candidate, whose) for candidate in candidates]
-    learn(cast, met, [candidate.source for candidate in candidates])
-    learn_kinds(cast, blocks)
-    add_holders(cast, year)
+    met, candidates = _learnt(blocks, cast, candidates, direct, year)
     guests = guests_of(blocks, cast, first_answer)
-    told = [block.tokens[unit.first].start for block in blocks for unit in block.units]
-    # Sentences of direct speech let nobody fade of whom the reporter tells.
-    starts = [span.start for span in direct]
-    sentences = [start for start in told if not within(direct, starts, start)]
+    sentences = _sentences(blocks, direct)
     focus = Focus(cast)
     speakers: list[Speaker | None] = [None] * len(candidates)
     place = 0
@@ -80,6 +71,38 @@ def resolve(
             _remember(focus, candidates[number], speaker)
     reveal(cast, met, candidates, speakers, [number for number in order if not candidates[number].depth])
     return speakers
+
+
+def _sentences(blocks: Sequence[Block], direct: Sequence[Span]) -> list[int]:
+    """Return where sentences begin; those of direct speech let nobody fade of whom the reporter tells."""
+    told = [block.tokens[unit.first].start for block in blocks for unit in block.units]
+    starts = [span.start for span in direct]
+    return [start for start in told if not within(direct, starts, start)]
+
+
+def _learnt(
+    blocks: Sequence[Block],
+    cast: Cast,
+    candidates: Sequence[Candidate],
+    direct: Sequence[Span],
+    year: int | None,
+) -> tuple[list[Event], list[Candidate]]:
+    """Learn who is who; return the phrases of the text and the quotes, names told from whose they say."""
+    met = events(blocks, cast, direct)
+    # «Муж Ким сказал» tells nothing of Ким.
+    sure = [candidate.source for candidate in candidates if not _doubtful(candidate)]
+    learn_genders(cast, [event for event in met if not relational(event.block, event.phrase)], sure)
+    whose = owners(cast, met)
+    met = [replace(event, phrase=whose.part(event.block, event.phrase)) for event in met]
+    learn_roles(cast, met)
+    learn_kinds(cast, blocks, met)
+    add_holders(cast, year)
+    return met, [_parted(candidate, whose) for candidate in candidates]
+
+
+def _doubtful(candidate: Candidate) -> bool:
+    phrase = candidate.source.phrase
+    return phrase is not None and relational(candidate.block, phrase)
 
 
 def _parted(candidate: Candidate, whose: Owners) -> Candidate:
@@ -125,6 +148,7 @@ def _remember(focus: Focus, candidate: Candidate, speaker: Speaker | None) -> No
     collective = phrase is not None and phrase.kind in (PhraseKind.BODY, PhraseKind.PLACE)
     if collective or (phrase is None and candidate.source.number == "plur"):
         focus.collective, focus.collective_at = speaker, focus.sentence
+        focus.heard, focus.heard_at = speaker, focus.sentence
     if phrase is not None and phrase.number == "plur" and speaker.entity is None:
         focus.group, focus.group_at = speaker.name, focus.sentence
         return
@@ -228,6 +252,8 @@ def _named(
         staff = staff_of(focus.cast, block, phrase)
         if staff is not None and staff is not phrase:
             phrase, case = staff, "gent"
+        if (author := written_by(focus, block, phrase)) is not None:
+            return replace(author, span=span)
         if (agency := agency_of(focus, block, phrase)) is not None:
             return _entity(focus, None, span, agency)
         ident = body_of(focus, block, phrase)

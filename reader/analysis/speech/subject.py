@@ -42,7 +42,9 @@ def after(block: Block, cast: Cast, verb: Reading, low: int, high: int) -> Phras
     alive = next((phrase for phrase in found if phrase.kind in _ALIVE), None)
     first = alive or next(iter(found), None)
     if first is None:
-        return _pair(block, cast, verb, low, end)
+        return _pair(block, cast, verb, low, end) or _misread(
+            cast, verb, list(_nominative(block, cast, low, end))[:1]
+        )
     return _named_next(block, cast, verb, first) or _named_behind(block, first, found) or first
 
 
@@ -100,7 +102,15 @@ def before(block: Block, cast: Cast, verb: Reading, low: int, index: int) -> Phr
     # «Лось доволен: считает, что …»: the verb right behind a colon has its subject before that.
     if pair is None and start - 1 > low and start == index and block.tokens[start - 1].text == ":":
         return before(block, cast, verb, low, start - 1)
-    return pair
+    return pair or _misread(cast, verb, found[-1:])
+
+
+def _misread(cast: Cast, verb: Reading, beside: Sequence[Phrase]) -> Phrase | None:
+    """Return the name beside a verb of another gender than a name seems to have that few know: «Этери»."""
+    phrase = next(iter(beside), None)
+    if phrase is None or phrase.kind is not PhraseKind.NAME or phrase.mention is None:
+        return None
+    return phrase if verb.number == "sing" and cast.doubtful(phrase.mention.entity) else None
 
 
 def at_place(block: Block, cast: Cast, low: int, high: int) -> Phrase | None:
@@ -211,6 +221,10 @@ def _apposed(block: Block, earlier: list[Phrase], phrase: Phrase, index: int) ->
     if not earlier or phrase.kind not in (PhraseKind.ROLE, PhraseKind.BODY) or phrase.last >= index:
         return None
     named = earlier[-1]
+    body = phrase.kind is PhraseKind.BODY and (phrase.mention is not None or bool(phrase.nested))
+    if body and named.mention is None:
+        # «Покупатель, фонд „Луч“, заявил»
+        return None
     between = block.tokens[block.past_aside(named.last) : phrase.first]
     closed = any(token.text == "," for token in block.tokens[phrase.last : index])
     apart = [token.text for token in between] == [","]
