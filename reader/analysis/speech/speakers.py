@@ -49,8 +49,7 @@ def resolve(
     outer = _outer(candidates)
     direct = [span for span, _ in outer]
     met, candidates = _learnt(blocks, cast, candidates, direct, year)
-    guests = guests_of(blocks, cast, first_answer)
-    sentences = _sentences(blocks, direct)
+    guests, sentences = guests_of(blocks, cast, first_answer), _sentences(blocks, direct)
     focus = Focus(cast)
     speakers: list[Speaker | None] = [None] * len(candidates)
     place = 0
