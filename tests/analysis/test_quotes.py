@@ -72,7 +72,8 @@ def test_cues_are_found_with_their_phrases() -> None:
 
 MARKS = ["«", "»", '"', "„", "“", "– ", " — ", ", ", ". ", "? ", ": ", "(", ")", "\n", "\n\n"]
 WORDS = "что заявил Лосев мэр по словам его как сообщает мост закроют Об этом Дьяк он в полиции 1 не и"
-PIECES = [*MARKS, *(f"{word} " for word in WORDS.split())]
+MORE = "говорит мол А. О том как стало известно"
+PIECES = [*MARKS, *(f"{word} " for word in f"{WORDS} {MORE}".split())]
 
 
 @settings(max_examples=150, deadline=None)

@@ -155,7 +155,8 @@ def certain_clause(scene: Scene) -> Iterator[Candidate]:
                 continue
             colon = index + 1 < unit.last and scene.block.tokens[index + 1].text == ":"
             that = index + 1 if colon else that_behind(scene, index, unit)
-            if that is None or that > index + 3 or by_his_words(scene, that):
+            in_that = that is not None and scene.block.tokens[that - 2].low in ("том", "этом")
+            if that is None or that > index + 3 + 2 * in_that or by_his_words(scene, that):
                 continue
             cue = Cue(replace(reading, tense="past"), _ANY)
             source = scene.source_before(cue, unit.first, index)

@@ -167,7 +167,7 @@ def _opposed(scene: Scene, index: int, unit: Unit) -> bool:
     tokens = scene.block.tokens
     if tokens[index].low not in OPPOSED or tokens[index - 1].text != ",":
         return False
-    if according_source(scene, index + 1, unit) is not None:
+    if index + 3 < unit.last and according_source(scene, index + 1, unit) is not None:
         return True
     for place in range(index + 2, min(index + LONGEST_SUBJECT, unit.last - 1)):
         if tokens[place].text in (",", ":", ";"):

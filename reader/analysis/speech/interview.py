@@ -177,6 +177,8 @@ def _to_somebody(blocks: Sequence[Block], standing: Sequence[int]) -> bool:
 
 def goes_on(block: Block) -> bool:
     """Tell whether a paragraph may go on with an answer: no title, subhead or turn."""
+    if not block.tokens:
+        return False
     subhead = block.words(block.span) <= LONGEST_SUBHEAD and not block.final(len(block.tokens) - 1)
     return not block.title and not subhead and not block.turn
 

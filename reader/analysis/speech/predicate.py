@@ -37,6 +37,8 @@ _SOURCES = frozenset({"по", "со", "согласно"})
 def is_clause(scene: Scene, start: int, comma: int) -> bool:
     """Tell whether a main clause stands between two tokens: «Мост крепкий», not «Если дождь пойдет»."""
     tokens = scene.block.tokens
+    if start >= comma:
+        return False
     low = start + (tokens[start].low in ("даже", "и", "но", "а"))
     if tokens[low].low in _SUBORDINATE and not any(token.text == "," for token in tokens[low:comma]):
         return False
@@ -49,7 +51,7 @@ def _main_verb(scene: Scene, start: int, comma: int) -> bool:
     relative = False
     for place in range(start, comma):
         if tokens[place].text in (",", "–", "—"):
-            opener = place + 1 + (tokens[place + 1].form.pos == "PREP")
+            opener = place + 1 + (place + 1 < comma and tokens[place + 1].form.pos == "PREP")
             relative = opener < comma and tokens[opener].form.lemma_in(_RELATIVE)
         elif not relative and scene.verbal(place, place + 1):
             return True

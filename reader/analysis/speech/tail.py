@@ -84,6 +84,8 @@ def said_after(scene: Scene) -> Iterator[Candidate]:
 def _told_at(scene: Scene, index: int, unit: Unit) -> tuple[int, Source, int] | None:
     """Return the verb behind the comma at a token, whom it names and one past these; None without one."""
     cue_at = _after_comma(scene, index)
+    if 0 < cue_at < unit.last:
+        cue_at += scene.block.tokens[cue_at].low == "не"
     if not 0 < cue_at < unit.last:
         return None
     alone = _says(scene, cue_at, unit)
