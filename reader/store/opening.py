@@ -12,6 +12,9 @@ from reader.store.journal import Journal
 from reader.store.ledger import Ledger
 from reader.store.loading import Loaded, differences, load, unreadable
 
+REMEDY = "make it writable to mark, or name another file with --db"
+"""What whoever meets a protected file or folder can do."""
+
 
 def open_ledger(ledger: Ledger, *, to_write: bool) -> None:
     """Take over what is on disk, and the right to write if it is wanted and free.
@@ -38,7 +41,7 @@ def take_lock(ledger: Ledger) -> None:
         wanted = [path for path in (files.snapshot, files.journal, files.sealed) if path.exists()]
         for path in (files.snapshot.parent, *wanted):
             if not os.access(path, os.W_OK):
-                raise PermissionError(f"{path} is write-protected")
+                raise PermissionError(f"{path} is write-protected; {REMEDY}")
         if not ledger.lock.take(ledger.tool):
             _wait(ledger)
     except OSError as error:
