@@ -86,11 +86,16 @@ class Data:
 
 
 def milliseconds(operations: list[Operation], samples: int, prepare: Operation = id) -> list[float]:
-    """Return the median time of a call of each, called in turns, `prepare` before them."""
+    """Return the median time of a call of each, called in turns, `prepare` before them.
+
+    Each goes first in turn: on a busy machine or disk the first after a pause waits longest.
+    """
     taken: list[list[float]] = [[] for _ in operations]
     for number in range(samples):
         prepare(number)
-        for operation, times in zip(operations, taken, strict=True):
+        first = number % len(operations)
+        turns = [*zip(operations, taken, strict=True)]
+        for operation, times in turns[first:] + turns[:first]:
             began = time.perf_counter()
             operation(number)
             times.append(time.perf_counter() - began)
