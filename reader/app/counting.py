@@ -49,7 +49,9 @@ def within_articles(what: str, number: int) -> str:
     >>> within_articles("3 mentions", 2)
     '3 mentions in 2 articles'
     """
-    return _("{what} in {articles}", what=what, articles=articles(number))
+    return plural(
+        "{what} in {count} article", "{what} in {count} articles", number, what=what, count=grouped(number)
+    )
 
 
 def of(place: int, count: int) -> str:

@@ -143,7 +143,7 @@ async def test_the_places_of_the_corpus(
         assert is_russian(run.text(HeaderBar))
         assert_footer(run, "corpus", state)
         if state == "people" and size[0] >= 80:
-            assert above().split()[-3:] == ["упомянут", "цитаты", "статей"]
+            assert above().split()[-3:] == ["упоминаний", "цитат", "статей"]
 
 
 async def test_notices_and_what_is_undone(corpus: Path) -> None:

@@ -7,7 +7,7 @@ from reader.app.counting import grouped
 from reader.app.fuzzy import ranked
 from reader.app.screens.corpus import CorpusPlace
 from reader.domain.analysis import EntityType
-from reader.language import _, called, marked
+from reader.language import _, called, marked, within
 from reader.session.course import Course, listed
 from reader.session.index.about import Name
 from reader.session.index.patience import Patience
@@ -58,7 +58,8 @@ class PeopleScreen(CorpusPlace):
         self.show(
             self._listed, _("Nobody of that name.") if self._asked else _("Nobody is named yet."), keep=keep
         )
-        heads = f"{_('mentions'):>11}{_('quotes'):>11}{_('articles'):>11}  " if self.size.width >= 80 else ""
+        counted = (within("head", "mentions"), within("head", "quotes"), within("head", "articles"))
+        heads = "".join(f"{head:>11}" for head in counted) + "  " if self.size.width >= 80 else ""
         self.row("remark").show((f"  {_(TYPES[self._type][0])}", "text bold"), right=((heads, "faint"),))
 
     def is_stale(self) -> bool:
@@ -184,4 +185,6 @@ class ReviewScreen(CorpusPlace):
 
     def heading(self) -> tuple[str, str]:
         """Return how many there are."""
-        return _("to review"), counting.within_articles(grouped(self._found.places), self._found.articles)
+        return within("head", "to review"), counting.within_articles(
+            grouped(self._found.places), self._found.articles
+        )
