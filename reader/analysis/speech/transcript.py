@@ -13,7 +13,7 @@ from reader.analysis.speech.lexicon import words
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import PhraseKind
 
-LONGEST_LABEL = 5
+LONGEST_LABEL = 7
 """Tokens of a name that leads a turn at most, without what stands in brackets behind it."""
 
 
@@ -24,6 +24,7 @@ def transcript(blocks: Sequence[Block], cast: Cast) -> Dialogue | None:
     stands right above a turn is one, with a question mark or without.
     """
     labels = {index: colon for index, block in enumerate(blocks) if (colon := _label(block)) is not None}
+    labels = {index: colon for index, colon in labels.items() if _names_somebody(blocks[index], cast, colon)}
     names = {index: _label_text(blocks[index], colon) for index, colon in labels.items()}
     counts = Counter(names.values())
     turns = [index for index in labels if counts[names[index]] > 1]
@@ -40,6 +41,7 @@ def transcript(blocks: Sequence[Block], cast: Cast) -> Dialogue | None:
             current = answers[index] = [index]
         elif (
             index in questions
+            or index in labels
             or not goes_on(block)
             or _reports(block)
             or (index > turns[-1] and not of_himself(block))
@@ -94,6 +96,15 @@ def _label(block: Block) -> int | None:
             return None
         index = max(index + 1, beyond)
     return None
+
+
+def _names_somebody(block: Block, cast: Cast, colon: int) -> bool:
+    """Tell whether a label names somebody, or a turn, and no thing as in a table: «Платформы: …»."""
+    last = next((index for index in range(colon) if index in block.asides), colon)
+    phrase = phrase_at(block, cast, 0, last)
+    thing = phrase is not None and phrase.last == last and phrase.kind is PhraseKind.THING
+    shouted = block.tokens[0].text.isupper() and len(block.tokens[0].text) > 1
+    return not thing or shouted or _label_text(block, colon) in words("interview", "askers") | {"ответ"}
 
 
 def _label_text(block: Block, colon: int) -> str:
