@@ -20,6 +20,7 @@ from reader.analysis.speech.roles import Role, called, families, office, renames
 
 ANONYMOUS = 9
 """Tokens behind a role in which it is said that its bearer is not to be named."""
+_UNTOLD = frozenset({"неназванный", "анонимный", "неизвестный", "некий", "некоторый"})
 _PLACED = frozenset({"в", "во", "на", "из"})
 _ASKERS = frozenset({"редакция", "журналист", "корреспондент"})
 _NAMELESS = frozenset({"аноним", "анонимность", "имя", "представиться"})
@@ -136,6 +137,8 @@ def _other(focus: Focus, gender: str | None) -> str | None:
 def _is_anonymous(block: Block, phrase: Phrase) -> bool:
     """Tell whether words behind a role say that its bearer is not to be named: «врач, пожелавший…»."""
     behind = block.tokens[phrase.last : phrase.last + ANONYMOUS]
+    if any(token.form.lemma_in(_UNTOLD) for token in block.tokens[phrase.first : phrase.head]):
+        return True
     return bool(behind) and behind[0].text == "," and any(t.form.lemma_in(_NAMELESS) for t in behind)
 
 

@@ -20,7 +20,7 @@ def kind_of(token: Token, grammemes: frozenset[str], lemma: str) -> PhraseKind:
     """Return what a noun names, by its word, its grammemes as it stands there and its dictionary form."""
     if lemma in speaker_words("people", "never"):
         return PhraseKind.THING
-    if lemma in speaker_words("people", "general"):
+    if lemma in speaker_words("people", "general") or lemma in speaker_words("people", "nameless"):
         return PhraseKind.ROLE
     if {lemma, lemma.split("-", maxsplit=1)[0]} & speaker_words("bodies", "nouns"):
         # «Обвинение» prosecutes, «обвинения» are brought.

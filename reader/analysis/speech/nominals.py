@@ -12,7 +12,7 @@ from reader.analysis.speech.block import Block
 from reader.analysis.speech.cast import Cast
 from reader.analysis.speech.complement import complement
 from reader.analysis.speech.headnoun import kind_of, names_people
-from reader.analysis.speech.phrase import Phrase, PhraseKind, speaker_words
+from reader.analysis.speech.phrase import Phrase, PhraseKind, lemma_of, speaker_words
 from reader.analysis.speech.pronouns import pronoun_at
 from reader.analysis.speech.roles import kin
 from reader.analysis.speech.words import ALL_CASES, Form
@@ -21,7 +21,7 @@ from reader.domain.analysis import EntityType, Mention
 LONGEST = 24
 """Tokens of a noun phrase at most."""
 _SOME = frozenset({"один", "одна", "одно", "некоторые", "многие", "кто-то"})
-_ONE = frozenset({"один"})
+_PASSED = {"один": ("из",), "тот": ("же",), "этот": ("же",)}
 _STAMPS = frozenset({".", "–", "—", "-", ",", "|", "•"})
 _ENDS = frozenset({",", ".", ";", ":", "»", "–", "—", "-", "!", "?"})
 _NEVER_HEADS = frozenset({"PREP", "CONJ", "PRCL", "ADVB", "VERB", "INFN", "GRND"})
@@ -262,7 +262,7 @@ def _where(block: Block, cast: Cast, place: int, nameless: bool) -> int:
     """Return the end of «в банке» or «в одном из банков» at a token; the token where there is none."""
     tokens, high = block.tokens, len(block.tokens)
     start = place + 1
-    if start + 2 < high and tokens[start].form.lemma_in(_ONE) and tokens[start + 1].low == "из":
+    if start + 2 < high and tokens[start + 1].low in _PASSED.get(lemma_of(tokens[start]), ()):
         start += 2
     where = phrase_at(block, cast, start, high, frozenset({"loct", "gent"}))
     # «Врач из Омска» may stand in another's way; a body or place of his own does not.
