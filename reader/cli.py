@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.command import COMMANDS
 from reader.command.terminal import tell
 from reader.errors import ReaderError
-from reader.language import AUTO, choose
+from reader.language import AUTO, _, choose
 
 COULD_NOT = 2
 INTERRUPTED = 128 + 2
@@ -78,10 +78,12 @@ def _give_up_output() -> None:
 def _refused(error: OSError) -> str:
     """Put what the system refused, a full disk for one, in a sentence."""
     if error.errno == errno.EBADF:
-        return "Standard output is closed. Send it to a file or a pipe."
+        return _("Standard output is closed. Send it to a file or a pipe.")
     reason = error.strerror or str(error)
     if error.filename is None:
-        return f"The system refused: {reason}."
-    return (
-        f"{Path(os.fsdecode(error.filename))}: {reason}. Check the path, its permissions and the space left."
+        return _("The system refused: {reason}.", reason=reason)
+    return _(
+        "{path}: {reason}. Check the path, its permissions and the space left.",
+        path=Path(os.fsdecode(error.filename)),
+        reason=reason,
     )

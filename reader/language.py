@@ -27,6 +27,9 @@ DOMAIN = "reader"
 _catalogue: GNUTranslations | None = None
 """What is spoken; None for English, which needs neither a catalogue nor the library that reads it."""
 
+_language = ENGLISH
+"""The language of it."""
+
 
 def languages() -> tuple[str, ...]:
     """Return the languages that can be spoken, English first.
@@ -43,15 +46,26 @@ def choose(language: str) -> None:
     Args:
         language: one of `languages()`, or AUTO.
     """
-    global _catalogue
+    global _catalogue, _language
     chosen = named(os.environ) if language == AUTO else language
-    if chosen == ENGLISH or not _file(chosen).is_file():
-        _catalogue = None
+    if chosen == _language:
         return
-    from gettext import GNUTranslations
+    _catalogue, _language = None, ENGLISH
+    if chosen != ENGLISH and _file(chosen).is_file():
+        from gettext import GNUTranslations
 
-    with _file(chosen).open("rb") as file:
-        _catalogue = GNUTranslations(file)
+        with _file(chosen).open("rb") as file:
+            _catalogue, _language = GNUTranslations(file), chosen
+
+
+def lend() -> None:
+    """Have libraries that speak through gettext's own functions, as click does, speak the same language."""
+    import gettext
+
+    gettext.bindtextdomain(DOMAIN, str(CATALOGUES))
+    gettext.textdomain(DOMAIN)
+    # They look nowhere else.
+    os.environ["LANGUAGE"] = _language
 
 
 def named(environment: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.errors import ReaderError
+from reader.language import _
 
 
 def folder(name: str) -> Path:
@@ -22,4 +23,6 @@ def folder(name: str) -> Path:
     for place in (package / name, package.parent / name):
         if place.is_dir():
             return place
-    raise ReaderError(f"This installation of reader lacks its folder {name}.", "Install it again.")
+    raise ReaderError(
+        _("This installation of reader lacks its folder {name}.", name=name), _("Install it again.")
+    )

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.errors import ReaderError
-from reader.language import AUTO, languages
+from reader.language import AUTO, _, languages
 
 NARROWEST, WIDEST = 40, 200
 """Cells that the article's column may take."""
@@ -42,32 +42,34 @@ class Settings(Struct, frozen=True):
 
 
 def _one_of(*choices: str) -> Callable[[object], str | None]:
-    return lambda value: None if value in choices else f"must be one of {', '.join(choices)}"
+    return lambda value: None if value in choices else _("must be one of {names}", names=", ".join(choices))
 
 
 def _width(value: object) -> str | None:
     fits = isinstance(value, int) and not isinstance(value, bool) and NARROWEST <= value <= WIDEST
-    return None if fits else f"must be a whole number from {NARROWEST} to {WIDEST}"
+    return None if fits else _("must be a whole number from {least} to {most}", least=NARROWEST, most=WIDEST)
 
 
 def _spacing(value: object) -> str | None:
-    return None if value in (1, 2) and not isinstance(value, bool | float) else "must be 1 or 2"
+    return None if value in (1, 2) and not isinstance(value, bool | float) else _("must be 1 or 2")
 
 
 def _name(value: object) -> str | None:
     fits = isinstance(value, str) and value.strip() != "" and value.isprintable()
-    return None if fits else "must be a name in quotation marks, on one line"
+    return None if fits else _("must be a name in quotation marks, on one line")
 
 
 def _encoding(value: object) -> str | None:
-    return None if isinstance(value, str) and is_encoding(value) else "must name an encoding, such as cp1251"
+    return (
+        None if isinstance(value, str) and is_encoding(value) else _("must name an encoding, such as cp1251")
+    )
 
 
 def _keys(value: object) -> str | None:
     fits = isinstance(value, dict) and all(
         isinstance(keys, list) and all(isinstance(key, str) for key in keys) for keys in _flat(value).values()
     )
-    return None if fits else 'must be a table of commands with their keys, such as tag.quote = ["b", "f5"]'
+    return None if fits else _('must be a table of commands with their keys, such as tag.quote = ["b", "f5"]')
 
 
 def _flat(table: Mapping[str, object], head: str = "") -> dict[str, object]:
@@ -122,18 +124,26 @@ def load_settings(path: Path | None = None) -> tuple[Settings, list[str]]:
         raw = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
         return Settings(), [] if path is None else [
-            f"There is no settings file {path}. Create it or leave the option out."
+            _("There is no settings file {path}. Create it or leave the option out.", path=path)
         ]
     except ReaderError as error:
         return Settings(), [str(error)]
     except OSError as error:
         return Settings(), [
-            f"{file} cannot be read: {error.strerror}. The settings are left as they are by default."
+            _(
+                "{file} cannot be read: {strerror}. The settings are left as they are by default.",
+                file=file,
+                strerror=error.strerror,
+            )
         ]
     except ValueError as error:
         # Both UnicodeDecodeError and TOMLDecodeError; the latter says the line.
         return Settings(), [
-            f"{file} is no TOML in UTF-8: {error}. Correct it; until then nothing in it counts."
+            _(
+                "{file} is no TOML in UTF-8: {error}. Correct it; until then nothing in it counts.",
+                file=file,
+                error=error,
+            )
         ]
     return _checked(file, raw)
 
@@ -143,9 +153,24 @@ def _checked(file: Path, raw: Mapping[str, object]) -> tuple[Settings, list[str]
     for key, value in raw.items():
         if key not in _COMPLAINTS:
             known = ", ".join(Settings.__struct_fields__)
-            messages.append(f"{file}: there is no setting {key!r}. Remove it; the settings are {known}.")
+            messages.append(
+                _(
+                    "{file}: there is no setting {key!r}. Remove it; the settings are {known}.",
+                    file=file,
+                    key=key,
+                    known=known,
+                )
+            )
         elif complaint := _COMPLAINTS[key](value):
-            messages.append(f"{file}: {key} {complaint}; {value!r} is left out.")
+            messages.append(
+                _(
+                    "{file}: {key} {complaint}; {value!r} is left out.",
+                    file=file,
+                    key=key,
+                    complaint=complaint,
+                    value=value,
+                )
+            )
         else:
             settings = replace(settings, **{key: _flat(value) if isinstance(value, dict) else value})
     return settings, messages
@@ -166,8 +191,8 @@ def user_folder(kind: Literal["config", "data", "cache", "state"]) -> Path:
         place = None
     # Without a home, platformdirs raises, or in older versions returns a path in the current folder.
     if place is None or not place.is_absolute():
-        hint = "Set HOME to a full path, or name the database with --db FILE."
-        raise ReaderError(f"The system does not say where your {kind} folder is.", hint)
+        hint = _("Set HOME to a full path, or name the database with --db FILE.")
+        raise ReaderError(_("The system does not say where your {kind} folder is.", kind=kind), hint)
     return place
 
 

@@ -15,6 +15,7 @@ from reader.command.options import ANNOTATOR, PATH, TEXTS, common
 from reader.command.piped import spooled_file
 from reader.command.texts import NONE_READ, Texts
 from reader.errors import ReaderError
+from reader.language import _
 
 if TYPE_CHECKING:
     from reader.exchange.incoming import Intake, Maker, Read
@@ -57,7 +58,7 @@ def command(
         return _take(common, kept, name, folder, paths, labels, dry_run=dry_run)
     except ReaderError as error:
         # What is piped in lies in a file of ours, of which nobody knows.
-        called = "standard input" if str(file) == "-" else str(file)
+        called = _("standard input") if str(file) == "-" else str(file)
         raise ReaderError(error.message.replace(str(kept), called), error.hint) from error
 
 
@@ -91,9 +92,12 @@ def _reading(file: Path, name: str | None) -> Read:
     from reader.exchange.incoming import IMPORTS, guess
 
     if not file.exists():
-        raise ReaderError(f"{file} is not there.", "Check the name.")
+        raise ReaderError(_("{file} is not there.", file=file), _("Check the name."))
     if name is not None and name not in IMPORTS:
-        raise ReaderError(f"There is no format {name!r} to import.", f"Known ones: {', '.join(IMPORTS)}.")
+        raise ReaderError(
+            _("There is no format {name!r} to import.", name=name),
+            _("Known ones: {names}.", names=", ".join(IMPORTS)),
+        )
     return IMPORTS[name or guess(file)]
 
 
@@ -116,8 +120,14 @@ def _labels(pairs: tuple[str, ...]) -> Mapping[str, str]:
 
     found = {}
     for pair in pairs:
-        theirs, _, ours = pair.rpartition("=")
+        theirs, _sign, ours = pair.rpartition("=")
         if not theirs or ours not in LABELS:
-            raise ReaderError(f"--label takes THEIRS=OURS, and ours are {', '.join(LABELS)}; not {pair!r}.")
+            raise ReaderError(
+                _(
+                    "--label takes THEIRS=OURS, and ours are {names}; not {pair!r}.",
+                    names=", ".join(LABELS),
+                    pair=pair,
+                )
+            )
         found[theirs.casefold()] = ours
     return found

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reader.domain.annotation import Annotation
 from reader.errors import ReaderError
+from reader.language import _
 
 
 class Choice(Struct, frozen=True):
@@ -59,6 +60,9 @@ def moment(text: str) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise ReaderError(
-            f"--since takes a date such as 2026-01-10, or a time such as 2026-01-10T09:00Z, not {text!r}."
+            _(
+                "--since takes a date such as 2026-01-10, or a time such as 2026-01-10T09:00Z, not {text!r}.",
+                text=text,
+            )
         ) from None
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)

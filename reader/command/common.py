@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reader.command.terminal import tell
 from reader.errors import ReaderError
-from reader.language import choose
+from reader.language import _, choose
 from reader.settings import Settings, annotator_name, database_file, is_encoding, load_settings
 
 
@@ -43,8 +43,8 @@ class Common(Struct, frozen=True):
         """
         if self.encoding is not None and not is_encoding(self.encoding):
             raise ReaderError(
-                f"There is no encoding {self.encoding!r}.",
-                "Known ones: utf-8, utf-16, cp1251, koi8-r, cp866.",
+                _("There is no encoding {encoding!r}.", encoding=self.encoding),
+                _("Known ones: utf-8, utf-16, cp1251, koi8-r, cp866."),
             )
         settings, messages = load_settings()
         settings = replace(

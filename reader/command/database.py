@@ -10,6 +10,7 @@ from reader.command.common import Common
 from reader.command.terminal import tell
 from reader.domain.change import Store
 from reader.errors import ReaderError
+from reader.language import _
 
 
 def is_there(common: Common) -> bool:
@@ -25,8 +26,8 @@ def is_there(common: Common) -> bool:
     if Files(database_path(place)).exist():
         return True
     if common.db is not None:
-        raise ReaderError(f"There is no database {place}.", "Check --db and READER_DB.")
-    tell(f"Nothing is annotated yet: {place} does not exist.")
+        raise ReaderError(_("There is no database {place}.", place=place), _("Check --db and READER_DB."))
+    tell(_("Nothing is annotated yet: {place} does not exist.", place=place))
     return False
 
 

@@ -8,6 +8,7 @@ from reader import __version__
 from reader.command.common import Common
 from reader.command.options import DATABASE, common
 from reader.command.terminal import say
+from reader.language import _
 
 _RESTORE = click.Option(
     ["--restore"],
@@ -32,7 +33,14 @@ def command(common: Common, restore: str | None) -> int:
         from reader.store.backup import restore as put_back
 
         found, aside = put_back(common.database(), restore, f"reader/{__version__}")
-        say(f"{common.database()} is now what {found.name} was. What it was before is kept in {aside}.")
+        say(
+            _(
+                "{database} is now what {found} was. What it was before is kept in {aside}.",
+                database=common.database(),
+                found=found.name,
+                aside=aside,
+            )
+        )
         return 0
     if not is_there(common):
         return 0
@@ -42,5 +50,5 @@ def command(common: Common, restore: str | None) -> int:
     for sentence in (*report.facts, *report.findings):
         say(sentence)
     if not report.findings:
-        say("Nothing is wrong.")
+        say(_("Nothing is wrong."))
     return 1 if report.findings else 0

@@ -17,6 +17,7 @@ from reader.command.terminal import tell
 from reader.command.texts import NONE_READ, Texts
 from reader.domain.annotation import AnnotationKind, Status
 from reader.errors import ReaderError
+from reader.language import _
 
 if TYPE_CHECKING:
     from reader.exchange import Document, Format
@@ -68,9 +69,9 @@ def command(
     form = _format(name, with_text)
     output = None if output == STANDARD_OUTPUT else output
     if form.fill is not None and output is None:
-        raise ReaderError(f"{form.name} is a folder of files.", "Name it with -o FOLDER.")
+        raise ReaderError(_("{form} is a folder of files.", form=form.name), _("Name it with -o FOLDER."))
     if not all(map(str.strip, speakers)):
-        raise ReaderError("--speaker takes a name, or a part of one.")
+        raise ReaderError(_("--speaker takes a name, or a part of one."))
     choice = Choice(
         frozenset(kinds),
         speakers,
@@ -84,9 +85,12 @@ def _format(name: str, with_text: bool) -> Format:
     from reader.exchange import FORMATS
 
     if name not in FORMATS:
-        raise ReaderError(f"There is no format {name!r}.", f"Known ones: {', '.join(sorted(FORMATS))}.")
+        raise ReaderError(
+            _("There is no format {name!r}.", name=name),
+            _("Known ones: {names}.", names=", ".join(sorted(FORMATS))),
+        )
     if with_text and name != "jsonl":
-        raise ReaderError("--with-text is for jsonl; the other formats have their own way with texts.")
+        raise ReaderError(_("--with-text is for jsonl; the other formats have their own way with texts."))
     return FORMATS["documents" if with_text else name]
 
 
@@ -120,13 +124,15 @@ def _check_output(common: Common, output: Path | None, paths: tuple[Path, ...]) 
     if output is None or not output.is_file():
         return
     if any(file.exists() and file.samefile(output) for file in Files(database_path(common.database())).all()):
-        raise ReaderError(f"{output} is the database.", "Name another file with -o.")
+        raise ReaderError(_("{output} is the database.", output=output), _("Name another file with -o."))
     if any(source.path.exists() and source.path.samefile(output) for source in find(paths)):
         raise _read_too(output)
 
 
 def _read_too(output: Path) -> ReaderError:
-    return ReaderError(f"{output} is an article that is read.", "Name another file with -o.")
+    return ReaderError(
+        _("{output} is an article that is read.", output=output), _("Name another file with -o.")
+    )
 
 
 def _written(form: Format, documents: Iterable[Document], output: Path | None) -> list[str]:
@@ -134,6 +140,6 @@ def _written(form: Format, documents: Iterable[Document], output: Path | None) -
         with folder_target(output) as folder:
             return form.export(documents, folder)
     if output is None and form.companions:
-        tell(f"Give -o OUT to get what goes beside it too ({', '.join(form.companions)}).")
+        tell(_("Give -o OUT to get what goes beside it too ({names}).", names=", ".join(form.companions)))
     with file_target(output, form.companions) as out:
         return form.export(documents, out)

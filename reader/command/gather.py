@@ -14,6 +14,7 @@ from reader.domain.article import Article, ArticleRef
 from reader.domain.change import Store
 from reader.errors import ReaderError
 from reader.exchange import Document, Text
+from reader.language import _
 from reader.resources import folder
 from reader.session.inheritance import inherit
 from reader.session.versions import Versions
@@ -46,8 +47,8 @@ class Gathering:
             if ident in self._refs and chosen:
                 self._marked[ident] = chosen
             for annotation in chosen if ident not in self._refs else ():
-                what = "The database does not describe its article; try reader doctor."
-                tell(f"Left out: {annotation.id}. {what}")
+                what = _("The database does not describe its article; try reader doctor.")
+                tell(_("Left out: {annotation}. {what}", annotation=annotation.id, what=what))
 
     def at(self, texts: Texts) -> Iterator[Document]:
         """Yield those that `texts` holds, in its order, then those whose files were changed since.
@@ -82,8 +83,10 @@ class Gathering:
         found = [annotation for annotation in found if self._choice.takes(annotation)]
         if found:
             near = sum(annotation.was is not None for annotation in found)
-            also = f" In words that changed: {near}; look at them in the reader." if near else ""
-            tell(f"{_name(article.ref)} was changed since it was marked. Found again: {len(found)}.{also}")
+            name, count = _name(article.ref), len(found)
+            told = _("{name} was changed since it was marked. Found again: {count}.", name=name, count=count)
+            also = _("In words that changed: {count}; look at them in the reader.", count=near)
+            tell(f"{told} {also}" if near else told)
         return found
 
     def _tell_left(self, names: set[str], seen: set[str], again: set[str]) -> None:
@@ -93,8 +96,12 @@ class Gathering:
             if left and ident not in seen and self._refs[ident].file in names:
                 self.textless += 1
                 tell(
-                    f"Left out: {len(left)} of {_name(self._refs[ident])}, which was changed since."
-                    " Leave PATH out to get them without the text."
+                    _(
+                        "Left out: {count} of {name}, which was changed since. Leave PATH out to get"
+                        " them without the text.",
+                        count=len(left),
+                        name=_name(self._refs[ident]),
+                    )
                 )
 
     def reads(self, place: Path) -> bool:
@@ -112,8 +119,10 @@ class Gathering:
             text = _text(ref, roots, encoding)
             if text is None and self._text is not Text.UNUSED:
                 self.textless += 1
-                what = "Left out" if self._text is Text.NEEDED else "Without its text"
-                tell(f"{what}: {len(chosen)} of {_name(ref)}. Name the folder of its file as PATH.")
+                needed, count, name = self._text is Text.NEEDED, len(chosen), _name(ref)
+                left = _("Left out: {count} of {name}.", count=count, name=name)
+                bare = _("Without its text: {count} of {name}.", count=count, name=name)
+                tell(f"{left if needed else bare} {_('Name the folder of its file as PATH.')}")
             if text is not None or self._text is not Text.NEEDED:
                 yield Document(ref, chosen, text)
 

@@ -11,14 +11,15 @@ import click
 from reader import __version__
 from reader.command import COMMANDS, MODULES
 from reader.command.options import COMMON, VALUED
+from reader.command.spoken import spoken
 from reader.errors import ReaderError
-from reader.language import choose, languages
+from reader.language import _, choose, languages, lend
 from reader.settings import load_settings
 
 SCREEN = "open"
 """The module that opens the screen; no command, for it needs no name."""
 
-_HELP = f"""Read news articles and record who said what, hands on the keyboard.
+HELP = f"""Read news articles and record who said what, hands on the keyboard.
 
 PATH is a text file (.txt, .md), a folder of them, a saved web page (.html), a document (.docx, .epub, .pdf),
 a corpus (.jsonl, .csv; FILE#FIELD names the field of the texts), a feed (.rss, .atom, .xml), an archive of
@@ -52,6 +53,10 @@ _VERSION = click.Option(
 )
 
 
+PARAMETERS = (*COMMON, _VERSION)
+"""What the program takes without a command."""
+
+
 class _Commands(click.Group):
     """The commands, each imported when it is needed."""
 
@@ -62,7 +67,7 @@ class _Commands(click.Group):
         if cmd_name not in (*COMMANDS, SCREEN):
             return None
         found: click.Command = import_module(f"reader.command.{MODULES.get(cmd_name, cmd_name)}").command
-        return found
+        return spoken(found)
 
 
 def arrange(arguments: Sequence[str], commands: Collection[str] = COMMANDS) -> list[str]:
@@ -93,17 +98,18 @@ def run(arguments: Sequence[str]) -> int:
         KeyboardInterrupt: the person had enough.
     """
     choose(_wanted(arguments))
+    lend()
     group = _Commands(
         "reader",
-        help=_HELP,
-        params=[*COMMON, _VERSION],
+        help=HELP,
+        params=list(PARAMETERS),
         subcommand_metavar="[PATH]… | COMMAND [ARGUMENT]…",
         options_metavar="[OPTION]…",
     )
     # Not group.main, which takes a closed pipe for a failure.
     try:
-        with group.make_context("reader", arrange(arguments)) as context:
-            status = group.invoke(context)
+        with spoken(group).make_context("reader", arrange(arguments)) as context:
+            status = context.command.invoke(context)
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.Abort:
@@ -127,4 +133,4 @@ def _usage(error: click.ClickException) -> str:
     if context is None:
         return message
     path = context.command_path.removesuffix(f" {SCREEN}")
-    return f"{message} Try {path} --help."
+    return _("{message} Try {path} --help.", message=message, path=path)

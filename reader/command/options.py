@@ -12,7 +12,7 @@ import click
 
 from reader.command.common import Common
 from reader.command.piped import as_path
-from reader.language import AUTO, languages
+from reader.language import AUTO, _, languages
 
 
 class _Path(click.Path):
@@ -22,7 +22,7 @@ class _Path(click.Path):
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
         if not os.fspath(value):
-            self.fail("the path is empty.", param, ctx)
+            self.fail(_("the path is empty."), param, ctx)
         path = as_path(value) if isinstance(value, str) and param is not None and param.nargs == -1 else value
         return super().convert(path, param, ctx)
 

@@ -10,6 +10,7 @@ from reader.domain.annotation import Annotation
 from reader.domain.article import Metadata
 from reader.domain.line import HIDDEN, LineKind, Outline, flowing
 from reader.domain.span import Span
+from reader.language import _
 
 
 def page(
@@ -30,7 +31,7 @@ def page(
         yield from _wrapped(_marked(flow, paragraph, inserts), width)
         yield ""
     if annotations:
-        yield f"Marked: {len(annotations)}"
+        yield _("Marked: {count}", count=len(annotations))
         yield ""
     for number, annotation in enumerate(annotations, 1):
         yield from _wrapped(f"[{number}] {_note(annotation)}", width, "    ")
@@ -80,7 +81,7 @@ def _inserts(annotations: Sequence[Annotation]) -> list[tuple[int, int, int, str
 
 def _marked(text: str, paragraph: Span, inserts: Sequence[tuple[int, int, int, str]]) -> str:
     parts, place = [], paragraph.start
-    for offset, _, _, sign in inserts:
+    for offset, _rank, _order, sign in inserts:
         if paragraph.start <= offset <= paragraph.end:
             parts += [text[place:offset], sign]
             place = offset
@@ -95,6 +96,6 @@ def _note(annotation: Annotation) -> str:
         details.append(str(annotation.claim.verdict))
     party = annotation.party
     who = (party.name or (party.span.text if party.span else None)) if party is not None else None
-    was = None if annotation.was is None else f"words changed, was «{annotation.was}»"
-    facts = [", ".join(details), who or "nobody named", was, annotation.comment]
+    was = None if annotation.was is None else _("words changed, was «{was}»", was=annotation.was)
+    facts = [", ".join(details), who or _("nobody named"), was, annotation.comment]
     return "; ".join(fact for fact in facts if fact)

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from reader.command.terminal import tell
 from reader.errors import ReaderError
+from reader.language import _
 
 STANDARD_INPUT = Path("-")
 _WEB = ("https%3a%2f%2f", "http%3a%2f%2f")
@@ -75,7 +76,7 @@ def spooled_file(path: Path) -> Path:
         ReaderError: standard input is a terminal, or what comes does not end.
     """
     if path == STANDARD_INPUT:
-        found = _kept(_piped(), "standard input", MOST + 1)
+        found = _kept(_piped(), _("standard input"), MOST + 1)
     elif path.is_file() or path.is_dir() or not path.exists():
         return path
     else:
@@ -84,7 +85,10 @@ def spooled_file(path: Path) -> Path:
             os.set_blocking(stream.fileno(), True)
             found = _kept(stream, path.name, MOST + 1)
     if found.stat().st_size > MOST:
-        raise ReaderError(f"{path} holds more than {MOST // 1_000_000} MB.", "Name a file, or split it.")
+        raise ReaderError(
+            _("{path} holds more than {size} MB.", path=path, size=MOST // 1_000_000),
+            _("Name a file, or split it."),
+        )
     return found
 
 
@@ -97,15 +101,15 @@ def keys_from_terminal() -> None:
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
-        hint = "Use reader show - for an article as plain text."
-        raise ReaderError("The screen needs a terminal, and there is none.", hint) from error
+        hint = _("Use reader show - for an article as plain text.")
+        raise ReaderError(_("The screen needs a terminal, and there is none."), hint) from error
     os.dup2(terminal, 0)
     os.close(terminal)
 
 
 def _piped() -> BinaryIO:
     if sys.stdin is None or sys.stdin.isatty():
-        raise ReaderError("Nothing is piped in.", "Write: command | reader -")
+        raise ReaderError(_("Nothing is piped in."), _("Write: command | reader -"))
     return sys.stdin.buffer
 
 

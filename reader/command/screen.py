@@ -11,6 +11,7 @@ from reader.command import COMMANDS
 from reader.command.common import Common
 from reader.command.piped import STANDARD_INPUT, is_address, keys_from_terminal, spooled
 from reader.errors import ReaderError
+from reader.language import _
 
 
 def open_screen(common: Common, paths: Sequence[Path]) -> int:
@@ -58,16 +59,24 @@ def _check_paths(paths: Sequence[Path]) -> None:
     from difflib import get_close_matches
 
     near = get_close_matches(str(paths[0]), COMMANDS, n=1)
-    hint = f"Did you mean the command {near[0]}?" if near else "Check the path, or try reader --help."
-    raise ReaderError(f"There is no file or folder {paths[0]}.", hint)
+    hint = (
+        _("Did you mean the command {near}?", near=near[0])
+        if near
+        else _("Check the path, or try reader --help.")
+    )
+    raise ReaderError(_("There is no file or folder {paths}.", paths=paths[0]), hint)
 
 
 def _check_terminal() -> None:
-    hint = "Use reader show PATH for an article as plain text, reader export for the annotations."
+    hint = _("Use reader show PATH for an article as plain text, reader export for the annotations.")
     # Textual draws on stderr, reads from stdin and asks stdout how large it is.
-    streams = {"standard input": sys.stdin, "standard output": sys.stdout, "standard error": sys.stderr}
-    for name, stream in streams.items():
+    streams = (
+        (_("standard input"), sys.stdin),
+        (_("standard output"), sys.stdout),
+        (_("standard error"), sys.stderr),
+    )
+    for name, stream in streams:
         if stream is None or not stream.isatty():
-            raise ReaderError(f"The screen needs a terminal, and {name} is none.", hint)
+            raise ReaderError(_("The screen needs a terminal, and {name} is none.", name=name), hint)
     if os.environ.get("TERM") == "dumb":
-        raise ReaderError("This terminal calls itself dumb and cannot show the screen.", hint)
+        raise ReaderError(_("This terminal calls itself dumb and cannot show the screen."), hint)

@@ -16,6 +16,7 @@ from reader.command.terminal import say, tell
 from reader.domain.annotation import Annotation
 from reader.domain.article import Article
 from reader.domain.change import Store
+from reader.language import _
 from reader.session.inheritance import inherit
 from reader.session.versions import Versions
 
@@ -64,7 +65,14 @@ def _found_again(article: Article, store: Store | None, versions: Versions) -> S
     lost = sum(len(one.lost) for one in inherited)
     if inherited:
         name = article.ref.file or article.id
-        tell(f"{name} was changed since it was marked. Found again: {len(found)}. Without a place: {lost}.")
+        tell(
+            _(
+                "{name} was changed since it was marked. Found again: {count}. Without a place: {lost}.",
+                name=name,
+                count=len(found),
+                lost=lost,
+            )
+        )
     return found
 
 

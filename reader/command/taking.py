@@ -17,6 +17,7 @@ from reader.domain.article import ArticleRef, ArticleState
 from reader.domain.change import Store
 from reader.exchange.incoming import Intake, Taken
 from reader.exchange.naming import file_name
+from reader.language import _, plural
 
 _SHOWN = 10
 """How many names a message lists."""
@@ -55,7 +56,7 @@ class Taking(AbstractContextManager["Taking"]):
     @property
     def _database(self) -> Store:
         if self._store is None:
-            raise TypeError("the database is not open")
+            raise TypeError(_("the database is not open"))
         return self._store
 
     def add(self, taken: Taken, folder: Path | None) -> None:
@@ -77,23 +78,37 @@ class Taking(AbstractContextManager["Taking"]):
         for trouble in intake.troubles:
             tell(trouble)
         for what, count in sorted(intake.lost.items()):
-            tell(f"No place for {what} ({count}).")
+            tell(_("No place for {what} ({count}).", what=what, count=count))
         if self._different:
             told = _some(self._different)
-            tell(f"Already here, but different, and left as they are ({len(self._different)}): {told}.")
+            tell(
+                _(
+                    "Already here, but different, and left as they are ({count}): {told}.",
+                    count=len(self._different),
+                    told=told,
+                )
+            )
         if self._stranger:
             told = _some(list(self._stranger.values()))
-            tell(f"Articles whose text is not at PATH ({len(self._stranger)}): {told}. See --texts FOLDER.")
+            tell(
+                _(
+                    "Articles whose text is not at PATH ({count}): {told}. See --texts FOLDER.",
+                    count=len(self._stranger),
+                    told=told,
+                )
+            )
         self.findings = bool(intake.troubles or intake.lost or self._different or self._stranger)
         articles = {annotation.article for annotation in self._fresh.values()}
         if not self._dry_run:
             wanted = [ref for ident, ref in self._refs.items() if ident in articles]
             states = [ArticleState(ref) for ref in wanted if self._database.state(ref.id) is None]
             self._database.commit("import", [*states, *self._fresh.values()])
-        done = "Would take in" if self._dry_run else "Took in"
-        told = f"{_counted(len(self._fresh), 'annotation')} of {_counted(len(articles), 'article')}"
-        same = f"{self._same} {'was' if self._same == 1 else 'were'} here already"
-        tell(f"{done} {told}; {same}.")
+        fresh, count = len(self._fresh), len(articles)
+        what = plural("{count} annotation", "{count} annotations", fresh)
+        told = plural("{what} of {count} article", "{what} of {count} articles", count, what=what)
+        done = _("Would take in {told}", told=told) if self._dry_run else _("Took in {told}", told=told)
+        same = plural("{count} was here already", "{count} were here already", self._same)
+        tell(f"{done}; {same}.")
 
     def _note(self, annotation: Annotation) -> None:
         stored = self._database.annotation(annotation.id) or self._fresh.get(annotation.id)
@@ -106,13 +121,10 @@ class Taking(AbstractContextManager["Taking"]):
             self._different.append(annotation.id)
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _some(names: list[str]) -> str:
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return ", ".join(names[:_SHOWN]) + more
+    told = ", ".join(names[:_SHOWN])
+    more = len(names) - _SHOWN
+    return _("{names} and {count} more", names=told, count=more) if more > 0 else told
 
 
 def _written(ref: ArticleRef, text: str, folder: Path) -> ArticleRef:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.errors import ReaderError
+from reader.language import _
 
 
 @contextmanager
@@ -42,7 +43,9 @@ def folder_target(output: Path) -> Iterator[Path]:
     """
     try:
         if os.path.lexists(output) and (not output.is_dir() or any(output.iterdir())):
-            raise ReaderError(f"{output} is there already.", "Name a new folder, or remove it first.")
+            raise ReaderError(
+                _("{output} is there already.", output=output), _("Name a new folder, or remove it first.")
+            )
         temporary = Path(
             tempfile.mkdtemp(dir=output.absolute().parent, prefix=f".{output.name}.", suffix=".part")
         )

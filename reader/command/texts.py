@@ -9,6 +9,7 @@ from reader.command.piped import spooled
 from reader.command.terminal import tell
 from reader.domain.article import Article
 from reader.errors import ReaderError
+from reader.language import _
 
 NONE_READ = 2
 """Exit status when there was nothing that could be read."""
@@ -51,5 +52,5 @@ class Texts:
             else:
                 self._read += 1
                 if told := damage(article):
-                    tell(f"{told} Another encoding can be named with --encoding.")
+                    tell(_("{told} Another encoding can be named with --encoding.", told=told))
                 yield article

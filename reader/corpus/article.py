@@ -13,21 +13,34 @@ from reader.corpus.limit import LARGEST
 from reader.corpus.source import Source, printable
 from reader.domain.article import Article, ArticleRef
 from reader.errors import ReaderError
+from reader.language import _, marked
 
 _KINDS = (
-    (stat.S_ISDIR, "a folder", "Name the files in it, or the folder without a file name."),
-    (stat.S_ISFIFO, "a named pipe", "Write what comes out of it into a file first."),
-    (stat.S_ISSOCK, "a socket", "Name a text file instead."),
-    (stat.S_ISCHR, "a device", "Name a text file instead."),
-    (stat.S_ISBLK, "a device", "Name a text file instead."),
+    (stat.S_ISDIR, marked("a folder"), marked("Name the files in it, or the folder without a file name.")),
+    (stat.S_ISFIFO, marked("a named pipe"), marked("Write what comes out of it into a file first.")),
+    (stat.S_ISSOCK, marked("a socket"), marked("Name a text file instead.")),
+    (stat.S_ISCHR, marked("a device"), marked("Name a text file instead.")),
+    (stat.S_ISBLK, marked("a device"), marked("Name a text file instead.")),
 )
 _REASONS = {
-    errno.ENOENT: ("is not there.", "Check the name; where it was a moment ago, open its folder again."),
-    errno.ENOTDIR: ("is not there: a part of its path is no folder.", "Check the name."),
-    errno.EACCES: ("may not be read.", "Ask for permission to read it, or copy it to a folder of yours."),
-    errno.EPERM: ("may not be read.", "Ask for permission to read it, or copy it to a folder of yours."),
-    errno.ELOOP: ("is a link that leads back to itself.", "Remove the link, or point it at a file."),
-    errno.ENAMETOOLONG: ("has too long a name.", "Give it a shorter one."),
+    errno.ENOENT: (
+        marked("is not there."),
+        marked("Check the name; where it was a moment ago, open its folder again."),
+    ),
+    errno.ENOTDIR: (marked("is not there: a part of its path is no folder."), marked("Check the name.")),
+    errno.EACCES: (
+        marked("may not be read."),
+        marked("Ask for permission to read it, or copy it to a folder of yours."),
+    ),
+    errno.EPERM: (
+        marked("may not be read."),
+        marked("Ask for permission to read it, or copy it to a folder of yours."),
+    ),
+    errno.ELOOP: (
+        marked("is a link that leads back to itself."),
+        marked("Remove the link, or point it at a file."),
+    ),
+    errno.ENAMETOOLONG: (marked("has too long a name."), marked("Give it a shorter one.")),
 }
 
 
@@ -46,7 +59,10 @@ def read(source: Source, encoding: str | None = None) -> Article:
     data = _bytes(source)
     decoded, known = carried(source.path, source.place, data, encoding, source.name, LARGEST)
     if not decoded.text.strip():
-        raise ReaderError(f"{source.name} is empty.", "Put the text of an article into it, or remove it.")
+        raise ReaderError(
+            _("{source} is empty.", source=source.name),
+            _("Put the text of an article into it, or remove it."),
+        )
     text_sha256 = sha256(decoded.text.encode()).hexdigest()
     ref = ArticleRef(
         id=text_sha256[:16],
@@ -87,14 +103,15 @@ def _check(source: Source, number: int | None = None) -> None:
     name, status = source.name, source.path.stat() if number is None else os.fstat(number)
     for is_kind, kind, hint in _KINDS:
         if is_kind(status.st_mode):
-            raise ReaderError(f"{name} is {kind}, not a file.", hint)
+            raise ReaderError(_("{name} is {kind}, not a file.", name=name, kind=_(kind)), _(hint))
     if (status.st_size if source.place is None else source.place.length) > LARGEST:
         raise _too_large(name)
 
 
 def _too_large(name: str) -> ReaderError:
     return ReaderError(
-        f"{name} is larger than {LARGEST // 1_000_000} MB.", "Split it into one file for each article."
+        _("{name} is larger than {size} MB.", name=name, size=LARGEST // 1_000_000),
+        _("Split it into one file for each article."),
     )
 
 
@@ -103,13 +120,16 @@ def _explained(error: OSError | ValueError, source: Source) -> ReaderError:
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.ENOENT and source.path.is_symlink():
         target = printable(str(_target(source.path)))
-        message = f"{source.name} is a link to {target}, which is not there."
-        return ReaderError(message, "Remove the link, or point it at a file.")
+        message = _("{source} is a link to {target}, which is not there.", source=source.name, target=target)
+        return ReaderError(message, _("Remove the link, or point it at a file."))
     if number in _REASONS:
         what, hint = _REASONS[number]
-        return ReaderError(f"{source.name} {what}", hint)
+        return ReaderError(f"{source.name} {_(what)}", _(hint))
     detail = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return ReaderError(f"{source.name} cannot be read: {detail}.", "Copy it to another place and try again.")
+    return ReaderError(
+        _("{source} cannot be read: {detail}.", source=source.name, detail=detail),
+        _("Copy it to another place and try again."),
+    )
 
 
 def _target(link: Path) -> str:

@@ -12,6 +12,7 @@ from reader.corpus.encoding import Decoded, decode
 from reader.corpus.table import Place
 from reader.domain.article import Metadata
 from reader.errors import ReaderError
+from reader.language import _
 
 FEEDS = (".rss", ".atom", ".xml")
 ARCHIVES = (".warc", ".warc.gz")
@@ -83,8 +84,10 @@ def carried(
         data = text.encode()
     except UnicodeEncodeError as error:
         # Written out as an escape, as JSON allows: no encoding of the file would mend that.
-        half = f"half a character, {text[error.start]!r}"
-        raise ReaderError(f"{name} holds {half}.", "Correct or remove it.") from error
+        half = _("half a character, {text!r}", text=text[error.start])
+        raise ReaderError(
+            _("{name} holds {half}.", name=name, half=half), _("Correct or remove it.")
+        ) from error
     return Decoded(decode(data, "utf-8", name=name).text, found), known
 
 

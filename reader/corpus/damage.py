@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.domain.article import Article
+from reader.language import plural
 
 LOST = "\ufffd"
 """Stands for bytes that are no character."""
@@ -13,5 +14,11 @@ def damage(article: Article) -> str | None:
     count = article.text.count(LOST)
     if not count:
         return None
-    what = "1 character is" if count == 1 else f"{count} characters are"
-    return f"{article.ref.file}, read as {article.ref.encoding}: {what} damaged, shown as {LOST}."
+    return plural(
+        "{file}, read as {encoding}: {count} character is damaged, shown as {sign}.",
+        "{file}, read as {encoding}: {count} characters are damaged, shown as {sign}.",
+        count,
+        file=article.ref.file,
+        encoding=article.ref.encoding,
+        sign=LOST,
+    )

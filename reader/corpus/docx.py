@@ -8,8 +8,9 @@ from reader.corpus.about import about
 from reader.corpus.markup import walk
 from reader.corpus.package import Package
 from reader.domain.article import Metadata
+from reader.language import _, marked
 
-_WHAT = "a document of a word processor"
+_WHAT = marked("a document of a word processor")
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _PROPERTIES = {"title": "title", "creator": "author", "created": "published", "language": "language"}
 
@@ -20,7 +21,7 @@ def extract(data: bytes, name: str) -> tuple[str, Metadata]:
     Raises:
         ReaderError: it is damaged, something else, or too large once it is unpacked.
     """
-    package = Package(data, name, _WHAT)
+    package = Package(data, name, _(_WHAT))
     paragraphs: list[list[str]] = [[]]
     inside = 0
 
@@ -41,7 +42,7 @@ def extract(data: bytes, name: str) -> tuple[str, Metadata]:
         if inside:
             paragraphs[-1].append(text)
 
-    walk(package.needed("word/document.xml", _WHAT), name, start, end, words)
+    walk(package.needed("word/document.xml", _(_WHAT)), name, start, end, words)
     text = "\n\n".join(filter(str.strip, map("".join, paragraphs)))
     properties = package.member("docProps/core.xml")
     return text, about({} if properties is None else named(properties, name, _PROPERTIES))

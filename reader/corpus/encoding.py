@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reader.corpus.letters import plausibility
 from reader.errors import ReaderError
+from reader.language import _, marked
 
 LEGACY = ("cp1251", "koi8-r", "koi8-u", "cp866", "kz1048", "iso8859-5")
 """One byte a letter of Cyrillic; of equals the first is taken."""
@@ -28,7 +29,7 @@ and more in a one-byte encoding, half or more are broken."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\b\x1b")
-_OVERRIDE = "Name another encoding, such as utf-8, cp1251, koi8-r, cp866 or utf-16."
+_OVERRIDE = marked("Name another encoding, such as utf-8, cp1251, koi8-r, cp866 or utf-16.")
 _BEYOND = re.compile("[^\x00-\x7f]")
 _PAIR = re.compile(rb"[\x80-\xff]{2}")
 _LETTER = re.compile(rb"(?=[\xc0-\xd6\xd8-\xf6\xf8-\xff])")
@@ -67,11 +68,15 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "The text") 
     chosen = encoding or _guess(data, name)
     text = _read(data, chosen, name, lenient=encoding is None).removeprefix("\ufeff")
     if "\0" in text or _controls(text) > CONTROL_SHARE * len(text):
-        raise ReaderError(f"{name} is not text: it holds binary data.", "Open a plain text file instead.")
+        raise ReaderError(
+            _("{name} is not text: it holds binary data.", name=name), _("Open a plain text file instead.")
+        )
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise ReaderError(f"{name} holds half a character at place {error.start}.", _OVERRIDE) from error
+        raise ReaderError(
+            _("{name} holds half a character at place {start}.", name=name, start=error.start), _(_OVERRIDE)
+        ) from error
     return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), chosen)
 
 
@@ -81,13 +86,23 @@ def _read(data: bytes, encoding: str, name: str, *, lenient: bool) -> str:
     except UnicodeError as error:
         if lenient and not encoding.startswith("utf-16"):
             return data.decode(encoding, "replace")
-        raise ReaderError(f"{name} is not valid {encoding}{_place(error)}.", _OVERRIDE) from error
+        raise ReaderError(_invalid(name, encoding, error), _(_OVERRIDE)) from error
     except (LookupError, ValueError) as error:
-        raise ReaderError(f"There is no encoding of text called {encoding!r}.", _OVERRIDE) from error
+        raise ReaderError(
+            _("There is no encoding of text called {encoding!r}.", encoding=encoding), _(_OVERRIDE)
+        ) from error
 
 
-def _place(error: UnicodeError) -> str:
-    return f": byte {error.start} does not fit" if isinstance(error, UnicodeDecodeError) else ""
+def _invalid(name: str, encoding: str, error: UnicodeError) -> str:
+    if not isinstance(error, UnicodeDecodeError):
+        return _("{name} is not valid {encoding}.", name=name, encoding=encoding)
+    start = error.start
+    return _(
+        "{name} is not valid {encoding}: byte {start} does not fit.",
+        name=name,
+        encoding=encoding,
+        start=start,
+    )
 
 
 def _controls(text: str) -> int:
@@ -135,7 +150,9 @@ def _is_damaged(data: bytes, name: str) -> bool:
         text = data.decode("utf-8", "replace")
         broken = text.count("\ufffd")
         return broken <= BROKEN_SHARE * len(_BEYOND.findall(text))
-    raise ReaderError(f"{name} holds halves of characters (lone surrogates).", "Save it again as UTF-8.")
+    raise ReaderError(
+        _("{name} holds halves of characters (lone surrogates).", name=name), _("Save it again as UTF-8.")
+    )
 
 
 def _legacy(data: bytes) -> str:

@@ -12,8 +12,9 @@ from reader.corpus.markup import Prose, walk
 from reader.corpus.package import Package
 from reader.domain.article import Metadata
 from reader.errors import ReaderError
+from reader.language import _, marked
 
-_WHAT = "a book"
+_WHAT = marked("a book")
 _PROPERTIES = {
     "title": "title",
     "creator": "author",
@@ -29,15 +30,15 @@ def extract(data: bytes, name: str) -> tuple[str, Metadata]:
     Raises:
         ReaderError: it is damaged, something else, or too large once it is unpacked.
     """
-    package = Package(data, name, _WHAT)
-    place = _contents(package.needed("META-INF/container.xml", _WHAT), name)
-    contents = package.needed(place, _WHAT)
+    package = Package(data, name, _(_WHAT))
+    place = _contents(package.needed("META-INF/container.xml", _(_WHAT)), name)
+    contents = package.needed(place, _(_WHAT))
     chapters = []
     for path in _spine(contents, dirname(place), name):
         page = package.member(path)
         if page is not None:
             prose = Prose()
-            walk(page, f"{path} in {name}", prose.start, prose.end, prose.words)
+            walk(page, _("{path} in {name}", path=path, name=name), prose.start, prose.end, prose.words)
             chapters.append(prose.text)
     return "\n\n".join(filter(None, chapters)), about(named(contents, name, _PROPERTIES))
 
@@ -52,7 +53,9 @@ def _contents(container: bytes, name: str) -> str:
 
     walk(container, name, start, lambda element: None, lambda text: None)
     if not found:
-        raise ReaderError(f"{name} is not a book: it names no contents.", "Save its text as a .txt file.")
+        raise ReaderError(
+            _("{name} is not a book: it names no contents.", name=name), _("Save its text as a .txt file.")
+        )
     return found[0]
 
 

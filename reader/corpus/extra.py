@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from reader.errors import ReaderError
+from reader.language import _
 
 
 def library(module: str, extra: str, name: str, what: str) -> Any:
@@ -24,6 +25,6 @@ def library(module: str, extra: str, name: str, what: str) -> Any:
         return import_module(module)
     except ImportError as error:
         raise ReaderError(
-            f"{name} is {what}, and what reads those is not installed.",
-            f"Install it with: pip install 'reader-tui[{extra}]'",
+            _("{name} is {what}, and what reads those is not installed.", name=name, what=what),
+            _("Install it with: pip install 'reader-tui[{extra}]'", extra=extra),
         ) from error

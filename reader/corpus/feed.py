@@ -12,6 +12,7 @@ from reader.corpus.about import about
 from reader.corpus.markup import BLOCKS, walk
 from reader.domain.article import Metadata
 from reader.errors import ReaderError
+from reader.language import _
 
 LARGEST = 5_000_000
 """Bytes of the largest feed that is read; outlets give out a tenth of that."""
@@ -59,7 +60,7 @@ def extract(data: bytes, number: int, name: str) -> tuple[str, Metadata]:
     """
     feed, entries = _entries(data, name)
     if number >= len(entries):
-        raise ReaderError(f"{name} is not in the feed any more.", "Open the feed again.")
+        raise ReaderError(_("{name} is not in the feed any more.", name=name), _("Open the feed again."))
     entry = {field: plain(markup) for field, markup in entries[number].items()}
     text = "\n\n".join(filter(None, (entry.get("title"), entry.pop("text", None))))
     day = _day(entry.get("published", ""))
@@ -117,7 +118,7 @@ class _Feed:
     def end(self, element: str) -> None:
         depth = len(self._within)
         if self._field is not None and depth == self._field[1]:
-            name, _, words = self._field
+            name, _sign, words = self._field
             into = self.about if self._open is None else self.entries[-1]
             # Of a summary and the whole text the longer one.
             into[name] = max(into.get(name, ""), "".join(words).strip(), key=len)
@@ -150,13 +151,18 @@ class _Feed:
 @lru_cache(maxsize=1)
 def _entries(data: bytes, name: str) -> tuple[Entry, list[dict[str, str]]]:
     if len(data) > LARGEST:
-        raise ReaderError(f"{name} is a feed of more than {LARGEST // 1_000_000} MB.", "Split it.")
+        raise ReaderError(
+            _("{name} is a feed of more than {size} MB.", name=name, size=LARGEST // 1_000_000),
+            _("Split it."),
+        )
     found = _Feed()
     walk(data, name, found.start, found.end, found.words)
     if found.root not in ("rss", "rdf", "feed"):
-        raise ReaderError(f"{name} is no feed, neither RSS nor Atom.", "Give a text file another ending.")
+        raise ReaderError(
+            _("{name} is no feed, neither RSS nor Atom.", name=name), _("Give a text file another ending.")
+        )
     if not found.entries:
-        raise ReaderError(f"{name} is a feed without articles.", "Open another.")
+        raise ReaderError(_("{name} is a feed without articles.", name=name), _("Open another."))
     return found.about, found.entries
 
 

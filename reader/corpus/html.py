@@ -8,6 +8,7 @@ from reader.corpus.about import about
 from reader.corpus.extra import library
 from reader.domain.article import Metadata
 from reader.errors import ReaderError
+from reader.language import _
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 """How the names of web pages end, in small letters; they are read as such when they are named outright."""
@@ -28,12 +29,14 @@ def extract(markup: str, name: str) -> tuple[str, Metadata]:
     Raises:
         ReaderError: trafilatura is not installed, or finds no article.
     """
-    trafilatura = library("trafilatura", "html", name, "a web page")
+    trafilatura = library("trafilatura", "html", name, _("a web page"))
     found = trafilatura.bare_extraction(
         markup, with_metadata=True, include_comments=False, include_tables=False
     )
     text = found.text if found is not None else None
     if found is None or not text or not text.strip():
-        raise ReaderError(f"There is no article in {name}.", "Save its text as a .txt file instead.")
+        raise ReaderError(
+            _("There is no article in {name}.", name=name), _("Save its text as a .txt file instead.")
+        )
     known = {"title": found.title, "source": found.sitename, "author": found.author, "url": found.url}
     return "\n\n".join(text.split("\n")), about({**known, "published": found.date})

@@ -7,8 +7,9 @@ from html.entities import html5
 from xml.parsers import expat
 
 from reader.errors import ReaderError
+from reader.language import _, marked
 
-_SAVE = "Save its text as a .txt file instead."
+_SAVE = marked("Save its text as a .txt file instead.")
 
 Start = Callable[[str, Mapping[str, str]], None]
 """Called with an element's name and attributes, a space between namespace and name."""
@@ -45,16 +46,18 @@ def walk(
     # The entities of HTML, &nbsp; for one, are declared in a file that is not fetched.
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE)
     parser.UseForeignDTD(True)
-    parser.SkippedEntityHandler = lambda entity, _: words(html5.get(f"{entity};", ""))
+    parser.SkippedEntityHandler = lambda entity, _inside: words(html5.get(f"{entity};", ""))
 
-    def refuse(*_: object) -> None:
-        raise ReaderError(f"{name} declares entities of its own, as no such file does.", _SAVE)
+    def refuse(*_declared: object) -> None:
+        raise ReaderError(
+            _("{name} declares entities of its own, as no such file does.", name=name), _(_SAVE)
+        )
 
     parser.EntityDeclHandler = refuse
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise ReaderError(f"{name} is damaged: {error}.", _SAVE) from error
+        raise ReaderError(_("{name} is damaged: {error}.", name=name, error=error), _(_SAVE)) from error
 
 
 class Prose:

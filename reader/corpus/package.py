@@ -8,11 +8,12 @@ import zlib
 
 from reader.corpus.limit import LARGEST
 from reader.errors import ReaderError
+from reader.language import _, marked
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 """What a damaged, an encrypted or an odd archive makes its reader raise."""
 
-_HINT = "Open it where it was written, and save its text as a .txt file."
+_HINT = marked("Open it where it was written, and save its text as a .txt file.")
 
 
 class Package:
@@ -32,7 +33,9 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGED as error:
-            raise ReaderError(f"{name} is not {what}: it is damaged or something else.", _HINT) from error
+            raise ReaderError(
+                _("{name} is not {what}: it is damaged or something else.", name=name, what=what), _(_HINT)
+            ) from error
 
     def member(self, path: str) -> bytes | None:
         """Return what is packed under a name; None where nothing is.
@@ -48,10 +51,15 @@ class Package:
             with self._archive.open(info) as stream:
                 found = stream.read(self._left + 1)
         except _DAMAGED as error:
-            raise ReaderError(f"{self._name} is damaged: {path} in it cannot be unpacked.", _HINT) from error
+            raise ReaderError(
+                _("{name} is damaged: {path} in it cannot be unpacked.", name=self._name, path=path), _(_HINT)
+            ) from error
         self._left -= len(found)
         if self._left < 0:
-            raise ReaderError(f"{self._name} unpacks to more than {LARGEST // 1_000_000} MB.", _HINT)
+            raise ReaderError(
+                _("{name} unpacks to more than {size} MB.", name=self._name, size=LARGEST // 1_000_000),
+                _(_HINT),
+            )
         return found
 
     def needed(self, path: str, what: str) -> bytes:
@@ -62,5 +70,8 @@ class Package:
         """
         found = self.member(path)
         if found is None:
-            raise ReaderError(f"{self._name} is not {what}: it holds no {path}.", _HINT)
+            raise ReaderError(
+                _("{name} is not {what}: it holds no {path}.", name=self._name, what=what, path=path),
+                _(_HINT),
+            )
         return found

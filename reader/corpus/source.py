@@ -12,6 +12,7 @@ from reader.corpus.carrier import holds_many, places
 from reader.corpus.limit import LARGEST
 from reader.corpus.table import Place, named
 from reader.errors import ReaderError
+from reader.language import _
 
 SUFFIXES = (".txt", ".md")
 """How the names of texts end, in small letters; a file that is named outright may end as it likes."""
@@ -58,7 +59,7 @@ def find(paths: Iterable[Path]) -> Iterator[Source]:
 
 def _parts(path: Path) -> Iterator[Source]:
     """Yield the articles of a file that holds many; of one that cannot be taken apart, why."""
-    file, _ = named(path)
+    file, _field = named(path)
     name = printable(file.name)
     number = 0
     try:
@@ -70,7 +71,7 @@ def _parts(path: Path) -> Iterator[Source]:
         yield Source(file, name, trouble=str(error))
     else:
         if not number:
-            yield Source(file, name, trouble=f"{name} holds no articles. Open another file.")
+            yield Source(file, name, trouble=_("{name} holds no articles. Open another file.", name=name))
 
 
 def printable(name: str) -> str:

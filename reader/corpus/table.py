@@ -15,6 +15,7 @@ from reader.corpus.about import about
 from reader.corpus.encoding import Decoded, decode
 from reader.domain.article import Metadata
 from reader.errors import ReaderError
+from reader.language import _
 
 LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
@@ -63,7 +64,7 @@ def named(path: Path) -> tuple[Path, str | None]:
 
 def is_corpus(path: Path) -> bool:
     """Tell whether a path names a file that is taken apart into articles."""
-    file, _ = named(path)
+    file, _field = named(path)
     return file.suffix.lower() in (*LINES, *TABLES) and file.is_file()
 
 
@@ -95,11 +96,13 @@ def fields(data: bytes, place: Place, encoding: str | None, name: str) -> tuple[
     try:
         row = _object(decoded.text) if place.head is None else _cells(place.head, decoded)
     except (ValueError, RecursionError, csv.Error) as error:
-        raise ReaderError(f"{name} is no row of a corpus: {error}.", "Correct or remove it.") from error
+        raise ReaderError(
+            _("{name} is no row of a corpus: {error}.", name=name, error=error), _("Correct or remove it.")
+        ) from error
     field = place.field or _text_field(row)
     text = row.get(field) if field is not None else None
     if not isinstance(text, str) or not text.strip():
-        raise ReaderError(f"{name} has no text.", "Name the field that holds it: FILE#FIELD.")
+        raise ReaderError(_("{name} has no text.", name=name), _("Name the field that holds it: FILE#FIELD."))
     return text, _metadata(row), decoded.encoding
 
 
@@ -123,7 +126,7 @@ def _rows(stream: BinaryIO, largest: int, *, quoted: bool) -> Iterator[tuple[int
 def _object(text: str) -> Mapping[str, object]:
     row = json.loads(text)
     if not isinstance(row, dict):
-        raise ValueError("it is no object")
+        raise ValueError(_("it is no object"))
     inner = row.get("article")
     return {**inner, **row} if isinstance(inner, dict) else row
 

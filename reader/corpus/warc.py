@@ -15,6 +15,7 @@ from reader.corpus.encoding import decode
 from reader.corpus.extra import library
 from reader.domain.article import Metadata
 from reader.errors import ReaderError
+from reader.language import _
 
 
 def places(path: Path, name: str) -> Iterator[tuple[int, int]]:
@@ -23,8 +24,8 @@ def places(path: Path, name: str) -> Iterator[tuple[int, int]]:
     Raises:
         ReaderError: warcio is not installed, or this is no archive.
     """
-    reader = library("warcio.archiveiterator", "warc", name, "an archive of the web")
-    trouble = library("warcio.exceptions", "warc", name, "an archive of the web").ArchiveLoadFailed
+    reader = library("warcio.archiveiterator", "warc", name, _("an archive of the web"))
+    trouble = library("warcio.exceptions", "warc", name, _("an archive of the web")).ArchiveLoadFailed
     with path.open("rb") as stream:
         records = reader.ArchiveIterator(stream)
         try:
@@ -35,7 +36,9 @@ def places(path: Path, name: str) -> Iterator[tuple[int, int]]:
                 if wanted:
                     yield start, records.get_record_length()
         except trouble as error:
-            raise ReaderError(f"{name} is no archive of the web, or damaged ({error}).") from error
+            raise ReaderError(
+                _("{name} is no archive of the web, or damaged ({error}).", name=name, error=error)
+            ) from error
 
 
 def extract(data: bytes, encoding: str | None, largest: int, name: str) -> tuple[str, Metadata, str]:
@@ -44,15 +47,17 @@ def extract(data: bytes, encoding: str | None, largest: int, name: str) -> tuple
     Raises:
         ReaderError: a library is missing, the record is damaged or too large, or the page holds no article.
     """
-    reader = library("warcio.archiveiterator", "warc", name, "an archive of the web")
-    trouble = library("warcio.exceptions", "warc", name, "an archive of the web").ArchiveLoadFailed
+    reader = library("warcio.archiveiterator", "warc", name, _("an archive of the web"))
+    trouble = library("warcio.exceptions", "warc", name, _("an archive of the web")).ArchiveLoadFailed
     try:
         record = next(iter(reader.ArchiveIterator(io.BytesIO(data))), None)
         markup = b"" if record is None else record.content_stream().read(largest + 1)
     except trouble as error:
-        raise ReaderError(f"{name} is damaged ({error}).") from error
+        raise ReaderError(_("{name} is damaged ({error}).", name=name, error=error)) from error
     if record is None or len(markup) > largest:
-        raise ReaderError(f"{name} is damaged, or a page of more than {largest // 1_000_000} MB.")
+        raise ReaderError(
+            _("{name} is damaged, or a page of more than {size} MB.", name=name, size=largest // 1_000_000)
+        )
     page = decode(markup, encoding, name=name)
     text, known = html.extract(page.text, name)
     address = about({"url": record.rec_headers.get_header("WARC-Target-URI")}).url

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from reader.corpus.limit import LARGEST
 from reader.errors import ReaderError
+from reader.language import _
 
 SECONDS = 30
 """That a page may take, with everything that leads to it."""
@@ -77,10 +78,10 @@ def fetch(address: str, told: Callable[[str], None]) -> Page:
     try:
         return _follow(address, told, doors)
     except TimeoutError as error:
-        raise _trouble(address, "it takes too long") from error
+        raise _trouble(address, _("it takes too long")) from error
     except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
         late = not watch.is_alive()
-        raise _trouble(address, "it takes too long" if late else _reason(error)) from error
+        raise _trouble(address, _("it takes too long") if late else _reason(error)) from error
     finally:
         watch.cancel()
         for door in doors:
@@ -92,7 +93,7 @@ def _follow(address: str, told: Callable[[str], None], doors: list[socket.socket
     for lead in range(LEADS + 1):
         parts = _parts(place)
         host = _host(parts, place, private=lead == 0)
-        told(f"Fetching {place} ({host.name}, {host.address}).")
+        told(_("Fetching {place} ({host}, {address}).", place=place, host=host.name, address=host.address))
         connection = _connection(parts, host, doors)
         path = quote(f"{parts.path or '/'}?{parts.query}".rstrip("?"), safe=_SAFE)
         headers = {"User-Agent": "reader", "Accept-Encoding": "identity", "Host": _named(parts, host)}
@@ -102,15 +103,21 @@ def _follow(address: str, told: Callable[[str], None], doors: list[socket.socket
             if answer.status not in (301, 302, 303, 307, 308) or not found:
                 return _page(place, answer)
             place = urljoin(place, found)
-    raise _trouble(address, f"it leads on more than {LEADS} times")
+    raise _trouble(address, _("it leads on more than {count} times", count=LEADS))
 
 
 def _parts(address: str) -> SplitResult:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ReaderError(f"{address} is no address of http or https.", "Save the page, and open the file.")
+        raise ReaderError(
+            _("{address} is no address of http or https.", address=address),
+            _("Save the page, and open the file."),
+        )
     if parts.username or parts.password:
-        raise ReaderError(f"{parts.hostname}: an address with a password is not opened.", "Save the page.")
+        raise ReaderError(
+            _("{hostname}: an address with a password is not opened.", hostname=parts.hostname),
+            _("Save the page."),
+        )
     return parts
 
 
@@ -120,7 +127,9 @@ def _host(parts: SplitResult, address: str, *, private: bool) -> _Host:
     name = (parts.hostname or "").encode("idna").decode()
     found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)[0][4][0]
     if not private and not ipaddress.ip_address(str(found).partition("%")[0]).is_global:
-        raise ReaderError(f"{address} is a private address that a page led to.", "It was not opened.")
+        raise ReaderError(
+            _("{address} is a private address that a page led to.", address=address), _("It was not opened.")
+        )
     return _Host(name, port, str(found))
 
 
@@ -142,10 +151,15 @@ def _named(parts: SplitResult, host: _Host) -> str:
 
 def _page(address: str, answer: http.client.HTTPResponse) -> Page:
     if answer.status != 200:
-        raise _trouble(address, f"the answer is {answer.status} {answer.reason}")
+        raise _trouble(
+            address, _("the answer is {status} {reason}", status=answer.status, reason=answer.reason)
+        )
     kind = answer.headers.get_content_type()
     if kind not in _KINDS:
-        raise ReaderError(f"{address} is {kind}, which holds no article.", "Save its text as a .txt file.")
+        raise ReaderError(
+            _("{address} is {kind}, which holds no article.", address=address, kind=kind),
+            _("Save its text as a .txt file."),
+        )
     data = _body(address, answer)
     charset = answer.headers.get_content_charset()
     if charset is not None and kind.startswith("text/"):
@@ -164,7 +178,7 @@ def _body(address: str, answer: http.client.HTTPResponse) -> bytes:
     if answer.headers.get("Content-Encoding", "identity") in ("gzip", "deflate"):
         data = zlib.decompressobj(wbits=47).decompress(data, LARGEST + 1)
     if len(data) > LARGEST:
-        raise _trouble(address, f"it is larger than {LARGEST // 1_000_000} MB")
+        raise _trouble(address, _("it is larger than {size} MB", size=LARGEST // 1_000_000))
     return data
 
 
@@ -192,4 +206,7 @@ def _reason(error: Exception) -> str:
 
 
 def _trouble(address: str, reason: str) -> ReaderError:
-    return ReaderError(f"{address} cannot be fetched: {reason}.", "Check the address and the network.")
+    return ReaderError(
+        _("{address} cannot be fetched: {reason}.", address=address, reason=reason),
+        _("Check the address and the network."),
+    )

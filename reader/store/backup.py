@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reader.errors import ReaderError
+from reader.language import _
 from reader.store import snapshot
 from reader.store.files import Files, contents, database_path, fresh_file, make_folder, sync_folder
 from reader.store.lock import Lock
@@ -81,9 +82,8 @@ def named(error: ReaderError, files: Files) -> ReaderError:
     found = newest_good(files)
     if found is None:
         return error
-    return ReaderError(
-        error.message, f"{error.hint} The newest good backup: reader doctor --restore {found.name}"
-    )
+    known = _("The newest good backup: reader doctor --restore {name}", name=found.name)
+    return ReaderError(error.message, f"{error.hint} {known}")
 
 
 def restore(url: str | Path, name: str, tool: str) -> tuple[Path, Path]:
@@ -106,21 +106,31 @@ def restore(url: str | Path, name: str, tool: str) -> tuple[Path, Path]:
     files = Files(database_path(url))
     found = {path.name: path for path in listed(files)}.get(Path(name).name)
     if found is None:
-        known = ", ".join(path.name for path in listed(files)) or "there are none"
-        raise ReaderError(f"There is no backup {name} in {folder(files)}.", f"The backups: {known}.")
+        raise _missing(name, files)
     told = fault(found)
     if told is not None:
-        raise ReaderError(f"This backup is damaged: {told}", "Nothing was changed.")
+        raise ReaderError(_("This backup is damaged: {told}", told=told), _("Nothing was changed."))
     lock = Lock(files.lock)
     try:
         if not lock.take(tool):
-            raise ReaderError(f"{lock.holder().capitalize()} writes {files.snapshot}.", "Close it first.")
+            holder = lock.holder().capitalize()
+            told = _("{holder} writes {snapshot}.", holder=holder, snapshot=files.snapshot)
+            raise ReaderError(told, _("Close it first."))
         return found, _replaced(files, found)
     except OSError as error:
         told = error.strerror or str(error)
-        raise ReaderError(f"{files.snapshot} cannot be restored ({told}).", "Nothing is lost.") from error
+        raise ReaderError(
+            _("{snapshot} cannot be restored ({told}).", snapshot=files.snapshot, told=told),
+            _("Nothing is lost."),
+        ) from error
     finally:
         lock.release()
+
+
+def _missing(name: str, files: Files) -> ReaderError:
+    known = ", ".join(path.name for path in listed(files)) or _("there are none")
+    message = _("There is no backup {name} in {folder}.", name=name, folder=folder(files))
+    return ReaderError(message, _("The backups: {known}.", known=known))
 
 
 def _replaced(files: Files, found: Path) -> Path:

@@ -11,6 +11,7 @@ from reader.domain.article import ArticleState
 from reader.domain.record import annotation_from_dict
 from reader.domain.state import state_from_dict
 from reader.errors import ReaderError
+from reader.language import _
 from reader.store import backup, history, loading, refuge, snapshot
 from reader.store.document import ANNOTATIONS, ARTICLES, unpacked
 from reader.store.files import Files, database_path
@@ -51,28 +52,49 @@ def examine(url: str | Path) -> Report:
 def _note_contents(report: Report, files: Files, found: Loaded) -> None:
     things = _Things(found)
     report.facts.append(
-        f"{files.snapshot}: annotations {len(things.annotations)}, articles {len(things.states)}."
+        _(
+            "{snapshot}: annotations {annotations}, articles {articles}.",
+            snapshot=files.snapshot,
+            annotations=len(things.annotations),
+            articles=len(things.states),
+        )
     )
     if Lock(files.lock).taken():
-        report.facts.append(f"{Lock(files.lock).holder().capitalize()} writes it now.")
+        report.facts.append(_("{holder} writes it now.", holder=Lock(files.lock).holder().capitalize()))
     elif found.entries:
         report.facts.append(
-            f"Changes that wait in the journal: {len(found.entries)}."
-            " They count; the next reader puts them into the file."
+            _(
+                "Changes that wait in the journal: {count}. They count; the next reader puts them"
+                " into the file.",
+                count=len(found.entries),
+            )
         )
     if snapshot.schema(found.tables) > snapshot.SCHEMA:
-        report.findings.append("A newer version of reader wrote it: this one can only look. Update reader.")
+        report.findings.append(
+            _("A newer version of reader wrote it: this one can only look. Update reader.")
+        )
+    _note_surprises(report, files, found)
+    report.findings.extend(things.faults)
+
+
+def _note_surprises(report: Report, files: Files, found: Loaded) -> None:
+    """Note what cut a change off, or changed the file past its journal."""
     if found.torn:
         report.findings.append(
-            "The last change was cut off while it was written."
-            f" The next reader sets what there is of it aside, in {files.torn.name}."
+            _(
+                "The last change was cut off while it was written. The next reader sets what there"
+                " is of it aside, in {torn}.",
+                torn=files.torn.name,
+            )
         )
     if found.overruled is not None:
         report.findings.append(
-            "The file was changed from outside while changes waited in the journal. The next reader makes"
-            f" them and keeps the file as it is now in {files.aside.name}: compare the two."
+            _(
+                "The file was changed from outside while changes waited in the journal. The next"
+                " reader makes them and keeps the file as it is now in {aside}: compare the two.",
+                aside=files.aside.name,
+            )
         )
-    report.findings.extend(things.faults)
 
 
 class _Things:
@@ -86,23 +108,29 @@ class _Things:
             try:
                 self.states.append(state_from_dict(unpacked(document)))
             except ReaderError as error:
-                self.faults.append(f"Kept but not understood: {error}")
+                self.faults.append(_("Kept but not understood: {error}", error=error))
         for document in found.tables.get(ANNOTATIONS, {}).values():
             try:
                 self.annotations.append(annotation_from_dict(unpacked(document)))
             except ReaderError as error:
-                self.faults.append(f"Kept but not understood: {error}")
+                self.faults.append(_("Kept but not understood: {error}", error=error))
         moved = {state.ref.id: state for state in self.states if state.successor is not None}
         self.faults += [
-            f"Annotation {each.id} lost its place when"
-            f" {moved[each.article].ref.file or each.article} changed: open that article and put it back"
-            " (Ctrl+P, Marks to look at)."
+            _(
+                "Annotation {each} lost its place when {file} changed: open that article and put it"
+                " back (Ctrl+P, Marks to look at).",
+                each=each.id,
+                file=moved[each.article].ref.file or each.article,
+            )
             for each in self.annotations
             if each.article in moved and not each.rejected
         ]
         known = {state.ref.id for state in self.states}
         self.faults += [
-            f"The article of annotation {each.id} is not described: open the article once more and mark it."
+            _(
+                "The article of annotation {each} is not described: open the article once more and mark it.",
+                each=each.id,
+            )
             for each in self.annotations
             if each.article not in known
         ]
@@ -115,36 +143,55 @@ def _note_refuge(report: Report, files: Files) -> None:
     try:
         count = len(refuge.entries(files))
     except (ReaderError, OSError) as error:
-        report.findings.append(f"Changes that the disk had no room for cannot be read: {error}")
+        report.findings.append(
+            _("Changes that the disk had no room for cannot be read: {error}", error=error)
+        )
         return
     report.findings.append(
-        f"Changes that the disk had no room for are kept in {', '.join(map(str, found))}: {count}."
-        " The next reader takes them in."
+        _(
+            "Changes that the disk had no room for are kept in {names}: {count}. The next reader"
+            " takes them in.",
+            names=", ".join(map(str, found)),
+            count=count,
+        )
     )
 
 
 def _note_history(report: Report, files: Files) -> None:
-    _, fault = history.load(files)
+    _history, fault = history.load(files)
     if fault is not None:
-        report.findings.append(f"{fault} The next reader sets it aside; nothing but undo is lost.")
+        report.findings.append(
+            _("{fault} The next reader sets it aside; nothing but undo is lost.", fault=fault)
+        )
 
 
 def _note_backups(report: Report, files: Files) -> None:
     found = backup.listed(files)
     faults = {path: fault for path in found if (fault := backup.fault(path)) is not None}
     good = [path for path in found if path not in faults]
-    newest = f"; the newest is {good[0].name}" if good else ""
-    report.facts.append(f"Good backups in {backup.folder(files).name}: {len(good)}{newest}.")
-    report.findings.extend(f"A backup is damaged and may be deleted: {fault}" for fault in faults.values())
+    place = backup.folder(files).name
+    report.facts.append(
+        _(
+            "Good backups in {place}: {count}; the newest is {name}.",
+            place=place,
+            count=len(good),
+            name=good[0].name,
+        )
+        if good
+        else _("Good backups in {place}: 0.", place=place)
+    )
+    report.findings.extend(
+        _("A backup is damaged and may be deleted: {fault}", fault=fault) for fault in faults.values()
+    )
 
 
 def _note_leftovers(report: Report, files: Files) -> None:
     for pattern, what in (
-        (f"{files.torn.name}*", "what was cut off of a change"),
-        (f"{files.aside.name}*", "the file as somebody had changed it from outside"),
-        (f"{files.history.name}.damaged", "a history that could not be read"),
+        (f"{files.torn.name}*", _("what was cut off of a change")),
+        (f"{files.aside.name}*", _("the file as somebody had changed it from outside")),
+        (f"{files.history.name}.damaged", _("a history that could not be read")),
     ):
         report.facts.extend(
-            f"{path.name} keeps {what}. Delete it when you need it no more."
+            _("{path} keeps {what}. Delete it when you need it no more.", path=path.name, what=what)
             for path in sorted(files.snapshot.parent.glob(pattern))
         )

@@ -15,6 +15,7 @@ from reader.domain.glance import Glance, glances
 from reader.domain.record import annotation_from_dict
 from reader.domain.state import state_from_dict
 from reader.errors import ReaderError
+from reader.language import _
 from reader.store.batch import Batch
 from reader.store.database import Database
 from reader.store.document import ANNOTATIONS, ARTICLES, Document, head, unpacked
@@ -86,7 +87,13 @@ class FileStore:
         """What the user should know: who writes, what was repaired; None when all is well."""
         told = list(self._storage.notices)
         if self._passed:
-            told.append(f"{len(self._passed)} kept but not understood: {next(iter(self._passed.values()))}")
+            told.append(
+                _(
+                    "{count} kept but not understood: {error}",
+                    count=len(self._passed),
+                    error=next(iter(self._passed.values())),
+                )
+            )
         return " ".join(told) or None
 
     def annotation(self, ident: str) -> Annotation | None:
@@ -201,8 +208,8 @@ class FileStore:
         if made is None:
             self._storage.history.forget()
             raise ReaderError(
-                "This cannot be undone or redone: the database was changed by something else since.",
-                "Everything is as it was; changes from now on can be undone.",
+                _("This cannot be undone or redone: the database was changed by something else since."),
+                _("Everything is as it was; changes from now on can be undone."),
             )
         transaction = Transaction(entry.label, self._told(made))
         self._storage.commit(entry.label, made, undoes, redoes)

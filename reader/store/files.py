@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reader.errors import NotSavedError, ReaderError
+from reader.language import _
 
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """What the system says when a disk, a quota or a limit of size is used up."""
@@ -82,20 +83,30 @@ def database_path(url: str | Path) -> Path:
     Raises:
         ReaderError: it means no file.
     """
-    scheme, found, _ = str(url).partition("://")
+    scheme, found, _path = str(url).partition("://")
     if found:
-        raise ReaderError(f"There is no engine for {scheme}:// here.", "Name a file with --db.")
+        raise ReaderError(
+            _("There is no engine for {scheme}:// here.", scheme=scheme), _("Name a file with --db.")
+        )
     try:
         path = Path(os.path.realpath(url))
         if path.is_dir():
-            raise ReaderError(f"{url} is a folder.", f"Name a file in it: --db {path / 'annotations.json'}")
+            raise ReaderError(
+                _("{url} is a folder.", url=url),
+                _("Name a file in it: --db {path}", path=path / "annotations.json"),
+            )
         if path.exists() and not path.is_file():
-            raise ReaderError(f"{url} is no ordinary file.", "Name another file with --db.")
+            raise ReaderError(_("{url} is no ordinary file.", url=url), _("Name another file with --db."))
         above = next(place for place in path.parents if place.exists())
         if not above.is_dir():
-            raise ReaderError(f"{url} cannot be there: {above} is no folder.", "Name another file with --db.")
+            raise ReaderError(
+                _("{url} cannot be there: {above} is no folder.", url=url, above=above),
+                _("Name another file with --db."),
+            )
     except (OSError, ValueError) as error:
-        raise ReaderError(f"{url} cannot be opened ({error}).", "Name another file with --db.") from error
+        raise ReaderError(
+            _("{url} cannot be opened ({error}).", url=url, error=error), _("Name another file with --db.")
+        ) from error
     return path
 
 
@@ -227,9 +238,10 @@ def not_saved(error: OSError, path: Path) -> NotSavedError:
     """Return what the user is told when a change could not be written."""
     if error.errno in FULL:
         return NotSavedError(
-            "Not saved: the disk is full.", "Free some space, then do it again; everything before is safe."
+            _("Not saved: the disk is full."),
+            _("Free some space, then do it again; everything before is safe."),
         )
     return NotSavedError(
-        f"Not saved: {path} cannot be written ({error.strerror or error}).",
-        "Make the file and its folder writable, or name another file with --db.",
+        _("Not saved: {path} cannot be written ({strerror}).", path=path, strerror=error.strerror or error),
+        _("Make the file and its folder writable, or name another file with --db."),
     )

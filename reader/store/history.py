@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from reader.domain.change import NOTED
 from reader.errors import ReaderError
+from reader.language import _
 from reader.store import journal
 from reader.store.entry import Entry
 from reader.store.files import Files, contents, replace_file
@@ -107,4 +108,4 @@ def load(files: Files) -> tuple[History, str | None]:
     try:
         return History(journal.lines_in(contents(files.history), files.history.name).whole), None
     except (ReaderError, OSError) as error:
-        return History(), f"Older changes cannot be undone: {error}"
+        return History(), _("Older changes cannot be undone: {error}", error=error)

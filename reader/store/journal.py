@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import ReaderError
+from reader.language import _, marked
 from reader.store.entry import Entry, entry_in
 from reader.store.files import sync, sync_folder, write_all
 from reader.store.snapshot import damaged
@@ -25,9 +26,9 @@ AHEAD = 64 << 10
 """Bytes of zeros that are written at a time behind the last line. A change that makes the file no longer
 waits for its own bytes alone; one that does, for the file's size and place on the disk besides."""
 
-REMEDY = (
-    "Nothing was changed. Keep a copy of the file; what stands before that line is taken over"
-    " once that line and all after it are removed."
+REMEDY = marked(
+    "Nothing was changed. Keep a copy of the file; what stands before that line is taken over once"
+    " that line and all after it are removed."
 )
 
 
@@ -62,7 +63,7 @@ def lines_in(raw: bytes, name: str) -> Lines:
         used = end + 1
     torn = raw[used:].rstrip(UNWRITTEN)
     if _holds_whole_line(torn):
-        raise damaged(name, len(lines) + 1, "this line is damaged", REMEDY)
+        raise damaged(name, len(lines) + 1, _("this line is damaged"), _(REMEDY))
     return Lines(lines, used, torn)
 
 
@@ -75,7 +76,9 @@ def entry_of(line: bytes, name: str, number: int) -> Entry:
     try:
         return entry_in(line)
     except (ValueError, RecursionError, ReaderError) as error:
-        raise damaged(name, number, f"this is no transaction ({str(error).rstrip('.')})", REMEDY) from error
+        raise damaged(
+            name, number, _("this is no transaction ({error})", error=str(error).rstrip(".")), _(REMEDY)
+        ) from error
 
 
 class Journal:

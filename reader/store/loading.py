@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.errors import ReaderError
+from reader.language import _
 from reader.store import journal, snapshot
 from reader.store.document import Document, Tables, same
 from reader.store.entry import DocumentChange, Entry
@@ -85,14 +86,15 @@ def load(files: Files) -> Loaded:
         ReaderError: it is damaged or foreign; it is untouched.
         OSError: a file cannot be read.
     """
-    for _ in range(TRIES):
+    for _try in range(TRIES):
         signs = _Signs.of(files)
         raw = contents(files.snapshot)
         sealed, current = _journals(files)
         if _Signs.of(files) == signs:
             break
     if signs.snapshot is not None and not raw and _has_past(files, sealed, current):
-        raise damaged(files.snapshot.name, None, "the file is empty, yet there is a history of what it held")
+        what = _("the file is empty, yet there is a history of what it held")
+        raise damaged(files.snapshot.name, None, what)
     with _uncollected():
         tables = snapshot.read(raw, files.snapshot.name) if raw else {}
         entries = _entries(files, sealed, current)
@@ -117,7 +119,7 @@ def _journals(files: Files, start_of_sealed: int = 0, start: int = 0) -> tuple[L
         ReaderError: a line is damaged.
     """
     before = None
-    for _ in range(TRIES):
+    for _try in range(TRIES):
         current, sealed = contents(files.journal, start), contents(files.sealed, start_of_sealed)
         try:
             found = (
@@ -142,7 +144,7 @@ def _entries(files: Files, sealed: Lines, current: Lines) -> list[Entry]:
     """
     if sealed.torn and (current.whole or current.torn):
         # What a cut leaves can only be the end of everything.
-        raise damaged(files.sealed.name, len(sealed.whole) + 1, "this line is damaged", journal.REMEDY)
+        raise damaged(files.sealed.name, len(sealed.whole) + 1, _("this line is damaged"), _(journal.REMEDY))
     return sealed.entries(files.sealed.name) + current.entries(files.journal.name)
 
 
@@ -206,9 +208,12 @@ def recognised(files: Files, position: Position, whole: Callable[[], Tables]) ->
         alike = False
     if not alike:
         raise ReaderError(
-            f"Not saved: another file was put in the place of {files.snapshot}.",
-            "Put the right one back, or close the reader and open it again:"
-            f" what was marked since that file was written waits in {files.journal.name}.",
+            _("Not saved: another file was put in the place of {snapshot}.", snapshot=files.snapshot),
+            _(
+                "Put the right one back, or close the reader and open it again: what was marked"
+                " since that file was written waits in {journal}.",
+                journal=files.journal.name,
+            ),
         )
     return moved(position, now)
 
@@ -261,6 +266,10 @@ def differences(old: Tables, new: Tables) -> list[DocumentChange]:
 def unreadable(error: OSError, files: Files) -> ReaderError:
     """Return what the user is told when a database cannot be read."""
     return ReaderError(
-        f"{files.snapshot} cannot be read ({error.strerror or error}).",
-        "Make it readable, or name another file with --db.",
+        _(
+            "{snapshot} cannot be read ({strerror}).",
+            snapshot=files.snapshot,
+            strerror=error.strerror or error,
+        ),
+        _("Make it readable, or name another file with --db."),
     )

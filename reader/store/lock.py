@@ -10,6 +10,8 @@ import socket
 import sys
 from pathlib import Path
 
+from reader.language import _
+
 BUSY = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 """What the system says when somebody else holds the lock."""
 
@@ -71,9 +73,10 @@ class Lock:
         """Return who holds the lock, in words: process and host as far as they are known."""
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             told = json.loads(self._path.read_text("utf-8"))
-            host = "" if told["host"] == socket.gethostname() else f" on {told['host']}"
-            return f"process {int(told['pid'])}{host}"
-        return "another process"
+            if told["host"] == socket.gethostname():
+                return _("process {number}", number=int(told["pid"]))
+            return _("process {number} on {host}", number=int(told["pid"]), host=told["host"])
+        return _("another process")
 
     def release(self) -> None:
         """Let others write."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from reader.domain.record import Record, annotation_from_dict
 from reader.errors import ReaderError
+from reader.language import _, marked
 from reader.store import snapshot
 from reader.store.document import ANNOTATIONS, ARTICLES, Document, Table, Tables, head, packed, same, unpacked
 from reader.store.entry import DocumentChange
@@ -24,7 +25,7 @@ OTHER = "merged"
 """Member of an article under which the other side's description is kept when both changed it."""
 
 _Documents = Mapping[str, Document]
-_NAMES = "Name three databases: BASE OURS THEIRS."
+_NAMES = marked("Name three databases: BASE OURS THEIRS.")
 
 
 class Merged(Struct, frozen=True):
@@ -44,23 +45,26 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> list[str]:
     files = Files(ours)
     if files.journal.exists() or files.sealed.exists() or Lock(files.lock).taken():
         raise ReaderError(
-            f"{ours} is in use, or changes wait in its journal.",
-            "Open it with reader, close that, and merge.",
+            _("{ours} is in use, or changes wait in its journal.", ours=ours),
+            _("Open it with reader, close that, and merge."),
         )
     for side in (base, ours, theirs):
         if side.exists() and not side.is_file():
-            what = "a folder" if side.is_dir() else "no ordinary file"
-            raise ReaderError(f"{side} is {what}, and no database.", _NAMES)
+            what = _("a folder") if side.is_dir() else _("no ordinary file")
+            raise ReaderError(_("{side} is {what}, and no database.", side=side, what=what), _(_NAMES))
     for side in (ours, theirs):
         if side.is_file() and side.stat().st_size == 0:
             # Of the base git makes an empty file where there was none; a side that is empty was cut off.
-            raise ReaderError(f"{side} is empty, and no database is.", "Look for its copy, and merge that.")
+            raise ReaderError(
+                _("{side} is empty, and no database is.", side=side), _("Look for its copy, and merge that.")
+            )
     try:
         merged = merge(*(_read(path) for path in (base, ours, theirs)))
         replace_file(ours, snapshot.write(merged.tables))
     except OSError as error:
         raise ReaderError(
-            f"{ours} cannot be merged ({error.strerror or error}).", "It is as it was."
+            _("{ours} cannot be merged ({strerror}).", ours=ours, strerror=error.strerror or error),
+            _("It is as it was."),
         ) from error
     return merged.conflicts
 
@@ -116,16 +120,17 @@ def _merged_table(
         elif one is None or other is None:
             kept = one or other
             gone, changed = ("ours", "theirs") if one is None else ("theirs", "ours")
-            conflicts.append(f"{name} {ident}: removed in {gone}, changed in {changed}; it is kept.")
+            told = _("removed in {gone}, changed in {changed}; it is kept.", gone=gone, changed=changed)
+            conflicts.append(f"{name} {ident}: {told}")
         else:
             kept, copy = _both(name, old, one, other)
             if copy is not None:
                 found[head(copy).id] = copy
-                conflicts.append(f"{name} {ident}: changed on both sides; theirs is kept as {head(copy).id}.")
+                told = _("changed on both sides; theirs is kept as {copy}.", copy=head(copy).id)
+                conflicts.append(f"{name} {ident}: {told}")
             elif OTHER in unpacked(kept):
-                conflicts.append(
-                    f"{name} {ident}: changed on both sides; theirs is kept in it, as {OTHER!r}."
-                )
+                told = _("changed on both sides; theirs is kept in it, as {field!r}.", field=OTHER)
+                conflicts.append(f"{name} {ident}: {told}")
         if kept is not None:
             found[ident] = kept
     return found
@@ -184,10 +189,12 @@ def _is_annotation(record: Record) -> bool:
 def _read(path: Path) -> Tables:
     raw = contents(path)
     if not raw and not path.exists():
-        raise ReaderError(f"There is no file {path}.", _NAMES)
+        raise ReaderError(_("There is no file {path}.", path=path), _(_NAMES))
     tables = snapshot.read(raw, path.name) if raw.strip() else {}
     if snapshot.schema(tables) > snapshot.SCHEMA:
-        raise ReaderError(f"A newer version of reader wrote {path}.", "Update reader, then merge.")
+        raise ReaderError(
+            _("A newer version of reader wrote {path}.", path=path), _("Update reader, then merge.")
+        )
     return tables
 
 

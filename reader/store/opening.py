@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from reader.errors import ReaderError
+from reader.language import _, marked
 from reader.store import backup, history, snapshot
 from reader.store.compaction import Compactor
 from reader.store.files import Files, keep_aside, sync
@@ -12,7 +13,7 @@ from reader.store.journal import Journal
 from reader.store.ledger import Ledger
 from reader.store.loading import Loaded, differences, load, unreadable
 
-REMEDY = "make it writable to mark, or name another file with --db"
+REMEDY = marked("make it writable to mark, or name another file with --db")
 """What whoever meets a protected file or folder can do."""
 
 
@@ -41,7 +42,8 @@ def take_lock(ledger: Ledger) -> None:
         wanted = [path for path in (files.snapshot, files.journal, files.sealed) if path.exists()]
         for path in (files.snapshot.parent, *wanted):
             if not os.access(path, os.W_OK):
-                raise PermissionError(f"{path} is write-protected; {REMEDY}")
+                told = _("{path} is write-protected", path=path)
+                raise PermissionError(f"{told}; {_(REMEDY)}")
         if not ledger.lock.take(ledger.tool):
             _wait(ledger)
     except OSError as error:
@@ -66,7 +68,7 @@ def take_over(ledger: Ledger) -> None:
     ledger.apply(changes)
     if snapshot.schema(ledger.tables) > snapshot.SCHEMA:
         ledger.lock.release()
-        _refuse(ledger, "a newer version of reader wrote it")
+        _refuse(ledger, _("a newer version of reader wrote it"))
     elif ledger.lock.held:
         try:
             _mend(ledger, found, notice)
@@ -106,13 +108,15 @@ def _lock_is_free(ledger: Ledger) -> bool:
 
 
 def _wait(ledger: Ledger) -> None:
-    _refuse(ledger, f"{ledger.lock.holder()} writes it")
+    _refuse(ledger, _("{holder} writes it", holder=ledger.lock.holder()))
     ledger.waits = True
 
 
 def _refuse(ledger: Ledger, reason: str) -> None:
     ledger.read_only = True
-    ledger.refusal = f"{ledger.files.snapshot} is open read-only: {reason}."
+    ledger.refusal = _(
+        "{snapshot} is open read-only: {reason}.", snapshot=ledger.files.snapshot, reason=reason
+    )
 
 
 def _mend(ledger: Ledger, found: Loaded, notice: str | None) -> None:
@@ -121,14 +125,18 @@ def _mend(ledger: Ledger, found: Loaded, notice: str | None) -> None:
     if found.torn:
         place = keep_aside(files.torn, found.torn)
         ledger.notices.append(
-            f"A change was cut off while it was written; what there is of it is in {place}."
+            _("A change was cut off while it was written; what there is of it is in {place}.", place=place)
         )
         _cut_sealed(files, found.sealed)
     if found.overruled is not None:
         place = keep_aside(files.aside, found.overruled)
         ledger.notices.append(
-            f"{files.snapshot.name} was changed from outside while changes waited in its journal;"
-            f" they were made, and the file as it was is in {place}."
+            _(
+                "{snapshot} was changed from outside while changes waited in its journal; they were"
+                " made, and the file as it was is in {place}.",
+                snapshot=files.snapshot.name,
+                place=place,
+            )
         )
     if notice is not None:
         files.history.replace(files.beside(".history.damaged"))

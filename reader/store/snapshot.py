@@ -13,6 +13,7 @@ from typing import cast
 from reader.domain.record import Record
 from reader.domain.shape import encode
 from reader.errors import ReaderError
+from reader.language import _, marked
 from reader.store.document import (
     ANNOTATIONS,
     ARTICLES,
@@ -37,7 +38,7 @@ SLICE = 64
 RUN = 1024
 """Documents that are sorted at a time, some two milliseconds; runs are then merged one by one."""
 
-REMEDY = "Nothing was changed. Mend that place in an editor, or put a good copy of the file there."
+REMEDY = marked("Nothing was changed. Mend that place in an editor, or put a good copy of the file there.")
 
 MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 
@@ -57,10 +58,10 @@ class LayoutError(ValueError):
     """The file is not laid out as this program does it, which says nothing about its contents."""
 
 
-def damaged(name: str, line: int | None, what: str, remedy: str = REMEDY) -> ReaderError:
+def damaged(name: str, line: int | None, what: str, remedy: str = "") -> ReaderError:
     """Return the refusal of a file that is not what it should be."""
-    place = name if line is None else f"{name}, line {line}"
-    return ReaderError(f"{place}: {what}.", remedy)
+    place = name if line is None else _("{name}, line {line}", name=name, line=line)
+    return ReaderError(f"{place}: {what}.", remedy or _(REMEDY))
 
 
 def slices(tables: Tables) -> Iterator[bytes]:
@@ -169,40 +170,42 @@ def _read_whole(raw: bytes, name: str) -> Tables:
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
-        raise damaged(name, raw.count(b"\n", 0, error.start) + 1, "this is not UTF-8") from error
+        raise damaged(name, raw.count(b"\n", 0, error.start) + 1, _("this is not UTF-8")) from error
     try:
         return _tables(parse(text))
     except json.JSONDecodeError as error:
-        what = "this is not JSON"
+        what = _("this is not JSON")
         if text.split("\n")[error.lineno - 1].startswith(MERGE_MARKS):
-            what = "git left a merge unfinished here"
+            what = _("git left a merge unfinished here")
         raise damaged(name, error.lineno, what) from error
     except RecursionError as error:
-        raise damaged(name, None, "this is nested too deep to be a database") from error
+        raise damaged(name, None, _("this is nested too deep to be a database")) from error
     except ValueError as error:
-        what = str(error) if isinstance(error, ForeignError) else "this number is too long"
+        what = str(error) if isinstance(error, ForeignError) else _("this number is too long")
         raise damaged(name, _faulty_line(text), what) from error
 
 
 def _tables(data: object) -> Tables:
     if not isinstance(data, dict):
-        raise ForeignError("this is no TinyDB database")
+        raise ForeignError(_("this is no TinyDB database"))
     return {name: _table(name, documents) for name, documents in data.items()}
 
 
 def _table(name: str, documents: object) -> Table:
     if not isinstance(documents, dict):
-        raise ForeignError(f"the table {name} is no object")
+        raise ForeignError(_("the table {name} is no object", name=name))
     table: Table = {}
     known: set[object] = set()
     for key, document in documents.items():
         if not (key.isascii() and key.isdigit() and str(int(key)) == key):
-            raise ForeignError(f"the key {key!r} in the table {name} is no whole number")
+            raise ForeignError(
+                _("the key {key!r} in the table {name} is no whole number", key=key, name=name)
+            )
         table[int(key)] = packed(check_document(name, document))
         if name in (ANNOTATIONS, ARTICLES):
             ident = document["id"]
             if ident in known:
-                raise ForeignError(f"the id {ident} stands twice in {name}")
+                raise ForeignError(_("the id {ident} stands twice in {name}", ident=ident, name=name))
             known.add(ident)
     return table
 

@@ -12,6 +12,7 @@ from tinydb.storages import Storage
 from reader.domain.change import Access
 from reader.domain.shape import encode
 from reader.errors import ReaderError
+from reader.language import _
 from reader.store import compaction, loading, opening, refuge
 from reader.store.compaction import Compactor
 from reader.store.document import Tables, check_document, packed, parse, unpacked
@@ -141,7 +142,7 @@ class JournalStorage(Storage):
                 opening.take_lock(ledger)
                 opening.take_over(ledger)
             if ledger.read_only:
-                raise ReaderError("Not saved: the database is read-only.", " ".join(self.notices))
+                raise ReaderError(_("Not saved: the database is read-only."), " ".join(self.notices))
             if not self.files.has_snapshot():
                 compaction.write_first(ledger)
             if ledger.journal is None:
@@ -162,7 +163,9 @@ class JournalStorage(Storage):
             found = refuge.entries(self.files)
         except (ReaderError, OSError) as error:
             refuge.set_aside(self.files)
-            ledger.notices.append(f"Changes that the disk had no room for cannot be read: {error}")
+            ledger.notices.append(
+                _("Changes that the disk had no room for cannot be read: {error}", error=error)
+            )
             return
         made = [entry for entry in found if not ledger.history.knows(entry)]
         changes, conflicts = refuge.fitted(made, ledger.tables)
@@ -170,12 +173,14 @@ class JournalStorage(Storage):
             if changes:
                 self.commit(refuge.LABEL, changes)
         except ReaderError as error:
-            ledger.notices.append(f"Changes that the disk had no room for are not taken in yet: {error}")
+            ledger.notices.append(
+                _("Changes that the disk had no room for are not taken in yet: {error}", error=error)
+            )
             return
         if not ledger.held:
             refuge.drop(self.files)
         if changes:
-            told = f"Changes that the disk had no room for before were taken in: {len(made)}."
+            told = _("Changes that the disk had no room for before were taken in: {count}.", count=len(made))
             ledger.notices += [told, *conflicts]
 
     def commit(

@@ -6,12 +6,17 @@ import ast
 import tomllib
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 
 from reader.app.keymap import LISTS, PLACES
 from reader.app.widgets.footer import SaveState
+from reader.command import COMMANDS, MODULES, line
+from reader.command.line import SCREEN
+from reader.command.spoken import paragraphs
 from reader.domain.analysis import QuoteKind
 from reader.domain.annotation import AnnotationKind, Stance, Status, Verdict
 from reader.session.listing import STATUSES
@@ -20,6 +25,26 @@ from reader.session.row import Column, Stage
 ROOT = Path(__file__).parents[2]
 READER = ROOT / "reader"
 
+CLICK: tuple[str | tuple[str, str], ...] = (
+    "Usage:",
+    "Options",
+    "Commands",
+    "Show this message and exit.",
+    "No such option {name!r}.",
+    "Option {name!r} does not take a value.",
+    "Missing argument",
+    "Missing option",
+    "Invalid value: {message}",
+    "Invalid value for {param_hint}: {message}",
+    "{name} {filename!r} is a directory.",
+    "{value!r} is not a valid {number_type}.",
+    ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+)
+"""What click says itself, in the places where a person meets it."""
+
 Message = tuple[str | None, str | tuple[str, ...], str]
 """Context, text (or the text for one and for many), and where it stands."""
 
@@ -27,7 +52,7 @@ Message = tuple[str | None, str | tuple[str, ...], str]
 def messages() -> Catalog:
     """Return every text that is marked in the code, or that stands in a table or an enumeration."""
     found = Catalog(domain="reader", project="reader", charset="utf-8")
-    for context, text, place in (*_code(), *_tables(), *_names()):
+    for context, text, place in (*_code(), *_tables(), *_names(), *_help(), *_borrowed()):
         found.add(text, locations=[(place, 0)], context=context, flags=_flags(text))
     return found
 
@@ -94,6 +119,22 @@ def _names() -> Iterator[Message]:
     yield from _named("column", Column)
     yield from _named("saving", SaveState)
     yield from (("place", name, "reader/app/keymap.py") for name in (*PLACES, *LISTS))
+
+
+def _help() -> Iterator[Message]:
+    """Yield the paragraphs of the command line's help."""
+    for name in ("line", SCREEN, *(MODULES.get(name, name) for name in COMMANDS)):
+        module = import_module(f"reader.command.{name}")
+        texts = [line.HELP, *(one.help for one in line.PARAMETERS if isinstance(one, click.Option))]
+        if name != "line":
+            options = [one for one in module.command.params if isinstance(one, click.Option)]
+            texts = [module.command.help, module.command.short_help, *(one.help for one in options)]
+        for text in texts:
+            yield from ((None, said, f"reader/command/{name}.py") for said in paragraphs(text))
+
+
+def _borrowed() -> Iterator[Message]:
+    yield from ((None, text, "click") for text in CLICK)
 
 
 def _named(context: str, *enumerations: Iterable[StrEnum]) -> Iterator[Message]:
