@@ -77,7 +77,7 @@ def packed(record: Record) -> Document:
     try:
         made = to_json(record)
     except (ValueError, RecursionError) as error:
-        raise ReaderError(f"JSON cannot hold this: {error}.") from error
+        raise ReaderError(_("JSON cannot hold this: {error}.", error=error)) from error
     for mark, escaped in BREAKERS:
         made = made.replace(mark, escaped)
     return made
