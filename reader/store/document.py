@@ -17,6 +17,7 @@ from msgspec.json import encode as to_json
 from reader.domain.record import Record
 from reader.domain.shape import LINE_BREAKERS
 from reader.errors import ReaderError
+from reader.language import _
 
 Document = bytes
 """A JSON object on one line, without the newline."""

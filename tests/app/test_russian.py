@@ -124,7 +124,7 @@ def test_no_word_of_the_help_is_longer_than_its_column(place: str, state: str) -
     ("key", "state", "said"),
     [
         ("p", "people", "люди и организации"),
-        ("A", "annotations", "вид цитаты и утверждения"),
+        ("A", "annotations", "вид цитаты и утверждения   статус все"),
         ("R", "review", "вид утверждения, потом цитаты"),
         ("w", "search", "Введите слово."),
         ("D", "charts", "4 статьи"),
