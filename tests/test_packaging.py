@@ -57,9 +57,10 @@ def test_the_sdist_holds_what_the_wheel_is_built_from(built: Path) -> None:
     assert files <= names
 
 
-def test_the_tables_of_rules_are_in_the_wheel(built: Path) -> None:
+def test_the_tables_of_rules_and_the_catalogues_are_in_the_wheel(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as archive:
-        packed = {name for name in archive.namelist() if name.endswith(".toml")}
-    tables = {path.relative_to(ROOT).as_posix() for path in (ROOT / "reader").rglob("*.toml")}
+        packed = {name for name in archive.namelist() if name.endswith((".toml", ".mo"))}
+    files = [*(ROOT / "reader").rglob("*.toml"), *(ROOT / "reader").rglob("*.mo")]
+    tables = {path.relative_to(ROOT).as_posix() for path in files}
     assert tables
     assert tables <= packed
