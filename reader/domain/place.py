@@ -13,8 +13,8 @@ from reader.domain.span import Span
 def anchor_to_dict(anchor: Anchor) -> dict[str, object]:
     """Return the record's `span` object."""
     return {
-        "start": anchor.hull.start,
-        "end": anchor.hull.end,
+        "start": anchor.fragments[0].span.start,
+        "end": anchor.fragments[-1].span.end,
         "text": anchor.text,
         "prefix": anchor.prefix,
         "suffix": anchor.suffix,
@@ -41,7 +41,10 @@ def anchor_from_dict(value: object, place: str) -> Anchor:
     )
     check_anchor(anchor, place)
     told = shape.integer(data, "start", place), shape.integer(data, "end", place)
-    if told != (anchor.hull.start, anchor.hull.end) or shape.text(data, "text", place) != anchor.text:
+    if (
+        told != (anchor.fragments[0].span.start, anchor.fragments[-1].span.end)
+        or shape.text(data, "text", place) != anchor.text
+    ):
         shape.fail(place, "the start, end and text of its fragments", data.get("text"))
     return anchor
 

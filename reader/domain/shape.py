@@ -20,6 +20,8 @@ LARGEST = 2**53 - 1
 LINE_BREAKERS = "\x85\u2028\u2029"
 """What `str.splitlines()` takes for a line's end although JSON and files do not."""
 
+_ESCAPED = {mark: f"\\u{ord(mark):04x}" for mark in LINE_BREAKERS}
+
 _to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
@@ -37,8 +39,13 @@ def encode(value: object) -> str:
         line.encode()
     except (ValueError, TypeError, RecursionError) as error:
         raise ReaderError(f"JSON cannot hold this: {error}.") from error
-    for mark in LINE_BREAKERS:
-        line = line.replace(mark, f"\\u{ord(mark):04x}")
+    return unbroken(line)
+
+
+def unbroken(line: str) -> str:
+    """Return JSON without what programs take for a line's end."""
+    for mark, escaped in _ESCAPED.items():
+        line = line.replace(mark, escaped)
     return line
 
 

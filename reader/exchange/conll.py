@@ -12,7 +12,7 @@ from typing import BinaryIO
 from reader.domain.span import Span
 from reader.exchange.document import Document
 from reader.exchange.layer import KINDS, ROLES, layer
-from reader.exchange.tokens import tokens
+from reader.exchange.tokens import Token, cut, tokens
 
 LAYERS = {**{f"{kind}.conll": (kind,) for kind in KINDS}, "roles.conll": ROLES}
 """What each file is called, and the labels in it."""
@@ -25,30 +25,32 @@ def fill(documents: Iterable[Document], folder: Path, lost: Counter[str]) -> Non
     with ExitStack() as stack:
         out = {name: stack.enter_context((folder / name).open("wb")) for name in LAYERS}
         for document in documents:
-            marks = layer(document).marks
+            marks, text = layer(document).marks, document.text or ""
+            # What is no word is a sign of its own, which nothing can cut.
+            known = [(start, end) for start, end in tokens(text) if not text[start].isspace()]
             for name, labels in LAYERS.items():
                 spans = [
                     (span, mark.label) for mark in marks if mark.label in labels for span in mark.anchor.spans
                 ]
-                _write(out[name], document.text or "", sorted(spans), lost)
+                spans.sort()
+                inner = list(cut(known, [span for span, _ in spans]))
+                _write(out[name], text, zip(inner, _tags(inner, spans, lost), strict=True))
 
 
-def _write(out: BinaryIO, text: str, spans: Sequence[tuple[Span, str]], lost: Counter[str]) -> None:
-    known = [token for token in tokens(text, [span for span, _ in spans]) if token.of(text).strip()]
-    tags = _tags(known, spans, lost)
-    out.write(HEAD.encode())
-    place = 0
-    for token, tag in zip(known, tags, strict=True):
-        if "\n" in text[place : token.start]:
-            out.write(b"\n")
-        out.write(f"{token.of(text)} -X- _ {tag}\n".encode())
-        place = token.end
-    out.write(b"\n")
+def _write(out: BinaryIO, text: str, tagged: Iterable[tuple[Token, str]]) -> None:
+    lines, place = [HEAD], 0
+    for (start, end), tag in tagged:
+        if start > place and "\n" in text[place:start]:
+            lines.append("\n")
+        lines.append(f"{text[start:end]} -X- _ {tag}\n")
+        place = end
+    lines.append("\n")
+    out.write("".join(lines).encode())
 
 
-def _tags(known: Sequence[Span], spans: Sequence[tuple[Span, str]], lost: Counter[str]) -> list[str]:
+def _tags(known: Sequence[Token], spans: Sequence[tuple[Span, str]], lost: Counter[str]) -> list[str]:
     tags = ["O"] * len(known)
-    starts = [token.start for token in known]
+    starts = [start for start, _ in known]
     for span, label in spans:
         inner = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
         if not inner:

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
-from reader.domain.record import to_record
 from reader.exchange.document import Document
-from reader.exchange.jsonl import line, whole
+from reader.exchange.jsonl import line, whole, whole_records
 
 ANNOTATIONS, DOCUMENTS, CARD = "annotations.jsonl", "documents.jsonl", "README.md"
 
@@ -20,7 +19,7 @@ def fill(documents: Iterable[Document], folder: Path, lost: Counter[str]) -> Non
     (folder / CARD).write_text(card, "utf-8", newline="\n")
     with (folder / ANNOTATIONS).open("wb") as records, (folder / DOCUMENTS).open("wb") as articles:
         for document in documents:
-            records.writelines(line(to_record(each, document.ref)) for each in document.annotations)
+            records.writelines(line(record) for record in whole_records(document))
             if document.text is None:
                 lost["articles without their text among the documents"] += 1
             else:

@@ -45,9 +45,11 @@ def _doc(document: Document, vocabulary: Vocab) -> Doc:
 
     text, known = document.text or "", layer(document)
     cut = words(text, (span for mark in known.marks for span in mark.anchor.spans))
-    doc = Doc(vocabulary, words=[token.of(text) for token, _ in cut], spaces=[space for _, space in cut])
-    first = {token.start: number for number, (token, _) in enumerate(cut)}
-    last = {token.end: number + 1 for number, (token, _) in enumerate(cut)}
+    doc = Doc(
+        vocabulary, words=[text[start:end] for start, end, _ in cut], spaces=[space for *_, space in cut]
+    )
+    first = {start: number for number, (start, *_) in enumerate(cut)}
+    last = {end: number + 1 for number, (_, end, _) in enumerate(cut)}
     groups: dict[str, list[Span]] = {}
     for mark in known.marks:
         groups.setdefault(mark.label, []).extend(

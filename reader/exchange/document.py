@@ -93,7 +93,9 @@ def _check(annotation: Annotation, document: Document) -> None:
     if annotation.article != ref.id:
         raise ReaderError(f"{annotation.id} belongs to article {annotation.article}, not to {ref.id}.")
     record = annotation_to_dict(annotation)
-    if annotation_from_dict(record) != replace(annotation, was=None):
+    if annotation_from_dict(record) != (
+        annotation if annotation.was is None else replace(annotation, was=None)
+    ):
         raise ReaderError(f"Annotation {annotation.id} does not fit the record.")
     try:
         # Of what has the right types only halves of characters cannot be written.

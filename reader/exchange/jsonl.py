@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from reader.domain.record import annotation_to_dict, article_to_dict, to_record
+from reader.domain.record import annotation_to_dict, article_to_dict
 from reader.domain.shape import encode
 from reader.exchange.document import Document
 
@@ -17,8 +17,7 @@ DOCUMENT_SCHEMA = "reader.document/1"
 def write(documents: Iterable[Document], out: BinaryIO, lost: Counter[str]) -> None:
     """Write a record a line, in UTF-8 without a byte order mark, lines ended by a newline."""
     for document in documents:
-        for annotation in document.annotations:
-            out.write(line(to_record(annotation, document.ref)))
+        out.writelines(line(record) for record in whole_records(document))
 
 
 def write_documents(documents: Iterable[Document], out: BinaryIO, lost: Counter[str]) -> None:
@@ -32,6 +31,13 @@ def whole(document: Document) -> dict[str, object]:
     return {"schema": DOCUMENT_SCHEMA, "article": article(document), "text": document.text} | {
         "annotations": records(document)
     }
+
+
+def whole_records(document: Document) -> Iterator[dict[str, object]]:
+    """Yield the annotations as records that stand alone; the article is described once for all of them."""
+    about = article(document)
+    for annotation in document.annotations:
+        yield annotation_to_dict(annotation) | {"article": about}
 
 
 def records(document: Document) -> list[dict[str, object]]:

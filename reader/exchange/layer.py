@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
+from hashlib import sha1
 
 from msgspec import Struct
 
@@ -96,7 +96,24 @@ def role_id(annotation: str, role: str) -> str:
     >>> role_id("fb6bd355-74da-5097-ba51-ec3ee6736d31", "cue")
     '3f544e86-352d-56a7-8da7-1932143a6dcb'
     """
-    return str(uuid.uuid5(uuid.UUID(annotation), role))
+    return named(bytes.fromhex(annotation.replace("-", "")), role)
+
+
+def named(space: bytes, name: str) -> str:
+    """Return the UUID of version 5 (RFC 9562, 5.5); thrice as fast as by way of `uuid.UUID`.
+
+    Args:
+        space: the 16 bytes of the UUID that the name belongs to.
+        name: what the new one stands for.
+
+    >>> named(bytes(16), "мост")
+    '0b471bdc-d56d-5c99-99f0-3555cb9a5e46'
+    """
+    made = bytearray(sha1(space + name.encode(), usedforsecurity=False).digest()[:16])
+    made[6] = made[6] & 0x0F | 0x50
+    made[8] = made[8] & 0x3F | 0x80
+    digits = made.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def attributes(annotation: Annotation) -> dict[str, str]:

@@ -6,36 +6,53 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import BinaryIO
 
+import msgspec
+from msgspec import Struct
+
+from reader.domain.shape import encode, unbroken
 from reader.domain.span import Span
 from reader.exchange.document import Document
-from reader.exchange.jsonl import line
 from reader.exchange.keepsake import keepsake
-from reader.exchange.layer import Link, Mark, layer
-from reader.exchange.tokens import words
+from reader.exchange.layer import Layer, Link, Mark, layer
+from reader.exchange.tokens import Word, words
 
 Place = dict[Span, tuple[int, int]]
 """Where stretches lie, as numbers of their first and last tokens."""
 
 
+class Token(Struct, gc=False):
+    """A word as a task tells of it: there are ten of them for each annotation, so no dictionary."""
+
+    text: str
+    start: int
+    end: int
+    id: int
+    ws: bool
+
+
 def write(documents: Iterable[Document], out: BinaryIO, lost: Counter[str]) -> None:
     """Write a task a line; the parts of a split stretch are spans that share an id."""
     for document in documents:
-        out.write(line(_task(document)))
+        text, known = document.text or "", layer(document)
+        spans = {span for mark in known.marks for span in mark.anchor.spans}
+        cut = words(text, spans)
+        first = {start: number for number, (start, *_) in enumerate(cut)}
+        last = {end: number for number, (_, end, _) in enumerate(cut)}
+        places = {span: (first[span.start], last[span.end]) for span in spans}
+        head, tail = encode({"text": text}), encode(_marked(document, known, places))
+        out.write(f'{head[:-1]},"tokens":{_tokens(text, cut)},{tail[1:]}\n'.encode())
 
 
-def _task(document: Document) -> dict[str, object]:
-    text, known = document.text or "", layer(document)
-    spans = {span for mark in known.marks for span in mark.anchor.spans}
-    cut = words(text, spans)
-    first = {token.start: number for number, (token, _) in enumerate(cut)}
-    last = {token.end: number for number, (token, _) in enumerate(cut)}
-    places = {span: (first[span.start], last[span.end]) for span in spans}
+def _tokens(text: str, cut: Iterable[Word]) -> str:
+    """Return the tokens as JSON."""
+    made = [Token(text[start:end], start, end, number, ws) for number, (start, end, ws) in enumerate(cut)]
+    return unbroken(msgspec.json.encode(made).decode())
+
+
+def _marked(document: Document, known: Layer, places: Place) -> dict[str, object]:
+    """Return the task but for its text and tokens."""
+    text = document.text or ""
     return {
-        "text": text,
-        "tokens": [
-            {"text": token.of(text), "start": token.start, "end": token.end, "id": number, "ws": space}
-            for number, (token, space) in enumerate(cut)
-        ],
         "spans": [
             {**_span(span, mark.label, places), "text": span.of(text), "id": mark.ident, **mark.attributes}
             for mark in known.marks

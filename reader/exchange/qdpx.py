@@ -13,11 +13,11 @@ from itertools import pairwise
 from typing import IO, BinaryIO
 
 from reader.exchange.document import Document
-from reader.exchange.layer import ATTRIBUTES, CONTINUED, LABELS, Link, Mark, layer, role_id
+from reader.exchange.layer import ATTRIBUTES, CONTINUED, LABELS, Link, Mark, layer, named, role_id
 from reader.exchange.xml import attributes, content, held
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
-_HOME = uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE)
+_HOME = uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE).bytes
 _CODES = (*LABELS, *(f"{name}:{value}" for name, values in ATTRIBUTES.items() for value in values))
 _DATE = (1980, 1, 1, 0, 0, 0)
 """When every file in the archive was made: the same annotations give the same bytes."""
@@ -96,7 +96,7 @@ def _selections(mark: Mark, lost: Counter[str]) -> Iterator[str]:
             name=held(_name(mark), lost),
             startPosition=span.start,
             endPosition=span.end,
-            creatingUser=_guid("user", made.annotator),
+            creatingUser=_known("user", made.annotator),
             creationDateTime=made.created,
             modifiedDateTime=made.modified,
         )
@@ -104,7 +104,7 @@ def _selections(mark: Mark, lost: Counter[str]) -> Iterator[str]:
         if comment and part == 0:
             yield f"<Description>{content(held(comment, lost))}</Description>"
         for code in codes if part == 0 else codes[:1]:
-            coding, target = _guid("coding", guid, code), _guid("code", code)
+            coding, target = _guid("coding", guid, code), _known("code", code)
             yield f'<Coding guid="{coding}"><CodeRef targetGUID="{target}"/></Coding>'
         yield "</PlainTextSelection>"
 
@@ -129,6 +129,11 @@ def _name(mark: Mark) -> str:
     return (party.name if party is not None else None) or mark.anchor.text[:80]
 
 
-@lru_cache(maxsize=4096)
 def _guid(*names: str) -> str:
-    return str(uuid.uuid5(_HOME, "\n".join(names)))
+    return named(_HOME, "\n".join(names))
+
+
+@lru_cache(maxsize=1024)
+def _known(*names: str) -> str:
+    """Return the id of what is named again and again: a code or a person."""
+    return _guid(*names)

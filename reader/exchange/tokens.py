@@ -8,51 +8,64 @@ from itertools import pairwise
 
 from reader.domain.span import Span
 
+Token = tuple[int, int]
+"""First code point and one past the last; no `Span`, which checks itself: an export has millions of them."""
+
+Word = tuple[int, int, bool]
+"""A token, and whether a space follows that belongs to it."""
+
 _TOKEN = re.compile(r"[ \t]|\s+?|[^\W_][\w\u0300-\u036f]*|\S")
 """A sign of white space, a word with the accents that hang on its letters, or another sign."""
 
 
-def tokens(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Return tokens that cover every sign of `text`, cut wherever one of `spans` begins or ends.
+def tokens(text: str) -> list[Token]:
+    """Return tokens that cover every sign of `text`.
 
-    >>> [each.of("по-русски") for each in tokens("по-русски", [Span(4, 9)])]
-    ['по', '-', 'р', 'усски']
+    >>> tokens("по-русски")
+    [(0, 2), (2, 3), (3, 9)]
+    """
+    return [match.span() for match in _TOKEN.finditer(text)]
+
+
+def cut(found: Sequence[Token], spans: Iterable[Span]) -> Iterator[Token]:
+    """Yield the tokens, in order, cut wherever one of `spans` begins or ends.
+
+    >>> list(cut([(0, 2), (2, 3), (3, 9)], [Span(4, 9)]))
+    [(0, 2), (2, 3), (3, 4), (4, 9)]
     """
     cuts = sorted({place for span in spans for place in (span.start, span.end)})
-    found = [Span(*match.span()) for match in _TOKEN.finditer(text)]
-    return list(_cut(found, cuts)) if cuts else found
+    place = 0
+    for index, (start, end) in enumerate(found):
+        while place < len(cuts) and cuts[place] <= start:
+            place += 1
+        if place == len(cuts):
+            yield from found[index:]
+            return
+        if cuts[place] >= end:
+            yield start, end
+            continue
+        inner = [start]
+        while place < len(cuts) and cuts[place] < end:
+            inner.append(cuts[place])
+            place += 1
+        yield from pairwise([*inner, end])
 
 
-def words(text: str, spans: Iterable[Span]) -> list[tuple[Span, bool]]:
+def words(text: str, spans: Iterable[Span]) -> list[Word]:
     """Return the tokens but for single spaces, which the token before tells of, as spaCy and Prodigy do.
 
     A space that an annotation begins with or ends in stays a token.
 
-    >>> [(span.of("он ушёл"), space) for span, space in words("он ушёл", [])]
-    [('он', True), ('ушёл', False)]
+    >>> words("он ушёл", [])
+    [(0, 2, True), (3, 7, False)]
     """
     known = list(spans)
     starts, ends = {span.start for span in known}, {span.end for span in known}
-    found: list[tuple[Span, bool]] = []
-    for token in tokens(text, known):
-        single = token.of(text) == " " and token.start not in starts and token.end not in ends
-        if single and found and not found[-1][1]:
-            found[-1] = found[-1][0], True
+    found: list[Word] = []
+    for start, end in cut(tokens(text), known):
+        single = text[start] == " " and start not in starts and end not in ends
+        if single and found and not found[-1][2]:
+            found[-1] = (found[-1][0], found[-1][1], True)
         else:
-            found.append((token, False))
+            found.append((start, end, False))
     return found
-
-
-def _cut(found: Sequence[Span], cuts: Sequence[int]) -> Iterator[Span]:
-    place = 0
-    for token in found:
-        while place < len(cuts) and cuts[place] <= token.start:
-            place += 1
-        if place == len(cuts) or cuts[place] >= token.end:
-            yield token
-            continue
-        inner = [token.start]
-        while place < len(cuts) and cuts[place] < token.end:
-            inner.append(cuts[place])
-            place += 1
-        yield from (Span(*pair) for pair in pairwise([*inner, token.end]))

@@ -8,9 +8,10 @@ from typing import BinaryIO
 
 from reader.domain.annotation import Anchor
 from reader.domain.article import ArticleRef
-from reader.domain.record import URL, to_record
+from reader.domain.record import URL, annotation_to_dict
 from reader.domain.shape import encode
 from reader.exchange.document import Document
+from reader.exchange.jsonl import article
 from reader.exchange.layer import KINDS, Link, Mark, layer
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -49,20 +50,21 @@ def source(ref: ArticleRef) -> str:
 
 
 def _nodes(document: Document) -> Iterator[Node]:
-    known = layer(document)
+    known, about = layer(document), article(document)
     heads = {link.target.ident: link.source for link in known.links if link.target.label not in KINDS}
     for mark in known.marks:
-        yield _annotation(mark, heads.get(mark.ident), document)
+        yield _annotation(mark, heads.get(mark.ident), document, about)
     yield from (
         _evidence(link, number) for number, link in enumerate(known.links) if link.target.label in KINDS
     )
 
 
-def _annotation(mark: Mark, head: Mark | None, document: Document) -> Node:
-    made, ref = mark.annotation.provenance, document.ref
-    targets = [{"source": source(ref), "selector": each} for each in _selectors(mark.anchor, document.text)]
+def _annotation(mark: Mark, head: Mark | None, document: Document, about: object) -> Node:
+    made, name = mark.annotation.provenance, source(document.ref)
+    targets = [{"source": name, "selector": each} for each in _selectors(mark.anchor, document.text)]
     if head is None:
-        bodies = [*_bodies(mark), _record(mark, ref)]
+        record = encode(annotation_to_dict(mark.annotation) | {"article": about})
+        bodies = [*_bodies(mark), {**_text("describing", record), "format": JSON}]
     else:
         bodies = [_text("classifying", mark.label), _link(head)]
     return {
@@ -83,10 +85,6 @@ def _bodies(mark: Mark) -> Iterator[Node]:
     yield from (_text("tagging", tag) for tag in mark.annotation.tags)
     if mark.annotation.comment:
         yield _text("commenting", mark.annotation.comment)
-
-
-def _record(mark: Mark, ref: ArticleRef) -> Node:
-    return {**_text("describing", encode(to_record(mark.annotation, ref))), "format": JSON}
 
 
 def _selectors(anchor: Anchor, text: str | None) -> Iterator[list[Node]]:
