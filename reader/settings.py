@@ -37,6 +37,8 @@ class Settings(Struct, frozen=True):
     """Language of the program's own words; `auto` for the one that the environment names."""
     spacing: int = 1
     """Rows from one line of the article to the next: 1, or 2 for a blank one between."""
+    encodings: Mapping[str, str] = {}
+    """Full path of a file or folder to the encoding of what is there."""
     keys: Mapping[str, Sequence[str]] = {}
     """Id of a command to the keys that it has instead of its own."""
 
@@ -65,6 +67,11 @@ def _encoding(value: object) -> str | None:
     )
 
 
+def _encodings(value: object) -> str | None:
+    fits = isinstance(value, dict) and all(_encoding(name) is None for name in value.values())
+    return None if fits else 'must be a table of paths with their encodings, such as "/news/old" = "cp1251"'
+
+
 def _keys(value: object) -> str | None:
     fits = isinstance(value, dict) and all(
         isinstance(keys, list) and all(isinstance(key, str) for key in keys) for keys in _flat(value).values()
@@ -87,6 +94,7 @@ _COMPLAINTS: Mapping[str, Callable[[object], str | None]] = {
     "spacing": _spacing,
     "annotator": _name,
     "encoding": _encoding,
+    "encodings": _encodings,
     "language": _one_of(AUTO, *languages()),
     "keys": _keys,
 }

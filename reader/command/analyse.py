@@ -59,7 +59,7 @@ def command(common: Common, jobs: int, cached: bool, explain: bool, paths: tuple
     from reader.session.pool import Pool
     from reader.settings import user_folder
 
-    texts = Texts(paths, common.settings().encoding)
+    texts = Texts(paths, common.settings(paths))
     if explain:
         return _explain(texts)
     run = _Run(texts, AnalysisCache(user_folder("cache")) if cached else None)

@@ -73,8 +73,8 @@ def _take(
     dry_run: bool,
 ) -> int:
     read = _reading(file, name)
-    settings = common.settings()
-    texts = Texts(paths, settings.encoding)
+    settings = common.settings(paths)
+    texts = Texts(paths, settings)
     intake = _intake(texts, _maker(common.name(settings), labels))
     if paths and texts.status == NONE_READ:
         return NONE_READ

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +12,9 @@ from reader.command.terminal import tell
 from reader.errors import ReaderError
 from reader.language import _, choose
 from reader.settings import Settings, annotator_name, database_file, is_encoding, load_settings
+
+FOUND_OUT = "auto"
+"""Named for an encoding, it has that found out again."""
 
 
 class Common(Struct, frozen=True):
@@ -22,34 +26,52 @@ class Common(Struct, frozen=True):
     theme: str | None = None
     language: str | None = None
 
-    def settings(self) -> Settings:
+    @property
+    def forced(self) -> str | None:
+        """The encoding that everything is read as; None when it is found out."""
+        return None if self.encoding == FOUND_OUT else self.encoding
+
+    def settings(self, paths: Sequence[Path] = ()) -> Settings:
         """Return the settings with the options in their place; say on stderr what the file has wrong.
+
+        Args:
+            paths: what is read; an encoding that is named is kept for it.
 
         Raises:
             ReaderError: an option has a value that cannot be.
         """
-        settings, messages = self.settings_and_messages()
+        settings, messages = self.settings_and_messages(paths)
         for message in messages:
             tell(message)
         return settings
 
-    def settings_and_messages(self) -> tuple[Settings, list[str]]:
+    def settings_and_messages(self, paths: Sequence[Path] = ()) -> tuple[Settings, list[str]]:
         """Return the settings with the options in their place, and what the file has wrong.
 
         From then on their language is spoken.
 
+        Args:
+            paths: what is read; an encoding that is named is kept for it.
+
         Raises:
             ReaderError: an option has a value that cannot be.
         """
-        if self.encoding is not None and not is_encoding(self.encoding):
+        from reader.command import encodings
+
+        if self.forced is not None and not is_encoding(self.forced):
             raise ReaderError(
-                _("There is no encoding {encoding!r}.", encoding=self.encoding),
-                _("Known ones: utf-8, utf-16, cp1251, koi8-r, cp866."),
+                _("There is no encoding {encoding!r}.", encoding=self.forced),
+                _("Known ones: utf-8, utf-16, cp1251, koi8-r, cp866; auto has it found out again."),
             )
         settings, messages = load_settings()
+        if self.encoding is None:
+            kept, encoding = encodings.named(), settings.encoding
+        else:
+            kept, encoding = encodings.name(paths, self.forced), self.forced
         settings = replace(
             settings,
-            encoding=self.encoding or settings.encoding,
+            encoding=encoding,
+            encodings={**settings.encodings, **kept},
             theme=self.theme or settings.theme,
             language=self.language or settings.language,
         )

@@ -101,12 +101,12 @@ def _export(
     from reader.command.gather import Gathering
 
     _check_output(common, output, paths)
-    texts = Texts(paths, common.settings().encoding)
+    texts = Texts(paths, common.settings(paths))
     with opened(common) as store:
         gathering = Gathering(store, choice, form.text)
         if output is not None and gathering.reads(output):
             raise _read_too(output)
-        documents = gathering.at(texts) if paths else gathering.everywhere(common.encoding)
+        documents = gathering.at(texts) if paths else gathering.everywhere(common.forced)
         # The first is read before anything is written: where nothing can be read, what was there stays.
         first = list(islice(documents, 1))
         if texts.status == NONE_READ:

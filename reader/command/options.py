@@ -42,7 +42,9 @@ DATABASE: tuple[click.Option, ...] = (
 TEXTS = (
     *DATABASE,
     click.Option(
-        ["--encoding"], metavar="NAME", help="Encoding of the files, such as cp1251; found out by default."
+        ["--encoding"],
+        metavar="NAME",
+        help="Encoding of the files, such as cp1251, kept for them; auto has it found out.",
     ),
 )
 """What a command takes that reads articles: --db, --language, --encoding."""

@@ -21,14 +21,14 @@ def open_screen(common: Common, paths: Sequence[Path]) -> int:
         ReaderError: nothing is there, there is no terminal, or an option has a value that cannot be.
     """
     _check_paths(paths)
-    piped = STANDARD_INPUT in paths
+    piped, named = STANDARD_INPUT in paths, paths
     if not piped:
         _check_terminal()
     paths = spooled(paths)
     if piped:
         keys_from_terminal()
         _check_terminal()
-    settings, messages = common.settings_and_messages()
+    settings, messages = common.settings_and_messages(named)
     from reader.app import hasten, run
 
     hasten()

@@ -41,7 +41,7 @@ def command(common: Common, paths: tuple[Path, ...]) -> int:
     from reader.command.database import opened
     from reader.command.texts import Texts
 
-    texts = Texts(paths, common.settings().encoding)
+    texts = Texts(paths, common.settings(paths))
     width = min(shutil.get_terminal_size((_WIDTH, 24)).columns, _LONGEST) if sys.stdout.isatty() else _WIDTH
     if common.db is None and not os.path.lexists(common.database()):
         for article in texts:

@@ -10,6 +10,7 @@ from reader.command.terminal import tell
 from reader.domain.article import Article
 from reader.errors import ReaderError
 from reader.language import _
+from reader.settings import Settings
 
 NONE_READ = 2
 """Exit status when there was nothing that could be read."""
@@ -20,12 +21,12 @@ class Texts:
 
     Args:
         paths: files and folders; `-` is what is piped in.
-        encoding: of every file; None to find it out.
+        settings: what files are written in, as far as it was said.
     """
 
-    def __init__(self, paths: Sequence[Path], encoding: str | None) -> None:
+    def __init__(self, paths: Sequence[Path], settings: Settings) -> None:
         self._paths = spooled(paths)
-        self._encoding = encoding
+        self._settings = settings
         self.unread = self._read = 0
 
     @property
@@ -43,9 +44,9 @@ class Texts:
         """Read them, in the order of their paths."""
         from reader.corpus import damage, find, read
 
-        for source in find(self._paths):
+        for source in find(self._paths, self._settings.encodings):
             try:
-                article = read(source, self._encoding)
+                article = read(source, self._settings.encoding)
             except ReaderError as error:
                 self.unread += 1
                 tell(str(error))

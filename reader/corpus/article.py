@@ -49,7 +49,7 @@ def read(source: Source, encoding: str | None = None) -> Article:
 
     Args:
         source: the file; opened only when it is a regular one, so that nothing makes this wait.
-        encoding: what to read it as; guessed when None.
+        encoding: what to read it as if nothing was said of this very file; guessed when None.
 
     Raises:
         ReaderError: it cannot be read or is no text; names the file and the remedy.
@@ -57,7 +57,9 @@ def read(source: Source, encoding: str | None = None) -> Article:
     if source.trouble is not None:
         raise ReaderError(source.trouble)
     data = _bytes(source)
-    decoded, known = carried(source.path, source.place, data, encoding, source.name, LARGEST)
+    decoded, known = carried(
+        source.path, source.place, data, source.encoding or encoding, source.name, LARGEST
+    )
     if not decoded.text.strip():
         raise ReaderError(
             _("{source} is empty.", source=source.name),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.corpus.carrier import holds_many, places
 from reader.corpus.limit import LARGEST
@@ -35,9 +36,11 @@ class Source(Struct, frozen=True):
     """Where in the file the text lies, when that is a part of it."""
     trouble: str | None = None
     """Why the file cannot be taken apart, in words."""
+    encoding: str | None = None
+    """What the person said that the file is written in."""
 
 
-def find(paths: Iterable[Path]) -> Iterator[Source]:
+def find(paths: Iterable[Path], encodings: Mapping[str, str] | None = None) -> Iterator[Source]:
     """Yield the texts at `paths`, as they are met.
 
     A folder is walked in the order of names, without hidden files and folders and without `PAPERS`; each
@@ -47,14 +50,27 @@ def find(paths: Iterable[Path]) -> Iterator[Source]:
     Args:
         paths: files of any name, and folders whose files of `SUFFIXES` are taken. A file of JSON Lines, a
             table, a feed or an archive of the web is taken apart, `FILE#FIELD` names the field of the texts.
+        encodings: full paths of files and folders, with what the person said that these are written in.
     """
     for path in paths:
-        if _is_folder(path):
-            yield from _walk(path)
-        elif holds_many(path):
-            yield from _parts(path)
-        else:
-            yield Source(path, printable(path.name or str(path)))
+        for source in _at(path):
+            yield replace(source, encoding=_named(source.path, encodings)) if encodings else source
+
+
+def _at(path: Path) -> Iterator[Source]:
+    if _is_folder(path):
+        yield from _walk(path)
+    elif holds_many(path):
+        yield from _parts(path)
+    else:
+        yield Source(path, printable(path.name or str(path)))
+
+
+def _named(path: Path, encodings: Mapping[str, str]) -> str | None:
+    """Return the encoding that was named for a file, else for the nearest folder around it."""
+    place = Path(os.path.abspath(path))  # noqa: PTH100 (Path.absolute leaves the `..` in)
+    around = (encodings.get(str(each)) for each in (place, *place.parents))
+    return next((name for name in around if name is not None), None)
 
 
 def _parts(path: Path) -> Iterator[Source]:

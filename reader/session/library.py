@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -44,24 +44,25 @@ class Library:
     Args:
         paths: files and folders.
         encoding: of every file; None to find it out.
+        encodings: of single files and folders, by their full paths.
     """
 
-    def __init__(self, paths: Sequence[Path], encoding: str | None = None) -> None:
+    def __init__(
+        self, paths: Sequence[Path], encoding: str | None = None, encodings: Mapping[str, str] | None = None
+    ) -> None:
         self.rows: list[Row] = []
         """In the order of the corpus; only ever grows."""
         self.read = 0
         """Files that were read, or tried."""
         self.listed = False
         """Every file has its row."""
-        self._paths = tuple(paths)
-        self._encoding = encoding
+        self._paths, self._encoding, self._encodings = tuple(paths), encoding, encodings
         self._folded: list[str] = []
         self._rows_of: dict[str, list[int]] = {}
         self._urgent: deque[int] = deque()
         self._surveyor: Servant | None = None
         self._guard = threading.Lock()
-        self._closed, self._counts = False, Counts()
-        self._alike = Alike()
+        self._closed, self._counts, self._alike = False, Counts(), Alike()
         self._query: tuple[str, ...] = ()
         self._column = Column.CORPUS
         self._visible: Sequence[int] | None = None
@@ -73,7 +74,7 @@ class Library:
 
         The first step reads nothing, so that the list can be shown at once.
         """
-        sources = find(self._paths)
+        sources = find(self._paths, self._encodings)
         first = self._list(islice(sources, FIRST))
         yield first
         yield from self._read_here(first)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
-from msgspec import DecodeError, json
+from reader.remembered import recall, remember
 
 MOST = 2_000
 """Articles whose place is kept: the ones left last."""
@@ -35,32 +33,14 @@ class Places:
         offsets[article] = offset
 
     def save(self) -> None:
-        """Write the places down; where the disk refuses, nothing is lost but convenience."""
+        """Write the places down."""
         if self._file is None or not self._changed:
             return
-        kept = dict(list(self._loaded().items())[-MOST:])
-        part = self._file.with_name(f"{self._file.name}.{os.getpid()}.part")
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(json.encode(kept))
-            part.replace(self._file)
-        except OSError:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        remember(self._file, dict(list(self._loaded().items())[-MOST:]))
         self._changed = False
 
     def _loaded(self) -> dict[str, int]:
         if self._offsets is None:
-            self._offsets = self._read()
+            kept = recall(self._file).items()
+            self._offsets = {key: value for key, value in kept if type(value) is int and value >= 0}
         return self._offsets
-
-    def _read(self) -> dict[str, int]:
-        if self._file is None:
-            return {}
-        try:
-            kept = json.decode(self._file.read_bytes())
-        except (OSError, DecodeError, RecursionError):
-            return {}
-        if not isinstance(kept, dict):
-            return {}
-        return {key: value for key, value in kept.items() if type(value) is int and value >= 0}

@@ -69,7 +69,7 @@ class Workspace:
         self.annotator = annotator
         self.messages = tuple(messages)
         self.store: Store | None = None
-        self.library = Library(paths, settings.encoding)
+        self.library = Library(paths, settings.encoding, settings.encodings)
         self.analyst = Analyst(optional_folder("cache"))
         self.queue = Queue()
         self.changed = Changed(self.library, settings.encoding)
