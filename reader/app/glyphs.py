@@ -20,6 +20,10 @@ class Glyphs(Struct, frozen=True):
     """What was found again in words that changed, and awaits a look; an article with such."""
     alike: str = "≈"
     """An article that is nearly the same as another of the corpus."""
+    one: str = "←"
+    """What only the article at the left has, or above."""
+    other: str = "→"
+    """What only the article at the right has, or below."""
     done: str = "✓"
     in_progress: str = "◐"
     new: str = "·"
@@ -48,4 +52,6 @@ class Glyphs(Struct, frozen=True):
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs(">", "|", ":", "#", "?", "^", "=", "*", "~", ".", "-", "|", "-", "-", "+", "-", "...")
+ASCII = Glyphs(
+    ">", "|", ":", "#", "?", "^", "=", "<", ">", "*", "~", ".", "-", "|", "-", "-", "+", "-", "..."
+)

@@ -14,7 +14,7 @@ from reader.language import _, marked, within
 
 PLACES = ("library", "reading", "corpus", "dialogs")
 GROUPS = (marked("Move"), marked("Mark"), marked("Elsewhere"))
-LISTS = ("search", "person", "people", "annotations", "review", "charts")
+LISTS = ("search", "person", "people", "annotations", "review", "charts", "beside")
 """The states of the corpus: what the footer offers in some of them does nothing in the others."""
 
 ALWAYS_RIGHT = 99

@@ -141,3 +141,12 @@ SORT_KEYS: dict[Column, Callable[[Row], SupportsOrder]] = {
 
 DESCENDING = frozenset({Column.DATE, Column.WORDS, Column.QUOTES, Column.CLAIMS, Column.TO_REVIEW})
 """What is ordered from the largest or the latest."""
+
+
+def alike(rows: Sequence[Row], index: int) -> list[int]:
+    """Return the other rows whose articles are nearly the same as one, and can be read."""
+    group = rows[index].alike
+    if group is None:
+        return []
+    found = (number for number, row in enumerate(rows) if row.alike == group and number != index)
+    return [number for number in found if rows[number].ref is not None]

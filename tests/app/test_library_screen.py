@@ -78,6 +78,7 @@ EFFECTS: dict[str, tuple[Callable[[Running], Awaitable[None]], Check]] = {
     "corpus.annotations": (nothing, on_top(AnnotationsScreen)),
     "corpus.review": (nothing, on_top(ReviewScreen)),
     "corpus.charts": (nothing, on_top(ChartsScreen)),
+    "corpus.beside": (nothing, lambda run: any("nearly the same" in words for words in run.notices)),
     "app.palette": (nothing, on_top(PaletteSheet)),
     "app.help": (nothing, on_top(HelpSheet)),
     "app.back": (filtered, lambda run: run.app.workspace.library.query == ""),

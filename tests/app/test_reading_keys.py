@@ -156,6 +156,7 @@ EFFECTS: dict[str, tuple[Prepare, Check]] = {
     "corpus.annotations": (at_title, on_top(AnnotationsScreen)),
     "corpus.review": (at_title, on_top(ReviewScreen)),
     "corpus.charts": (at_title, on_top(ChartsScreen)),
+    "corpus.beside": (at_title, lambda run: any("nearly the same" in words for words in run.notices)),
     "app.palette": (at_title, on_top(PaletteSheet)),
     "app.help": (at_title, on_top(HelpSheet)),
 }

@@ -81,6 +81,9 @@ class GoingApp(KeepingApp):
 
     async def open_corpus(self, ident: str) -> None:
         """Show what a command asks of the corpus; the next key already goes to it."""
+        if ident == "corpus.beside":
+            await self._open_beside()
+            return
         from reader.app.screens.charts import ChartsScreen
         from reader.app.screens.finding import SearchScreen
         from reader.app.screens.lists import AnnotationsScreen, PeopleScreen, ReviewScreen
@@ -93,6 +96,19 @@ class GoingApp(KeepingApp):
             "corpus.charts": ChartsScreen,
         }
         await self._lay_over(lambda: screens[ident](self.size_classes))
+
+    async def _open_beside(self) -> None:
+        """Show the article that one is at beside one that is nearly the same."""
+        from reader.app.screens.beside import BesideScreen
+        from reader.session.row import alike
+
+        index = self.screen.here if isinstance(self.screen, Place) else None
+        others = alike(self.workspace.library.rows, index) if index is not None else ()
+        if index is None or not others:
+            still = "" if self.workspace.library.complete else " Not all are read yet."
+            self.tell(warning(f"No other article is nearly the same as this one.{still}"))
+        else:
+            await self._lay_over(lambda: BesideScreen(index, others, self.size_classes))
 
     async def open_person(self, kind: EntityType, name: str, *, quotes: bool = True) -> None:
         """Show what the corpus says about somebody."""

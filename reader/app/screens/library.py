@@ -55,6 +55,11 @@ class LibraryScreen(Previewing, inherit_bindings=False):
         return self.table.index
 
     @property
+    def here(self) -> int | None:
+        """Index of the current article in the corpus."""
+        return self.current
+
+    @property
     def in_view(self) -> Sequence[int]:
         """Indices of the articles that are on the screen."""
         return self.table.in_view

@@ -74,6 +74,13 @@ class Place(Screen[None], inherit_bindings=False):
         """Id of the article that is read here."""
         return None
 
+    @property
+    def here(self) -> int | None:
+        """Index of the article that one is at."""
+        if self.article_read is None:
+            return None
+        return next(iter(self.workspace.library.indexes(self.article_read)), None)
+
     @cached_property
     def reader(self) -> ReaderApp:
         """The program: kept, for a thread may ask when this place has been left and belongs to none."""
