@@ -1,4 +1,4 @@
-"""Two made-up articles with every hard case, annotated."""
+"""Made-up articles with every hard case, annotated."""
 
 from __future__ import annotations
 
@@ -33,6 +33,12 @@ FERRY = (
     "- По данным порта, уплыли 8\u00a0тысяч человек, «включая\nдетей». Позже и\u0306 это опровергли\x1b.\n"
 )
 HONEY = "По словам пасечника Томаса Вейла, мёд подешевеет.\nОднако рынок сообщил, что цена прежняя.\n"
+NESTED = (
+    '«Сторож рассказал: „Лоцман\u00a0Ян крикнул: "Стоп 🛑!" — и ушёл“», — вспомнила Ида Рё\u0301мер {0}.\n'
+    "\tСи\u0306ний флаг 🏴\u200d☠️ подняли в {0}-й раз.\u2028«Верю „Маяку“ 👍🏽», — сказал\tбоцман 𝕂ай.\n"
+)
+"""A paragraph with quotes two deep; its number is set in, and tells it from the others."""
+PARAGRAPHS = 40
 _HOME = uuid.UUID("8c1f0f52-0000-4000-8000-000000000000")
 _BY_HAND = Provenance(
     Status.HUMAN, "анна", None, None, "2026-01-10T09:00:00.000Z", "2026-01-10T09:05:00.250Z", "reader/0.1.0"
@@ -161,3 +167,50 @@ def documents() -> list[Document]:
         Document(ref_of(FERRY, "паром"), tuple(ferry), FERRY),
         Document(ref_of(HONEY, "мёд"), tuple(honey), HONEY),
     ]
+
+
+def nested() -> Document:
+    """Return a long article whose quotes hold one another."""
+    text = "".join(NESTED.format(number) for number in range(PARAGRAPHS))
+    ref, place, made = ref_of(text, "маяк"), 0, []
+    for number in range(PARAGRAPHS):
+        made += _nested(text, ref.id, place, str(number))
+        place += len(NESTED.format(number))
+    return Document(ref, tuple(sorted(made, key=lambda each: (each.target.hull.start, each.id))), text)
+
+
+def _nested(text: str, article: str, place: int, number: str) -> list[Annotation]:
+    """Return the quotes of a paragraph: one in one in one, a claim that crosses two of them, one apart."""
+
+    def at(*words: str) -> Anchor:
+        return _anchor(text, words, place)
+
+    outer, inner = 'Сторож рассказал: „Лоцман\u00a0Ян крикнул: "Стоп 🛑!" — и ушёл“', "Стоп 🛑!"
+    whole = 'Лоцман\u00a0Ян крикнул: "Стоп 🛑!" — и ушёл'
+    woman, guard, pilot = at("Ида Рё\u0301мер"), at("Сторож"), at("Лоцман\u00a0Ян")
+    said = [
+        ("outer", at(outer), Party(woman, "Ида Рёмер"), at("вспомнила")),
+        ("whole", at(whole), Party(guard, None), at("рассказал")),
+        ("inner", at(inner), Party(pilot, "Ян"), at("крикнул")),
+        ("apart", at("Верю „Маяку“ 👍🏽"), Party(at("𝕂ай"), None), at("сказал")),
+    ]
+    quotes = [
+        Annotation(
+            ident(f"{name}{number}"),
+            AnnotationKind.QUOTE,
+            article,
+            target,
+            _BY_HAND,
+            quote=QuoteDetails(QuoteKind.DIRECT, speaker, cue),
+        )
+        for name, target, speaker, cue in said
+    ]
+    crossing = at('крикнул: "Стоп 🛑!" — и ушёл“», — вспомнила')
+    split = at("Си\u0306ний флаг 🏴\u200d☠️", f"{number}-й раз.\u2028«Верю „Маяку“")
+    claims = [
+        Annotation(
+            ident(f"{name}{number}"), AnnotationKind.CLAIM, article, target, _BY_HAND, claim=ClaimDetails()
+        )
+        for name, target in (("crossing", crossing), ("split", split))
+    ]
+    return [*quotes, *claims]

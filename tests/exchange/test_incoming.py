@@ -21,7 +21,7 @@ from reader.exchange.brat import cut
 from reader.exchange.incoming import IMPORTS, Intake, Maker, guess
 from reader.exchange.incoming.sheet import Note, Trouble
 from tests.domain.strategies import TEXT
-from tests.exchange.sample import FERRY, HONEY, documents
+from tests.exchange.sample import FERRY, HONEY, documents, nested
 from tests.exchange.support import written
 from tests.exchange.test_formats import SOME
 
@@ -75,15 +75,16 @@ def line(tmp_path: Path, value: object, name: str = "in.jsonl") -> Path:
     return place
 
 
+@pytest.mark.parametrize("sample", [SAMPLE, [nested()]], ids=["every case", "nested and long"])
 @pytest.mark.parametrize("name", IDENTICAL)
-def test_what_was_exported_comes_back_as_it_was(tmp_path: Path, name: str) -> None:
+def test_what_was_exported_comes_back_as_it_was(tmp_path: Path, name: str, sample: list[Document]) -> None:
     intake = Intake(NoTexts(), MAKER)
-    place = exported(name, SAMPLE, tmp_path)
+    place = exported(name, sample, tmp_path)
     found = list(intake.take(IMPORTS[guess(place)](place)))
     assert (intake.troubles, intake.lost) == ([], {})
-    assert {each.ref for each in found} == {each.ref for each in SAMPLE}
+    assert {each.ref for each in found} == {each.ref for each in sample}
     back = {annotation.id: annotation for each in found for annotation in each.annotations}
-    assert back == {annotation.id: annotation for each in SAMPLE for annotation in each.annotations}
+    assert back == {annotation.id: annotation for each in sample for annotation in each.annotations}
 
 
 @given(SOME)

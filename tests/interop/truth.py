@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from reader.domain.span import Span
 from reader.exchange import Document
 from reader.exchange.layer import Mark, layer
-from tests.exchange.sample import documents
+from tests.exchange.sample import documents, nested
 from tests.exchange.support import pairs
 
-SAMPLE = documents()
+SAMPLE = [*documents(), nested()]
 ARTICLES = {document.text or "": document.ref.id for document in SAMPLE}
 """Each text to the id of its article."""
 

@@ -13,13 +13,14 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.app.bindings import bindings
-from reader.app.draw import counted
+from reader.app.counting import articles
 from reader.app.keymap import footer_items
 from reader.app.screens.place import Place
 from reader.app.widgets.footer import FooterBar
 from reader.app.widgets.header import HeaderBar
 from reader.app.widgets.pairs import Pairs
 from reader.errors import ReaderError
+from reader.language import _, plural
 from reader.session.beside import MOST, Pair, compare, next_difference, sentences
 from reader.session.listing import Line
 from reader.session.notice import Level, Notice, done, warning
@@ -105,7 +106,7 @@ class BesideScreen(Place, inherit_bindings=False):
         if before is None and message.answer.pairs and not message.answer.pairs[0].differs:
             self._to_difference(1)
         if not message.answer.whole:
-            self.reader.tell(warning(f"Only the first {MOST} sentences are compared."))
+            self.reader.tell(warning(_("Only the first {count} sentences are compared.", count=MOST)))
         self.sync()
 
     def _title(self, index: int) -> str:
@@ -144,11 +145,11 @@ class BesideScreen(Place, inherit_bindings=False):
         if place is not None:
             self.pairs.go(place)
         elif self._compared is not None:
-            self.reader.tell(done("Both say the same, word for word."))
+            self.reader.tell(done(_("Both say the same, word for word.")))
 
     def _turn(self, step: int) -> None:
         if len(self._others) == 1:
-            self.reader.tell(warning("No third article is nearly the same."))
+            self.reader.tell(warning(_("No third article is nearly the same.")))
         else:
             self._place = (self._place + step) % len(self._others)
             self._compare()
@@ -173,13 +174,13 @@ class BesideScreen(Place, inherit_bindings=False):
     def sync(self) -> None:
         """Show where one is."""
         found = self._compared
-        which = f"{self._place + 1} of {counted(len(self._others), 'article')}"
-        if found is None:
-            title, remark = "comparing…", which
-        else:
-            title = counted(sum(pair.differs for pair in found.pairs), "difference")
-            remark = f"side by side: {which}"
-        self.header.show(self.STATE, title, remark)
+        others = articles(len(self._others))
+        remark = _("{place} of {count}", place=self._place + 1, count=others)
+        title = _("comparing…")
+        if found is not None:
+            count = sum(pair.differs for pair in found.pairs)
+            title = plural("{count} difference", "{count} differences", count)
+        self.header.show(_("side by side"), title, remark)
         self.footer.show(footer_items(self.PLACE, self.STATE), self.saving)
 
 

@@ -105,8 +105,11 @@ class GoingApp(KeepingApp):
         index = self.screen.here if isinstance(self.screen, Place) else None
         others = alike(self.workspace.library.rows, index) if index is not None else ()
         if index is None or not others:
-            still = "" if self.workspace.library.complete else " Not all are read yet."
-            self.tell(warning(f"No other article is nearly the same as this one.{still}"))
+            self.tell(
+                warning(_("No other article is nearly the same as this one."))
+                if self.workspace.library.complete
+                else warning(_("No other article that was read yet is nearly the same as this one."))
+            )
         else:
             await self._lay_over(lambda: BesideScreen(index, others, self.size_classes))
 
