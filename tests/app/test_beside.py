@@ -24,7 +24,7 @@ THIRD = "\n".join(["Ещё раз о мостах", *SAME])
 FILES = {"a.txt": FIRST, "b.txt": LATER, "c.txt": "Погода портится\n\nК вечеру дождь.", "d.txt": THIRD}
 
 
-async def beside(run: Running, key: str = "b", start: int = 0) -> BesideScreen:
+async def beside(run: Running, key: str = "v", start: int = 0) -> BesideScreen:
     await run.until(lambda: run.app.workspace.library.complete)
     run.library.open(start)
     await run.press(key)
@@ -33,7 +33,7 @@ async def beside(run: Running, key: str = "b", start: int = 0) -> BesideScreen:
     return run.app.screen
 
 
-@pytest.mark.parametrize("key", ["b", "и"])
+@pytest.mark.parametrize("key", ["v", "м"])
 async def test_the_library_opens_them_and_escape_leads_back(corpus: Path, key: str) -> None:
     async with running(corpus, files=FILES) as run:
         screen = await beside(run, key)
@@ -97,7 +97,7 @@ async def test_the_reading_view_opens_them_too(corpus: Path) -> None:
         run.library.open(1)
         await run.press("enter")
         await run.until(lambda: isinstance(run.app.screen, ReadingScreen) and run.screen.reading is not None)
-        await run.press("и")
+        await run.press("м")
         await run.until(lambda: isinstance(run.app.screen, BesideScreen) and "a.txt" in run.text(Pairs))
         assert run.rows(Pairs)[0].index("b.txt") < run.rows(Pairs)[0].index("a.txt")
         await run.press("escape")
@@ -108,7 +108,7 @@ async def test_an_article_without_a_near_duplicate_says_so(corpus: Path) -> None
     async with running(corpus, files=FILES) as run:
         await run.until(lambda: run.app.workspace.library.complete)
         run.library.open(2)
-        await run.press("b")
+        await run.press("v")
         await run.until(lambda: any("nearly the same" in notice for notice in run.notices))
         assert isinstance(run.app.screen, LibraryScreen)
 
@@ -133,6 +133,6 @@ async def test_ascii_signs_and_a_file_that_is_gone(corpus: Path) -> None:
         await run.press("escape")
         (corpus / "b.txt").unlink()
         (corpus / "d.txt").unlink()
-        await run.press("b")
+        await run.press("v")
         await run.until(lambda: any("is not there" in notice for notice in run.notices))
         await run.press("escape", "escape")

@@ -36,6 +36,7 @@ def test_ids_are_unique_and_fields_known() -> None:
             "annotations",
             "review",
             "charts",
+            "beside",
             "prompt",
             "picker",
             "form",
