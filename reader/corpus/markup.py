@@ -11,6 +11,9 @@ from reader.language import _, marked
 
 _SAVE = marked("Save its text as a .txt file instead.")
 
+DEEPEST = 250_000
+"""Elements in one another that are gone through: each takes some hundred bytes while it is open."""
+
 Start = Callable[[str, Mapping[str, str]], None]
 """Called with an element's name and attributes, a space between namespace and name."""
 
@@ -38,11 +41,25 @@ def walk(
         words: called with each piece of text.
 
     Raises:
-        ReaderError: it is damaged, or declares entities, with which a few bytes can fill the memory.
+        ReaderError: it is damaged or too deep, or declares entities, by which few bytes can fill the memory.
     """
+    depth = 0
+
+    def begin(element: str, attributes: Mapping[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise ReaderError(f"{name} has more than {DEEPEST} elements in one another.", _SAVE)
+        start(element, attributes)
+
+    def finish(element: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(element)
+
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, words
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, finish, words
     # The entities of HTML, &nbsp; for one, are declared in a file that is not fetched.
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE)
     parser.UseForeignDTD(True)

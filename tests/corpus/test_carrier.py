@@ -90,7 +90,7 @@ def test_a_book_gives_its_chapters_in_their_order(tmp_path: Path) -> None:
         ("a.docx", packed({"word/document.xml": DOCUMENT[:-9]}), "is damaged"),
         ("a.docx", packed({"word/document.xml": b" " * (LARGEST + 1)}), "unpacks to more than 20 MB"),
         ("a.docx", packed({"word/document.xml": BOMB}), "declares entities of its own"),
-        ("a.docx", packed({"word/document.xml": f"<a>{'<b>' * 900_000}"}), "is damaged"),
+        ("a.docx", packed({"word/document.xml": f"<a>{'<b>' * 900_000}"}), "elements in one another"),
         ("a.docx", packed({"word/document.xml": "<a/>"}), "is empty"),
         ("a.epub", packed({"META-INF/container.xml": "<a/>"}), "names no contents"),
         ("a.epub", packed(BOOK), "is empty"),
@@ -130,7 +130,7 @@ def test_a_feed_is_taken_apart(tmp_path: Path) -> None:
         ("<rss", "is damaged"),
         ("<a/>", "is no feed"),
         ('<rss version="2.0"/>', "without articles"),
-        ("<rss><channel><item><title>" + "<b>" * 500_000, "is damaged"),
+        ("<rss><channel><item><title>" + "<b>" * 500_000, "elements in one another"),
         ("<rss><channel><item><description>" + "&lt;" * 1_000_000, "is damaged"),
         (
             f'<!DOCTYPE a [<!ENTITY z "{"a" * 100}">]><rss><item><title>&z;</title></item></rss>',
