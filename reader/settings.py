@@ -69,7 +69,9 @@ def _encoding(value: object) -> str | None:
 
 def _encodings(value: object) -> str | None:
     fits = isinstance(value, dict) and all(_encoding(name) is None for name in value.values())
-    return None if fits else 'must be a table of paths with their encodings, such as "/news/old" = "cp1251"'
+    return (
+        None if fits else _('must be a table of paths with their encodings, such as "/news/old" = "cp1251"')
+    )
 
 
 def _keys(value: object) -> str | None:

@@ -49,7 +49,8 @@ def walk(
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
-            raise ReaderError(f"{name} has more than {DEEPEST} elements in one another.", _SAVE)
+            told = _("{name} has more than {count} elements in one another.", name=name, count=DEEPEST)
+            raise ReaderError(told, _(_SAVE))
         start(element, attributes)
 
     def finish(element: str) -> None:
