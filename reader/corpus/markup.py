@@ -43,21 +43,7 @@ def walk(
     Raises:
         ReaderError: it is damaged or too deep, or declares entities, by which few bytes can fill the memory.
     """
-    depth = 0
-
-    def begin(element: str, attributes: Mapping[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > DEEPEST:
-            told = _("{name} has more than {count} elements in one another.", name=name, count=DEEPEST)
-            raise ReaderError(told, _(_SAVE))
-        start(element, attributes)
-
-    def finish(element: str) -> None:
-        nonlocal depth
-        depth -= 1
-        end(element)
-
+    begin, finish = _bounded(name, start, end)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, finish, words
@@ -76,6 +62,26 @@ def walk(
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise ReaderError(_("{name} is damaged: {error}.", name=name, error=error), _(_SAVE)) from error
+
+
+def _bounded(name: str, start: Start, end: Callable[[str], None]) -> tuple[Start, Callable[[str], None]]:
+    """Return both, but that elements in elements end in one sentence beyond DEEPEST."""
+    depth = 0
+
+    def begin(element: str, attributes: Mapping[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            told = _("{name} has more than {count} elements in one another.", name=name, count=DEEPEST)
+            raise ReaderError(told, _(_SAVE))
+        start(element, attributes)
+
+    def finish(element: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(element)
+
+    return begin, finish
 
 
 class Prose:
