@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from reader.corpus.gold import Gold, GoldQuote
 from reader.domain.analysis import Analysis, EntityType, QuoteKind, SuggestedQuote
-from reader.domain.line import HIDDEN, READ, LineKind
+from reader.domain.line import HIDDEN, READ, LineKind, Outline
 from reader.domain.span import Span
 
 WORD = re.compile(r"\w+(?:[-.]\w+)*")
@@ -74,12 +74,16 @@ class Score:
 
     def article(self, gold: Gold, found: Analysis) -> None:
         """Count one article in every part."""
-        self.articles += 1
-        self._cleaning(gold, found)
+        self.page(gold, found.outline)
         self._entities(gold, found)
         self._quotes(gold, found)
         if gold.claims:
             self.precisions.append(average_precision(gold, found))
+
+    def page(self, gold: Gold, found: Outline) -> None:
+        """Count one article in its lines alone."""
+        self.articles += 1
+        self.cleaning(gold, {line.n for line in found.lines if line.kind in HIDDEN})
 
     def report(self) -> dict[str, float]:
         """Return every figure by its name."""
@@ -110,12 +114,17 @@ class Score:
     def _mistake(self, gold: Gold, what: str, span: Span) -> None:
         self.mistakes.append(f"{gold.name}: {what}: {span.of(gold.text)[:90]!r}")
 
-    def _cleaning(self, gold: Gold, found: Analysis) -> None:
-        guessed = {line.span.start: line.kind for line in found.outline.lines}
-        for span, kind in gold.lines:
+    def cleaning(self, gold: Gold, hidden: Collection[int]) -> None:
+        """Count the lines of one article.
+
+        Args:
+            gold: the article.
+            hidden: numbers of the lines that were dropped.
+        """
+        for number, (span, kind) in enumerate(gold.lines):
             if kind in (LineKind.BLANK, LineKind.BYLINE, LineKind.CAPTION) or not span.of(gold.text).strip():
                 continue
-            drop, dropped = kind in HIDDEN, guessed[span.start] in HIDDEN
+            drop, dropped = kind in HIDDEN, number in hidden
             self.counts["cleaning"].add(drop and dropped, dropped, drop)
             if not drop:
                 self.counts["cleaning.lost"].add(len(span) if dropped else 0, 0, len(span))

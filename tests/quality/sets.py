@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reader.analysis import analyse
+from reader.analysis import analyse, outline
 from reader.corpus.gold import load
 from reader.domain.article import Metadata
 from tests.quality.score import Score
@@ -18,6 +18,8 @@ class MarkedSet(Struct, frozen=True):
     """A folder of gold."""
 
     folder: Path
+    lines_alone: bool = False
+    """Only the lines are marked: pages as they were copied, menus and all."""
     blind: bool = False
     """Held out: nobody who writes rules reads it, so that its mistakes are kept nowhere."""
 
@@ -25,6 +27,7 @@ class MarkedSet(Struct, frozen=True):
 SETS = {
     "seeds": MarkedSet(GOLD),
     "development": MarkedSet(GOLD / "development"),
+    "pages": MarkedSet(GOLD / "pages", lines_alone=True),
     "blind": MarkedSet(GOLD / "blind", blind=True),
 }
 
@@ -33,7 +36,10 @@ def measure(marked: MarkedSet) -> Score:
     """Analyse every article of a set and score it."""
     score = Score()
     for gold in load(marked.folder):
-        score.article(gold, analyse(gold.text, Metadata()))
+        if marked.lines_alone:
+            score.page(gold, outline(gold.text, Metadata()))
+        else:
+            score.article(gold, analyse(gold.text, Metadata()))
     if marked.blind:
         score.mistakes.clear()
     return score

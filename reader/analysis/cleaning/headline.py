@@ -13,6 +13,8 @@ SCORE = re.compile(r"\d{1,3}\s?[:–-]\s?\d{1,3}(\D|$)")
 
 _ENTRIES = 3
 """Rows that begin with a time from which an article is a running report."""
+_LATEST = 20
+"""Entries before a row that are looked at."""
 _ENTRY = re.compile(r"\d{1,3}[.)]\s|[A-Za-zА-Яа-я]\)\s")
 _TIME = re.compile(r"[\[(]?([01]?\d|2[0-3])[:.]([0-5]\d)[\])]?(?=[\s,|–—-]|$)(?: мск)?[\s,|–—-]*")
 _QUESTION = re.compile(
@@ -82,3 +84,17 @@ def is_entry(row: Row, before: Sequence[int]) -> bool:
         return False
     falls = sum(later < earlier for earlier, later in pairwise(before))
     return time <= before[-1] if 2 * falls >= len(before) else time >= before[-1]
+
+
+def entries(rows: Sequence[Row]) -> set[int]:
+    """Return the places of the rows that go on with a running report."""
+    before: list[int] = []
+    found = set()
+    for place, row in enumerate(rows):
+        time = minutes(row) if row.plain else None
+        if time is None:
+            continue
+        if is_entry(row, before):
+            found.add(place)
+        before = [*before, time][-_LATEST:]
+    return found

@@ -11,6 +11,7 @@ from reader.analysis.cleaning.credit import decide_captions, decide_dates, decid
 from reader.analysis.cleaning.cues import Table, table
 from reader.analysis.cleaning.figure import decide_figures
 from reader.analysis.cleaning.head import decide_head
+from reader.analysis.cleaning.likelihood import decide_likely, weights
 from reader.analysis.cleaning.link import decide_contents, decide_pointed, spare_summaries
 from reader.analysis.cleaning.mail import decide_mail
 from reader.analysis.cleaning.meta import decide_meta
@@ -33,6 +34,13 @@ def decided(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
         lines: all lines of the text.
         title: a title known from elsewhere.
     """
+    rows, first = decided_by_rules(lines, title)
+    decide_likely(rows, weights())
+    return rows, first
+
+
+def decided_by_rules(lines: Sequence[str], title: str | None) -> tuple[list[Row], int]:
+    """Return the same with what the rules leave open still plain."""
     cues = table()
     rows = rows_of(lines, paragraphs(lines, cues.stands_alone))
     _decide_by_themselves(rows, cues)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from reader.analysis.cleaning import likelihood
 from reader.analysis.cleaning.cues import table
 from reader.analysis.cleaning.page import decided
 from reader.analysis.cleaning.row import Row
@@ -48,6 +49,8 @@ def _why(rows: Sequence[Row], place: int) -> str:
     if row.reason.startswith(_AFTER):
         heading = _heading(rows, place, row.reason.removeprefix(_AFTER))
         return f"belongs to line {heading.first + 1}: {heading.text}" if heading else "belongs to a heading"
+    if row.reason == likelihood.REASON:
+        return f"likely by its signs: {likelihood.why(rows, place)}"
     example = _example(row)
     return (
         f"has the words of a cue, as in: {example}" if example else _shapes().get(row.reason, "by its place")
