@@ -17,7 +17,6 @@ from reader.analysis.speech.phrase import Phrase, PhraseKind
 from reader.analysis.speech.relative import acts_on
 from reader.analysis.speech.remark import by_his_words
 from reader.analysis.speech.scene import Scene
-from reader.analysis.speech.slots import impersonal
 from reader.analysis.speech.tail import clause_before
 from reader.analysis.speech.that import that_behind
 from reader.analysis.speech.thesis import thesis
@@ -91,59 +90,6 @@ def _colon_behind(scene: Scene, index: int, unit: Unit) -> int | None:
     """Return the colon that stands for «что» behind «дал понять»."""
     place = index + 2
     return place if place + 2 < unit.last and scene.block.tokens[place].text == ":" else None
-
-
-def nobody_clause(scene: Scene) -> Iterator[Candidate]:
-    """Yield the clauses after «сообщается, что» and «указано:», with the document that «в» names there."""
-    for unit in scene.block.units:
-        for index in range(unit.first, unit.last):
-            cue = impersonal(scene, index)
-            follows = scene.block.tokens[index].low == "следует" and scene.block.free(index)
-            if not follows and (cue is None or cue.reading.pos == "ADJS"):
-                continue
-            that = _that_or_colon(scene, index, unit)
-            source = _followed_source(scene, index, unit) if follows else _document_source(scene, index, unit)
-            if that is None or source is None or not scene.open(_one(scene, index)):
-                continue
-            content = scene.text(that + 1, clause_end(scene, that + 1, unit, None))
-            if content:
-                yield Candidate(scene.block, (content,), None, _one(scene, index), source)
-
-
-def _that_or_colon(scene: Scene, index: int, unit: Unit) -> int | None:
-    """Return the «что», or the colon right behind, that a clause follows."""
-    tokens = scene.block.tokens
-    if index + 2 < unit.last and tokens[index + 1].text == ":":
-        quoted = not scene.block.free(index + 2)
-        return index + 1 if scene.verbal(index + 2, unit.last) and not quoted else None
-    return that_behind(scene, index, unit)
-
-
-def _document_source(scene: Scene, index: int, unit: Unit) -> Source | None:
-    """Return what «в отчете сказано, что» names; nobody where no document is named."""
-    phrase = subject.at_place(scene.block, scene.cast, unit.first, index)
-    phrase = phrase or subject.at_place(scene.block, scene.cast, index + 1, min(unit.last, index + 8))
-    if phrase is not None:
-        return subject.source_of(phrase, None, case="loct")
-    there = next((i for i in range(unit.first, index) if scene.block.tokens[i].low == "там"), None)
-    if there is None:
-        return NOBODY
-    return Source(Link.THERE, possessive=scene.span_of(there, there + 1))
-
-
-def _followed_source(scene: Scene, index: int, unit: Unit) -> Source | None:
-    """Return what «из показаний Лося следует, что» names; None where it is no document."""
-    tokens = scene.block.tokens
-    for place in range(unit.first, index - 1):
-        if tokens[place].low != "из":
-            continue
-        said = tokens[place + 1].form.lemma_in(words("attribution", "nouns"))
-        phrase = phrase_at(scene.block, scene.cast, place + 1 + said, index, frozenset({"gent"}))
-        if said and phrase is not None and phrase.kind is not PhraseKind.THING:
-            return subject.source_of(phrase, None, case="gent")
-        if phrase is not None and (phrase.kind is PhraseKind.BODY or subject.carried_by(scene.block, phrase)):
-            return subject.source_of(phrase, None, case="gent")
-    return None
 
 
 def certain_clause(scene: Scene) -> Iterator[Candidate]:

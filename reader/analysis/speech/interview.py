@@ -10,6 +10,7 @@ from reader.analysis.authors import author_words
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.lexicon import words
 from reader.analysis.speech.phrase import Phrase
+from reader.analysis.speech.words import Token
 from reader.domain.span import Span
 
 LONGEST_REQUEST = 30
@@ -20,6 +21,8 @@ LONGEST_QUESTION = 60
 """Words of a question that stands alone at most."""
 LONGEST_SUBHEAD = 12
 """Words of a subhead at most: it ends without a full stop."""
+LONGEST_LEAD = 8
+"""Tokens between the head of a request, or whom it calls, and its verb at most."""
 
 
 class Answer(Struct, frozen=True):
@@ -97,7 +100,8 @@ def _dashed(blocks: Sequence[Block], dashed: frozenset[int], dashes_ask: bool) -
     last = max(dashed)
     for index in range(min(dashed), len(blocks)):
         block = blocks[index]
-        if asks(block):
+        if asks(block) and not (reading.awaited and index in dashed and not _ends_in_question(block)):
+            # «Приезжайте, увидите» answers a question.
             reading.question(index)
         elif index in dashed:
             remark = dashes_ask and bool(reading.current) and _short_remark(blocks, index)
@@ -204,13 +208,36 @@ def _verb_in(block: Block, span: Span) -> bool:
 
 def asks(block: Block) -> bool:
     """Tell whether a paragraph is a question or a request to an interviewed person."""
-    tokens = [token for token in block.tokens if token.word or token.text in "?.!"]
-    if not tokens:
-        return False
-    if tokens[-1].text == "?":
+    if _ends_in_question(block):
         return True
-    first = next((token for token in tokens if token.word), tokens[-1])
-    asks = any(
-        reading.pos == "VERB" and {"impr", "plur"} <= reading.grammemes for reading in first.form.readings[:1]
+    return _requests(block) and sum(token.word for token in block.tokens) <= LONGEST_REQUEST
+
+
+def _ends_in_question(block: Block) -> bool:
+    last = next((token for token in reversed(block.tokens) if token.word or token.text in "?.!"), None)
+    return last is not None and last.text == "?"
+
+
+def _requests(block: Block) -> bool:
+    """Tell whether a paragraph begins with a request, beyond whom it calls: «Анна, опишите мост.»."""
+    place = next((index for index, token in enumerate(block.tokens) if token.word), 0)
+    called = place in block.mentions
+    place = block.mentions[place][0] if called else place
+    if called and (place >= len(block.tokens) or block.tokens[place].text != ","):
+        return False
+    high = min(len(block.tokens), place + LONGEST_LEAD)
+    for index in range(place, high):
+        token = block.tokens[index]
+        if _imperative(token):
+            # «Поверьте, мост крепок» asks for nothing.
+            comma = index + 1 < len(block.tokens) and block.tokens[index + 1].text in (",", ":")
+            return not (comma and token.form.lemma_in(words("interview", "appeals")))
+        if token.word and token.low not in words("interview", "leads"):
+            return False
+    return False
+
+
+def _imperative(token: Token) -> bool:
+    return any(
+        reading.pos == "VERB" and {"impr", "plur"} <= reading.grammemes for reading in token.form.readings[:1]
     )
-    return asks and sum(token.word for token in tokens) <= LONGEST_REQUEST

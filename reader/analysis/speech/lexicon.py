@@ -93,6 +93,28 @@ def cue(form: Form, frame: str, negated: bool = False) -> Cue | None:
 
 
 @lru_cache(maxsize=20_000)
+def introducing(form: Form) -> bool:
+    """Tell whether a word is the infinitive of a verb that introduces speech."""
+    return any(reading.pos == "INFN" and reading.lemma in verbs() for reading in form.readings)
+
+
+def infinitive(form: Form, carrier: Reading, frame: str, negated: bool) -> Cue | None:
+    """Return how an infinitive introduces speech in a frame beside the word that carries it.
+
+    Args:
+        form: the infinitive.
+        carrier: the reading of that word, whose subject speaks.
+        frame: slot, that, tail, as or colon.
+        negated: the two together deny something: «не стал отрицать».
+    """
+    for reading in form.readings:
+        for group in verbs().get(reading.lemma, ()) if reading.pos == "INFN" else ():
+            if frame in group.frames and group.negated == negated:
+                return Cue(carrier, group)
+    return None
+
+
+@lru_cache(maxsize=20_000)
 def introduces(form: Form) -> bool:
     """Tell whether a word can introduce speech in any frame, negated or not.
 

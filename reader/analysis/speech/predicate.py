@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from reader.analysis.speech.lexicon import words
 from reader.analysis.speech.scene import Scene
 
-_SUBORDINATE = frozenset({"если", "когда", "чтобы", "хотя", "пока", "раз", "поскольку"})
+_SUBORDINATE = frozenset({"если", "когда", "чтобы", "хотя", "пока", "раз", "поскольку", "только"})
+_NESTED = frozenset(
+    {"что", "чтобы", "как", "какой", "какие", "сколько", "когда", "почему", "зачем", "чем", "и", "или"}
+)
+"""What goes on with the clause of «если» behind a comma."""
 _RELATIVE = frozenset({"который", "кто", "чей", "где", "куда", "откуда"})
 _ADDITIONS = frozenset(
     {
@@ -40,9 +45,26 @@ def is_clause(scene: Scene, start: int, comma: int) -> bool:
     if start >= comma:
         return False
     low = start + (tokens[start].low in ("даже", "и", "но", "а"))
-    if tokens[low].low in _SUBORDINATE and not any(token.text == "," for token in tokens[low:comma]):
+    low += tokens[low].low == "как" and low + 1 < comma and tokens[low + 1].low == "только"
+    if tokens[low].low in _SUBORDINATE and not _left(scene, low, comma):
         return False
     return _main_verb(scene, start, comma) or _is_nominal(scene, start, comma)
+
+
+def _left(scene: Scene, low: int, end: int) -> bool:
+    """Tell whether the clause of «если» at a token ends before another: not in «Если скажет, где деньги».
+
+    «Как только станет ясно» begins as «только» does.
+    """
+    tokens = scene.block.tokens
+    for place in range(low, end - 1):
+        if tokens[place].text != ",":
+            continue
+        behind = place + 1 + (tokens[place + 1].form.pos == "PREP" and place + 2 < end)
+        nested = tokens[behind].low in _NESTED or tokens[behind].form.lemma_in(_RELATIVE)
+        if not nested:
+            return True
+    return False
 
 
 def _main_verb(scene: Scene, start: int, comma: int) -> bool:
@@ -69,8 +91,17 @@ def goes_on(scene: Scene, low: int, end: int) -> bool:
     first = tokens[low]
     if first.low in _ADDITIONS:
         return True
-    adverbial = first.low == "не" or (first.form.pos in _ADVERBIAL and first.low not in _SOURCES)
+    adverbial = first.low == "не" or (first.form.pos in _ADVERBIAL and not _names_source(scene, low, end))
     return adverbial and scene.block.free(low) and not scene.verbal(low, end)
+
+
+def _names_source(scene: Scene, low: int, end: int) -> bool:
+    """Tell whether «по словам мэра» begins at a token, and not «по просьбе следствия»."""
+    tokens = scene.block.tokens
+    if tokens[low].low != "по":
+        return tokens[low].low in _SOURCES
+    said = words("attribution", "nouns")
+    return any(token.form.lemma_in(said) for token in tokens[low + 1 : min(end, low + 4)])
 
 
 def _is_nominal(scene: Scene, start: int, comma: int) -> bool:

@@ -13,6 +13,7 @@ from reader.analysis.speech import lexicon, subject
 from reader.analysis.speech.block import Block, Unit
 from reader.analysis.speech.candidate import Candidate, Link, Source
 from reader.analysis.speech.cast import Cast
+from reader.analysis.speech.helpers import carried
 from reader.analysis.speech.lexicon import Cue
 from reader.analysis.speech.misspelt import meant
 from reader.analysis.speech.phrase import Phrase, PhraseKind
@@ -171,6 +172,7 @@ class Scene(Struct):
         found = lexicon.cue(token.form, frame, negated)
         if found is None and (corrected := meant(token.low)):
             found = lexicon.cue(corrected, frame, negated)
+        found = found or carried(self.block, index, frame)
         # Few words are cues: where a word stands is looked at last.
         if found is None or not self.block.free(index) or not self.open(Span(token.start, token.end)):
             return None

@@ -31,6 +31,8 @@ FARTHEST = 9
 LONGEST = 80
 """Tokens of author words at most."""
 
+_GESTURES = frozenset({"рука", "плечо", "голова", "бровь", "глаз", "палец", "кулак", "нос"})
+"""What people speak with: in «развел руками мэр» the hands are not the mayor's words."""
 _ANY = Group("slot", frozenset({"slot"}), negated=False, subjects=frozenset())
 _STRONG = frozenset({PhraseKind.NAME, PhraseKind.ROLE, PhraseKind.BODY})
 
@@ -65,7 +67,8 @@ def slot(scene: Scene, low: int, high: int, free: bool = True) -> Slot | None:
         return Slot(span, said, True)
     if cue.reading.lemma in words("citing", "verbs"):
         return Slot(span, _cited(scene, index + 1, high), True)
-    source = scene.source_after(cue, index + 1, high) or scene.source_before(cue, low, index)
+    behind = index + 1 + (index + 1 < high and scene.block.tokens[index + 1].form.lemma_in(_GESTURES))
+    source = scene.source_after(cue, behind, high) or scene.source_before(cue, low, index)
     source = source or scene.place_source(cue, low, high)
     if source is None and not known:
         return None

@@ -24,6 +24,10 @@ FARTHEST_COUNT = 5
 FARTHEST_SOURCE = 6
 """Tokens between a verb and whoever says it at most."""
 
+_LEADING = frozenset(
+    {"не", "первым", "первой", "первыми", "первый", "ранее", "позже", "прежде", "накануне", "тогда"}
+)
+"""What may stand before the verb of author words: «…, первым написал канал», «…, ранее сообщал „Вестник“»."""
 _CLOSING = frozenset({"!", "?", "…", ",", "..."})
 _ASKING = frozenset(
     {
@@ -85,7 +89,7 @@ def _told_at(scene: Scene, index: int, unit: Unit) -> tuple[int, Source, int] | 
     """Return the verb behind the comma at a token, whom it names and one past these; None without one."""
     cue_at = _after_comma(scene, index)
     if 0 < cue_at < unit.last:
-        cue_at += scene.block.tokens[cue_at].low == "не"
+        cue_at += scene.block.tokens[cue_at].low in _LEADING
     if not 0 < cue_at < unit.last:
         return None
     alone = _says(scene, cue_at, unit)
@@ -173,7 +177,8 @@ def _after_comma(scene: Scene, index: int) -> int:
     if tokens[index].text == "," and tokens[place].text in DASHES:
         place += 1
     about = [token.low for token in tokens[place : place + 2]] == ["об", "этом"]
-    if tokens[index].text == "," or (dash and (about or tokens[index - 1].text in _CLOSING)):
+    told = about and (dash or tokens[index].text == ":")
+    if tokens[index].text == "," or told or (dash and tokens[index - 1].text in _CLOSING):
         return place + 2 if about else place
     return 0
 
