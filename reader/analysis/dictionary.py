@@ -130,6 +130,30 @@ def looks_like_surname(word: str) -> bool:
     return _SURNAME.fullmatch(word) is not None
 
 
+_OBLIQUE_SURNAME = re.compile(r".{2,}(?:[оеё]в|[иы]н)(?:ой|ым|ыми)|.{3,}[сц]к(?:ого|ому|ую)", re.IGNORECASE)
+
+
+def is_oblique_surname(word: str) -> bool:
+    """Tell whether a word is a surname that cannot stand in the nominative: «Зюмбровой», but not «Береговой».
+
+    >>> is_oblique_surname("Зюмбровой"), is_oblique_surname("Береговой"), is_oblique_surname("Зюмбров")
+    (True, False, False)
+    """
+    if _OBLIQUE_SURNAME.fullmatch(word) is None:
+        return False
+    return not known(word) or all("nomn" not in parse.tag for parse in parses(word))
+
+
+def is_mans_name(word: str) -> bool:
+    """Tell whether a word is a man's first name in the nominative, and no woman's.
+
+    >>> is_mans_name("Иван"), is_mans_name("Айгуль"), is_mans_name("Ивана")
+    (True, False, False)
+    """
+    names = [parse.tag for parse in parses(word) if "Name" in parse.tag]
+    return any({"masc", "nomn"} <= tag.grammemes for tag in names) and all("femn" not in tag for tag in names)
+
+
 def like(form: str, source: str) -> str:
     """Write `form` with the capitals and the ё or е of `source`.
 

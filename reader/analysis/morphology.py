@@ -9,7 +9,16 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from reader.analysis.dictionary import CACHED, known, lemma, like, looks_like_surname, parses
+from reader.analysis.dictionary import (
+    CACHED,
+    is_mans_name,
+    is_oblique_surname,
+    known,
+    lemma,
+    like,
+    looks_like_surname,
+    parses,
+)
 from reader.analysis.heads import declines, gender_of, head_of, is_brand, tail_of
 from reader.analysis.kin import genders, whose
 from reader.analysis.readings import CASES, Reading, readings, readings_in
@@ -37,11 +46,9 @@ _SURELY = 1.0
 _SEEN = 3.0
 _LONE_MASCULINE = 1.5
 _NO_READING = -8.0
-_TOLD = 6.0
+_TOLD = 8.0
 _OBLIQUE = 3.0
 _HALF_DECLINED = 6.0
-_OBLIQUE_SURNAME = re.compile(r".{2,}(?:[оеё]в|[иы]н)(?:ой|ым|ыми)|.{3,}[сц]к(?:ого|ому|ую)", re.IGNORECASE)
-"""Surnames that cannot stand in the nominative: «Зюмбровой»."""
 _PLURAL = 0.4
 """Names of one thing are likelier than names of many, where the form tells nothing."""
 
@@ -92,11 +99,12 @@ def person(
     """
     fixed = whose(words)
     proper = [place for place, word in enumerate(words) if not word.islower() and place != fixed]
-    if cases is not None and _stands(words, cases, EntityType.PER):
+    oblique = len(words) > 1 and is_oblique_surname(words[-1]) and not is_mans_name(words[0])
+    if cases is not None and not oblique and _stands(words, cases, EntityType.PER):
         return Declined(" ".join(words), "nomn", _gender_as_is(words), 0.0)
     best: Declined | None = None
     witnesses = tuple(_witnesses(word, EntityType.PER, seen) for word in words)
-    for place, case in enumerate(CASES):
+    for place, case in enumerate(CASES[oblique:], oblique):
         context = _context(proper, place, cases)
         for sex, form, fit, stuck in _as_person(tuple(words), case, witnesses):
             subject = case == "nomn" and told in (sex, EITHER)
@@ -157,10 +165,6 @@ def _stands(words: Sequence[str], cases: CaseTable, kind: EntityType) -> bool:
     )
 
 
-def _unchanged(reading: Reading, word: str) -> bool:
-    return reading.case == "nomn" and reading.nominative.replace("ё", "е") == word.lower().replace("ё", "е")
-
-
 def _context(places: Sequence[int], case: int, cases: CaseTable | None) -> float:
     """Return how well a case fits the context of the words at `places`."""
     return sum(math.log(cases[place][case] + _FLOOR) for place in places) if cases is not None else 0.0
@@ -197,14 +201,13 @@ def _witnesses(word: str, kind: EntityType, seen: Seen) -> frozenset[str]:
 
 
 def _can_stand(part: str) -> bool:
-    return any(
-        _unchanged(reading, part) and reading.score > -1.0 for reading in readings(part, EntityType.PER)
-    )
+    plain, found = part.lower().replace("ё", "е"), readings_in("nomn", part, EntityType.PER)
+    return any(reading.score > -1.0 and reading.nominative.replace("ё", "е") == plain for reading in found)
 
 
 def _one(word: str, case: str, gender: str, seen: frozenset[str]) -> tuple[float, str]:
     best, form = _NO_READING, word
-    oblique = case == "nomn" and _OBLIQUE_SURNAME.fullmatch(word) is not None
+    oblique = case == "nomn" and is_oblique_surname(word)
     for reading in readings_in(case, word, EntityType.PER):
         disagrees = reading.gender is not None and reading.gender != gender
         wrong = _NEVER_CALLED if reading.score > _SURELY else _DISAGREES

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.analysis.dictionary import like
+from reader.analysis.dictionary import is_oblique_surname, like
 from reader.analysis.found import Found
 from reader.analysis.government import Leader, governed, inherited
 from reader.analysis.imprint import signed
@@ -175,6 +175,7 @@ def normalise(names: Sequence[Named]) -> list[Named]:
         if _stands(name, declined)
         for word in _LETTERS.findall(declined.form)
     )
+    seen |= frozenset(form for name in names for form in _telling(name))
     written = frozenset(" ".join(name.words).lower() for name in names if _is_body(name))
     lone = towns([name.words[0] for name in names if _is_lone_place(name)])
     result = []
@@ -186,6 +187,13 @@ def normalise(names: Sequence[Named]) -> list[Named]:
         gender = declined.gender if name.found.type is EntityType.PER else None
         result.append(replace(name, form=form, gender=gender, seen=stands and not name.shared))
     return result
+
+
+def _telling(name: Named) -> Iterator[str]:
+    """Yield the nominative of a surname whose form leaves no doubt of its gender: «Зюмбровой»."""
+    if name.found.type is EntityType.PER and not name.shared and is_oblique_surname(name.words[-1]):
+        sure = (reading for reading in readings(name.words[-1], EntityType.PER) if reading.score > 0)
+        yield from (reading.nominative for reading in sure if reading.number == "sing")
 
 
 def _is_body(name: Named) -> bool:

@@ -76,7 +76,9 @@ def endings() -> tuple[_Ending, ...]:
     """Return the rows of endings.toml."""
     letters = {"{C}": "[бвгджзклмнпрстфхцчшщғқңһ]", "{V}": "[аеёиоуыэюяәөұүі]", "{H}": "[жшчщц]"}
     table = tomllib.loads((Path(__file__).parent / "endings.toml").read_text(encoding="utf-8"))
-    letters["{T}"] = f"(?:{'|'.join(table['towns'].split())})"
+    letters |= {
+        sign: f"(?:{'|'.join(table[key].split())})" for sign, key in (("{T}", "towns"), ("{W}", "women"))
+    }
     return tuple(_ending(row, letters) for row in table["ending"])
 
 

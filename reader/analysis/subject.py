@@ -1,13 +1,14 @@
-"""What shows a name to be the subject, and so a nominative: verbs beside it, lists with figures."""
+"""What shows a name to be the subject, and so a nominative: verbs and roles beside it, lists with figures."""
 
 from __future__ import annotations
 
 import re
 
-from reader.analysis.dictionary import parses
+from reader.analysis.dictionary import UNLIKELY, parses
 from reader.analysis.found import Found
 from reader.analysis.government import is_listed
 from reader.analysis.morphology import EITHER
+from reader.analysis.role import is_womans
 from reader.domain.analysis import EntityType
 
 _AFTER = re.compile(
@@ -31,7 +32,7 @@ def is_quoted(text: str, name: Found) -> bool:
 
 
 def told(text: str, name: Found) -> str | None:
-    """Return the gender of a verb right beside a name that the name is the subject of, or EITHER in a list.
+    """Return the gender of a verb or role beside a name that is its subject; EITHER where that tells none.
 
     Who signs with a line of their own is a nominative, too. A place or body is told by the verb behind it
     alone, and in quotation marks: «Зюмбра» провела матч.
@@ -42,6 +43,10 @@ def told(text: str, name: Found) -> str | None:
         return None
     if name.type is not EntityType.PER and not is_quoted(text, name):
         return None
+    if name.type is EntityType.PER and is_womans(text, name.start):
+        return "femn"
+    if name.type is EntityType.PER and _does(text, name):
+        return EITHER
     after = _AFTER.match(text, name.end)
     before = _BEFORE.search(text, max(0, name.start - _LONGEST_VERB), name.start)
     for word in (after, before) if name.type is EntityType.PER else (after,):
@@ -52,6 +57,9 @@ def told(text: str, name: Found) -> str | None:
         alone = "intr" in parse.tag or parse.normal_form in _SAYING or name.type is not EntityType.PER
         if not alone and word and word is after:
             alone = _has_object(text, word.end(), str(parse.tag.gender))
+            alone = alone or (
+                parse.tag.gender == "femn" and _opens(text, name) and _lacks_subject(text, word.end())
+            )
         if alone and parse.tag.gender in ("masc", "femn"):
             return str(parse.tag.gender)
     return None
@@ -85,13 +93,75 @@ def _has_object(text: str, end: int, gender: str) -> bool:
     return gender == "femn" and thing and not any({"nomn", "femn"} <= tag.grammemes for tag in found)
 
 
+_OPENING = re.compile(r"(?:^|[\n.!?…:;,»–—-])[ \u00a0«\"„“–—-]*(?:(?:[Аа]|[Ии]|[Нн]о|[Сс]ама?|[Оо]днако) )?$")
+_PAIRED = re.compile(r"[А-ЯЁ][\w-]+ и $")
+_PARTNER = re.compile(r" и [А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?(?=\s+[а-яё])")
+_CLAUSE = re.compile(r"[^.!?…;:,\n]{0,80}")
+_PRESENT = frozenset({"VERB", "3per", "sing"})
+
+
+def _opens(text: str, name: Found) -> bool:
+    """Tell whether a clause begins with a name, so that no noun before it can be the subject."""
+    return (
+        name.start == 0 or _OPENING.search(text, max(0, name.start - _LONGEST_VERB), name.start) is not None
+    )
+
+
+def _does(text: str, name: Found) -> bool:
+    """Tell whether a name begins a clause and a verb behind it has no other subject: «Зюмбрина ждёт ответа».
+
+    With a second name, «Зюмбрина и Лугова живут рядом», either is told by the verb in the plural.
+    """
+    partner = _PARTNER.match(text, name.end)
+    paired = partner or _PAIRED.search(text, max(0, name.start - _LONGEST_PARTNER), name.start)
+    if not paired and not _opens(text, name):
+        return False
+    after = _AFTER.match(text, partner.end() if partner else name.end)
+    tag = parses(after[1])[0].tag if after else None
+    if after is None or tag is None or tag.POS != "VERB":
+        return False
+    if paired:
+        return tag.number == "plur" and ("intr" in tag or _has_thing(text, after.end()))
+    return tag.grammemes >= _PRESENT and ("intr" in tag or _lacks_subject(text, after.end()))
+
+
+_LONGEST_PARTNER = 40
+
+
+def _has_thing(text: str, end: int) -> bool:
+    """Tell whether a thing without life follows a verb as its object."""
+    match = _NEXT.match(text, end)
+    return match is not None and any(
+        {"NOUN", "inan", "accs"} <= parse.tag.grammemes for parse in parses(match[1])
+    )
+
+
+def _lacks_subject(text: str, end: int) -> bool:
+    """Tell whether words follow a verb in its clause, none of which can be its subject."""
+    match = _CLAUSE.match(text, end)
+    words = re.findall(r"[\w-]+", match[0]) if match else []
+    return bool(words) and not any(_can_be_subject(word) for word in words)
+
+
+def _can_be_subject(word: str) -> bool:
+    likely = [parse.tag for parse in parses(word) if parse.score > UNLIKELY]
+    nominative = any(
+        {"nomn", "sing"} <= tag.grammemes and tag.POS in ("NOUN", "NPRO", "NUMR") for tag in likely
+    )
+    return word[0].isupper() or nominative
+
+
 def _owned(text: str, start: int) -> bool:
     """Tell whether the word before a name makes it a genitive: «сестра Анны», «брат врача Анны»."""
     match = _OWNED.search(text, max(0, start - _LONGEST_VERB), start)
     for parse in parses(match[1]) if match else ():
-        if parse.tag.POS == "NOUN" and (
-            ("anim" in parse.tag and parse.tag.case in ("gent", "accs"))
-            or (parse.tag.gender == "femn" and parse.tag.case == "nomn" and parse.tag.number == "sing")
+        if (
+            parse.score > UNLIKELY
+            and parse.tag.POS == "NOUN"
+            and (
+                ("anim" in parse.tag and parse.tag.case in ("gent", "accs"))
+                or (parse.tag.gender == "femn" and parse.tag.case == "nomn" and parse.tag.number == "sing")
+            )
         ):
             return True
     return False
