@@ -20,7 +20,7 @@ _ASIDE = re.compile(
 )
 """A sentence of the reporter's between sentences of speech, or behind the last: «. – Она встает. – »."""
 _PERSON = re.compile(r"(?:Он|Она|Они)\s")
-_RESUME = re.compile(rf"[,.:;!?…]\s*[{DASHES}]\s+(?=\S)")
+_RESUME = re.compile(rf"[,.:;!?…](?:\s*[{DASHES}]\s+|\s+[–—]\s*)(?=\S)")
 _VERB = re.compile(
     r"\b(?:[а-яё]{2,}(?:л[аои]?|л[аои]?сь|лся|[еёи]т|[юуая]т|[еёи]тся|[юуая]тся|[аеияу]в)"
     r"|(?:увер|убежд|возмущ|удивл|восхищ|недовол|соглас)[её]?н[аы]?|(?:недов|дов)оль?е?н[аы]?)\b"

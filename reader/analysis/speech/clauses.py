@@ -14,7 +14,7 @@ from reader.analysis.speech.extent import clause_end
 from reader.analysis.speech.lexicon import Cue, words
 from reader.analysis.speech.nominals import past_stamp, phrase_at
 from reader.analysis.speech.phrase import Phrase, PhraseKind
-from reader.analysis.speech.relative import acts_on
+from reader.analysis.speech.relative import acts_on, only_asks
 from reader.analysis.speech.remark import by_his_words
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.tail import clause_before
@@ -45,10 +45,12 @@ def that_clause(scene: Scene) -> Iterator[Candidate]:
                 continue
             end = clause_end(scene, that + 1, unit, cue)
             source = _source(scene, cue, index, that, resume, unit, last)
-            main = gerund.main_clause(scene, that + 1, unit) if _leads(scene, cue, index, unit) else None
+            leads = _leads(scene, cue, index, unit)
+            led = leads or gerund.subordinate(scene, index, unit)
+            main = gerund.main_clause(scene, that + 1, unit) if led else None
             if main is not None:
                 end = min(end, main)
-                source = gerund.main_source(scene, cue, main, unit) or source
+                source = (gerund.main_source(scene, cue, main, unit) if leads else None) or source
             content = scene.text(that + 1, end)
             if not content or source is None:
                 continue
@@ -167,7 +169,9 @@ def _spoken_colon(scene: Scene, unit: Unit, colon: int, content: Span) -> Iterat
         cue = scene.cue(index, "colon")
         if cue is None:
             continue
-        if acts_on(scene, index, cue.group.id):
+        asked = any(token.form.pos == "INFN" for token in scene.block.tokens[index + 1 : colon])
+        requests = asked and cue.group.id == "request"
+        if only_asks(scene, colon) if requests else acts_on(scene, index, cue.group.id):
             return
         about = any(token.low in _ABOUT for token in scene.block.tokens[index + 1 : colon])
         if about and cue.reading.lemma in ("рассказать", "рассказывать"):

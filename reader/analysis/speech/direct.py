@@ -7,8 +7,11 @@ from itertools import pairwise
 
 from reader.analysis.authors import DASHES, AuthorWords, author_words
 from reader.analysis.marks import Quoted
-from reader.analysis.speech.candidate import CHAINED, Candidate
+from reader.analysis.speech.block import Unit
+from reader.analysis.speech.candidate import CHAINED, Candidate, Link, Source
 from reader.analysis.speech.lexicon import introduces, predicative, words
+from reader.analysis.speech.nominals import phrase_at
+from reader.analysis.speech.phrase import PhraseKind
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import Slot, slot, slot_end
 from reader.domain.analysis import QuoteKind
@@ -20,6 +23,7 @@ SHORTEST_ALONE = 4
 """Words of a quoted sentence that is taken for speech though nobody is named beside it."""
 
 FINAL = frozenset({".", "!", "?", "…", "...", ".."})
+_ALIVE = frozenset({PhraseKind.NAME, PhraseKind.ROLE, PhraseKind.PRONOUN})
 _BEFORE_SPEECH = FINAL | {*DASHES} | {":", ";", "»", "”", '"', "“"}
 
 
@@ -67,11 +71,34 @@ def quote_next(scene: Scene) -> Iterator[Candidate]:
             continue
         # A sentence of the reporter's may part them: «…», – сказал Лось. Он встает. «…».
         told = block.units[max(0, rank - 1)] if block.free(before.first) else before
-        speaks = any(
+        spoke = any(
             one.kind is QuoteKind.DIRECT for one in scene.found_in(scene.span_of(told.first, told.last))
         )
-        if speaks or scene.found_in(scene.span_of(before.first, before.last)):
+        if spoke or scene.found_in(scene.span_of(before.first, before.last)):
             yield Candidate(block, tuple(parts_of(scene, item)), QuoteKind.DIRECT, None, CHAINED)
+        elif speaks(scene, item) and _own(scene, item) and _somebody_acts(scene, before):
+            # «Лосев молчит. „Я жил у моста“.»
+            focus = Source(Link.FOCUS, number="sing")
+            yield Candidate(block, tuple(parts_of(scene, item)), QuoteKind.DIRECT, None, focus)
+
+
+def _own(scene: Scene, item: Quoted) -> bool:
+    """Tell whether quoted words are somebody's of himself."""
+    tokens = scene.block.tokens[scene.block.at(item.span.start) : scene.block.until(item.span.end)]
+    return any(token.low in words("interview", "first") for token in tokens)
+
+
+def _somebody_acts(scene: Scene, unit: Unit) -> bool:
+    """Tell whether a sentence of the reporter's begins with one who does something: «Лосев молчит.»."""
+    block = scene.block
+    if block.title or not all(block.free(index) for index in range(unit.first, unit.last)):
+        return False
+    doer = phrase_at(block, scene.cast, unit.first, unit.last)
+    alive = doer is not None and doer.kind in _ALIVE and "nomn" in doer.cases and doer.number != "plur"
+    read = any(
+        token.form.lemma_in(words("titles", "inscriptions")) for token in block.tokens[unit.first : unit.last]
+    )
+    return alive and not read and scene.verbal(unit.first, unit.last)
 
 
 def speech(scene: Scene, parts: list[Span], author: Slot) -> Candidate:

@@ -9,6 +9,7 @@ from reader.analysis.speech.candidate import Source
 from reader.analysis.speech.lexicon import Cue
 from reader.analysis.speech.scene import Scene
 
+_WHEN = frozenset({"когда", "хотя", "поскольку", "пока", "если", "раз", "как"})
 _SUBORDINATE = frozenset(
     {
         "что",
@@ -33,6 +34,21 @@ def opens(scene: Scene, index: int, unit: Unit) -> bool:
     """Tell whether no verb stands before the gerund at a token: its subject comes after its clause."""
     tokens = scene.block.tokens
     return not any(token.form.finite for token in tokens[scene.after_taken(unit.first, index) : index])
+
+
+def subordinate(scene: Scene, index: int, unit: Unit) -> bool:
+    """Tell whether «когда» opens the clause of the verb at a token, and nothing with a verb stands before.
+
+    «Когда газета написала, что мост стар, его закрыли.»
+    """
+    tokens = scene.block.tokens
+    low = scene.after_taken(unit.first, index)
+    place = next((i for i in range(index - 1, low - 1, -1) if tokens[i].text == ","), low - 1) + 1
+    # «После того, как …» has a comma of its own.
+    opener = tokens[place].low in _WHEN or (
+        tokens[place].low == "после" and place + 2 < index and tokens[place + 2].low == "как"
+    )
+    return opener and not any(token.form.finite for token in tokens[unit.first : place])
 
 
 def doer(scene: Scene, cue: Cue, low: int, index: int) -> Source | None:

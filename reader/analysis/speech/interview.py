@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 
 from reader.analysis.authors import author_words
 from reader.analysis.speech.block import Block
-from reader.analysis.speech.lexicon import words
+from reader.analysis.speech.lexicon import cue, words
 from reader.analysis.speech.phrase import Phrase
 from reader.analysis.speech.words import Token
+from reader.domain.analysis import EntityType
 from reader.domain.span import Span
 
 LONGEST_REQUEST = 30
@@ -115,6 +117,8 @@ def _dashed(blocks: Sequence[Block], dashed: frozenset[int], dashes_ask: bool) -
             reading.current = [index]
         elif goes_on(block) and reading.awaited and dashes_ask:
             reading.answer(index, block.span.start)
+        elif _reports(blocks, index):
+            reading.other()
         elif goes_on(block) and reading.current and reading.current[0] in reading.answers:
             if index < last or of_himself(block):
                 reading.more(index)
@@ -185,6 +189,26 @@ def goes_on(block: Block) -> bool:
         return False
     subhead = block.words(block.span) <= LONGEST_SUBHEAD and not block.final(len(block.tokens) - 1)
     return not block.title and not subhead and not block.turn
+
+
+def _reports(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether the reporter quotes somebody by name in a paragraph above a subhead or at the end."""
+    block = blocks[index]
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if block.turn or (below is not None and below.turn):
+        return False
+    named = any(mention.type is EntityType.PER for _, mention in block.mentions.values())
+    spoken = (*words("interview", "first"), *words("interview", "polite"))
+    free = [token for place, token in enumerate(block.tokens) if block.free(place)]
+    own = any(
+        token.low in spoken or (token.form.finite and token.form.finite.person in ("1per", "2per"))
+        for token in free
+    )
+    nouns = words("attribution", "nouns")
+    told = any(cue(token.form, "that") for token in free) or any(
+        one.low == "по" and other.form.lemma_in(nouns) for one, other in pairwise(free)
+    )
+    return named and told and not own
 
 
 def _short_remark(blocks: Sequence[Block], index: int) -> bool:

@@ -9,6 +9,9 @@ from reader.analysis.speech.words import Form, Reading
 LEADING = 4
 """Words between «что» and the verb that it is the subject of at most."""
 
+REASON = 8
+"""Tokens behind the colon in which the reason of a request shows."""
+
 _ABOUT = frozenset({"о", "об", "обо", "про"})
 _HOPES = frozenset({"надеяться", "рассчитывать"})
 _POINTS = frozenset({"указать", "указывать"})
@@ -18,6 +21,9 @@ _EXPLAINING = frozenset({"explain", "feel", "accuse"})
 _ALL = frozenset({"все", "то", "это"})
 _LIGHT = frozenset({"ADVB", "PRCL", "PRED", "COMP"})
 _NEEDED = frozenset({"нет", "нельзя", "надо", "можно", "нужно"})
+_LATER = frozenset(
+    {"необходимо", "стоит", "придется", "лучше", "рано", "поздно", "опасно", "должен", "должны", "пока"}
+)
 _NEUTER = frozenset({"PRED", "PRTS", "ADJS"})
 
 
@@ -73,6 +79,22 @@ def acts_on(scene: Scene, index: int, group: str) -> bool:
     if tokens[index].form.lemma_in(_POINTS) and tokens[index + 1].low == "на":
         return tokens[index + 2].low != "то"
     return group not in _EXPLAINING and _direct_object(scene, index, last) is not None
+
+
+def only_asks(scene: Scene, colon: int) -> bool:
+    """Tell whether who asks to do a thing gives no reason of his own behind the colon at a token.
+
+    «Призвал подождать: сначала нужно понять» gives one, «потребовал вернуть деньги: их взяли» does not.
+    """
+    tokens = scene.block.tokens
+    unit = scene.block.unit_at(colon)
+    last = min(unit.last if unit else 0, colon + 1 + REASON)
+    return not any(
+        token.low in _NEEDED
+        or token.low in _LATER
+        or (token.form.finite is not None and token.form.finite.tense == "futr")
+        for token in tokens[colon + 1 : last]
+    )
 
 
 def _direct_object(scene: Scene, index: int, high: int) -> Form | None:

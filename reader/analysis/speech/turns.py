@@ -11,7 +11,7 @@ from reader.analysis.speech import subject
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import CHAINED, GUEST, REPLY, Candidate, Link, Source
 from reader.analysis.speech.cast import Cast
-from reader.analysis.speech.interview import Dialogue, asks, interview
+from reader.analysis.speech.interview import LONGEST_SUBHEAD, Dialogue, asks, goes_on, interview
 from reader.analysis.speech.lexicon import words
 from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import Slot, colon_source, slot
@@ -21,6 +21,8 @@ from reader.domain.span import Span
 
 LONGEST_SPEECH = 4
 """Paragraphs below a dash that its speech takes in at most."""
+LONGEST_ABOVE = 2
+"""Paragraphs below the first of plain speech in which its author words stand at most."""
 LONGEST_COURTESY = 6
 """Words of an exchange of thanks at most."""
 SHORTEST_TURN = 2
@@ -86,9 +88,25 @@ def _told(scene: Scene, start: int, free: bool) -> Candidate | None:
         start = words_of.resume
     if author is None:
         return None
-    parts.append(scene.trimmed(start, block.span.end))
+    parts.append(scene.trimmed(start, _reporter_from(block, start, author.source)))
     kept = tuple(part for part in parts if part)
     return Candidate(block, kept, QuoteKind.DIRECT, author.cue, author.source)
+
+
+def _reporter_from(block: Block, start: int, source: Source) -> int:
+    """Return where the reporter goes on with the speaker's name behind speech: «– Да. Лосев встает.»."""
+    mention = source.phrase.mention if source.phrase is not None else None
+    if mention is None:
+        return block.span.end
+    resumed = block.at(start)
+    for unit in block.units:
+        named = block.mentions.get(unit.first)
+        if unit.first <= resumed or named is None or named[1].entity != mention.entity:
+            continue
+        behind = block.tokens[named[0]].form.finite if named[0] < unit.last else None
+        if behind is not None and (behind.tense == "past" or behind.person == "3per"):
+            return block.tokens[unit.first].start
+    return block.span.end
 
 
 def _paragraphs(scene: Scene) -> Iterator[Candidate]:
@@ -115,6 +133,9 @@ def dash_introduced(scene: Scene) -> Iterator[Candidate]:
     """Yield a dash-led paragraph below «X ответил:», or below attributed speech."""
     block = scene.block
     above = scene.before
+    if not block.turn and above is not None:
+        yield from _below_label(scene, above)
+        yield from _below_question(scene, above)
     if not block.turn or scene.answer or not scene.open(block.span) or above is None or not above.tokens:
         return
     content = scene.text(1, len(block.tokens))
@@ -132,6 +153,63 @@ def dash_introduced(scene: Scene) -> Iterator[Candidate]:
     elif _replies(scene, above):
         focus = Source(Link.FOCUS, number="sing")
         yield Candidate(block, (content,), QuoteKind.DIRECT, None, focus)
+
+
+def _below_label(scene: Scene, above: Block) -> Iterator[Candidate]:
+    """Yield plain paragraphs below «Иван Лосев, мэр:» or «Ким вспоминает:»."""
+    block = scene.block
+    if not above.tokens or above.tokens[-1].text != ":" or above.title or above.turn:
+        return
+    if not scene.open(block.span) or block.title or not _speech_like(block):
+        return
+    label = Scene(above, scene.cast, None)
+    author = colon_source(label, len(above.tokens) - 1)
+    if author is None:
+        return
+    verbless = not label.verbal(0, len(above.tokens)) and 0 in above.mentions
+    if not (author.known and author.cue is not None) and not verbless:
+        return
+    parts = [scene.trimmed(block.span.start, block.span.end)]
+    for below in scene.rest[:LONGEST_SPEECH]:
+        own = any(token.low in words("interview", "first") for token in below.tokens)
+        if not own or below.turn or below.title or not _speech_like(below):
+            break
+        parts.append(Scene(below, scene.cast, None).trimmed(below.span.start, below.span.end))
+    yield Candidate(above, tuple(parts), QuoteKind.DIRECT, author.cue, author.source)
+
+
+def _below_question(scene: Scene, above: Block) -> Iterator[Candidate]:
+    """Yield plain speech below a subhead that asks, up to its author words: «…, – говорит X.»."""
+    block = scene.block
+    asked = asks(above) and not above.turn and above.words(above.span) <= LONGEST_SUBHEAD
+    if not asked or block.marks or block.title or scene.answer is not None or not scene.open(block.span):
+        return
+    parts: list[Span] = []
+    own = False
+    for below in (block, *scene.rest[:LONGEST_ABOVE]):
+        if below.turn or below.title or below.marks or not below.tokens or not goes_on(below):
+            return
+        lower = Scene(below, scene.cast, None)
+        own = own or any(token.low in words("interview", "first") for token in below.tokens)
+        inside = author_words(below.text, below.span.start, below.span.end)
+        if not inside:
+            parts.append(lower.trimmed(below.span.start, below.span.end))
+            continue
+        author = slot(lower, below.at(inside[-1].span.start), below.until(inside[-1].span.end), free=False)
+        if author is not None and own and len(inside) == 1 and inside[0].resume == below.span.end:
+            parts.append(lower.trimmed(below.span.start, inside[0].before))
+            yield Candidate(below, tuple(parts), QuoteKind.DIRECT, author.cue, author.source)
+        return
+
+
+def _speech_like(block: Block) -> bool:
+    """Tell whether a paragraph may be somebody's words: whole sentences with a verb, none of them quoted."""
+    tokens = block.tokens
+    if len(tokens) < 2 or not tokens[0].capital or not block.final(len(tokens) - 1):
+        return False
+    return not author_words(block.text, block.span.start, block.span.end) and any(
+        token.form.finite for token in tokens
+    )
 
 
 def _reporter_asks(block: Block) -> bool:
