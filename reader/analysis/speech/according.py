@@ -25,6 +25,8 @@ def according_source(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source
         return _believed(scene, index, unit)
     if low == "согласно" or (low == "со" and tokens[index + 1].low == "слов"):
         return _as_documented(scene, index, unit)
+    if low == "судя" and tokens[index + 1].low == "по":
+        return _judged(scene, index, unit)
     if low == "следует" and tokens[index + 1].low == "из":
         return followed(scene, index, unit)
     if low not in ("по", "на"):
@@ -90,6 +92,18 @@ def _as_documented(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, 
         return None
     case = "gent" if tokens[index].low == "со" else "datv"
     return cue, subject.source_of(phrase, None, case=case), phrase.last
+
+
+def _judged(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:
+    """Return what «судя по словам X» and «судя по отчету X» name; nobody judges so by «судя по всему»."""
+    said = according_source(scene, index + 1, unit)
+    if said is not None:
+        return scene.span_of(index, scene.block.until(said[0].end)), *said[1:]
+    phrase = phrase_at(scene.block, scene.cast, index + 2, unit.last, frozenset({"datv"}))
+    documents = words("attribution", "documents")
+    if phrase is None or not scene.block.tokens[phrase.head].form.lemma_in(documents):
+        return None
+    return scene.span_of(index, index + 2), subject.source_of(phrase, None, case="datv"), phrase.last
 
 
 def _believed(scene: Scene, index: int, unit: Unit) -> tuple[Span, Source, int] | None:

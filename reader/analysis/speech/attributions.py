@@ -58,7 +58,8 @@ def _beside_source(
             # A body that passes on what somebody said adds nothing: «Как сообщает газета, мэр заявил, что».
             relays = source.phrase is not None and source.phrase.kind is PhraseKind.BODY
             behind = author_end(scene, last, _governed(source), unit)
-            parts = _around(scene, unit, index, behind, holds=not relays)
+            verb = scene.cue(scene.block.at(cue.start), "as")
+            parts = _around(scene, unit, index, behind, verb, holds=not relays)
             if parts:
                 yield Candidate(scene.block, parts, None, cue, source)
 
@@ -125,14 +126,16 @@ def _governed(source: Source) -> Phrase | None:
     return replace(phrase, cases=phrase.cases & {source.case} or phrase.cases) if phrase is not None else None
 
 
-def _around(scene: Scene, unit: Unit, first: int, last: int, holds: bool) -> tuple[Span, ...]:
+def _around(
+    scene: Scene, unit: Unit, first: int, last: int, cue: Cue | None, holds: bool
+) -> tuple[Span, ...]:
     """Return the content on both sides of author words that run from one token to before another."""
     block = scene.block
     low = scene.after_taken(unit.first, first)
     if first > low and (scene.block.tokens[first - 1].text in (":", ";") or _opened_anew(scene, low, first)):
         low = first
     parts = []
-    end = clause_end(scene, last, unit, None, holds) if last + 1 < unit.last else last
+    end = clause_end(scene, last, unit, cue, holds) if last + 1 < unit.last else last
     end = _past_quote_of(scene, low, first, end) if holds else end
     spliced = _spliced(scene, low, first, last, end)
     if scene.says_something(low, first) and not spliced and not _is_speaker(scene, low, first):

@@ -10,6 +10,9 @@ from reader.analysis.speech.lexicon import Cue, Group, words
 from reader.analysis.speech.scene import Scene
 from reader.domain.span import Span
 
+REACH = 12
+"""Tokens from «Об этом» to its verb at most: «Об этом в понедельник, 9 июля, сообщил X»."""
+
 
 def about_this(scene: Scene) -> Iterator[Candidate]:
     """Yield the sentence before «Об этом сообщил X.», in this paragraph or at the end of the one above."""
@@ -17,7 +20,7 @@ def about_this(scene: Scene) -> Iterator[Candidate]:
         if not speaks_of_last(scene, unit):
             continue
         content = _sentence_above(scene, number)
-        for index in range(unit.first + 2, min(unit.first + 7, unit.last - 1)):
+        for index in range(unit.first + 2, min(unit.first + REACH, unit.last - 1)):
             cue = scene.cue(index, "tail") or _makes(scene, index, unit)
             if cue is None or content is None:
                 continue

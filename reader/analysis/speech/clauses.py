@@ -89,9 +89,13 @@ def nominal_clause(scene: Scene) -> Iterator[Candidate]:
 
 
 def _colon_behind(scene: Scene, index: int, unit: Unit) -> int | None:
-    """Return the colon that stands for «что» behind «дал понять»."""
-    place = index + 2
-    return place if place + 2 < unit.last and scene.block.tokens[place].text == ":" else None
+    """Return the colon that stands for «что» behind «дал понять» and «пришла к выводу»."""
+    tokens = scene.block.tokens
+    for place in range(index + 2, min(index + 5, unit.last - 2)):
+        if not tokens[place].word:
+            said = tokens[place].text == ":" and scene.block.free(place + 1)
+            return place if said and scene.verbal(place + 1, unit.last) else None
+    return None
 
 
 def certain_clause(scene: Scene) -> Iterator[Candidate]:

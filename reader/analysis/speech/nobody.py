@@ -15,6 +15,9 @@ from reader.analysis.speech.scene import Scene
 from reader.analysis.speech.slots import impersonal
 from reader.analysis.speech.that import that_behind
 
+FARTHEST = 12
+"""Tokens from the head of the sentence to «стало известно» at most."""
+
 _BECAME = frozenset({"стало", "становится"})
 _WHEN = frozenset({"когда", "как", "если", "пока", "чтобы", "об", "не"})
 
@@ -47,7 +50,11 @@ def _becomes_known(scene: Scene, index: int, unit: Unit) -> bool:
     if tokens[index].low != "известно" or index == unit.first or tokens[index - 1].low not in _BECAME:
         return False
     before = range(unit.first, index - 1)
-    if not scene.block.free(index) or any(tokens[i].text == "," or tokens[i].low in _WHEN for i in before):
+    if (
+        len(before) > FARTHEST
+        or not scene.block.free(index)
+        or any(tokens[i].text == "," or tokens[i].low in _WHEN for i in before)
+    ):
         return False
     return any(
         (i in scene.block.mentions or tokens[i].form.noun_cases & {"datv", "loct"})

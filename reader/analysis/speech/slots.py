@@ -174,6 +174,10 @@ def colon_source(scene: Scene, colon: int) -> Slot | None:
 def _told_before(scene: Scene, low: int, colon: int) -> Slot | None:
     """Return who the verb of speech nearest a colon names."""
     for index in range(colon - 1, low - 1, -1):
+        form = scene.block.tokens[index].form
+        passes = form.finite is not None and form.lemma_in(words("citing", "passing"))
+        if passes and scene.block.free(index) and (said := _words_of(scene, low, colon)):
+            return Slot(scene.span_of(index, index + 1), said, True)
         cue = scene.cue(index, "colon") or scene.cue(index, "slot")
         if cue is not None:
             return _before_colon(scene, cue, low, index, colon)

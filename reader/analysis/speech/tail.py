@@ -176,6 +176,9 @@ def _after_comma(scene: Scene, index: int) -> int:
     place = index + 1
     if tokens[index].text == "," and tokens[place].text in DASHES:
         place += 1
+    if dash and tokens[place].low == "так" and place + 1 < len(tokens):
+        # «Мост стар – так считает мэр.»
+        return place + 1
     about = [token.low for token in tokens[place : place + 2]] == ["об", "этом"]
     told = about and (dash or tokens[index].text == ":")
     if tokens[index].text == "," or told or (dash and tokens[index - 1].text in _CLOSING):

@@ -149,10 +149,31 @@ def dash_introduced(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(above, (content,), QuoteKind.DIRECT, author.cue, author.source)
     elif scene.follows_speech:
         source = REPLY if _puts_question(above) else CHAINED
-        yield Candidate(block, (content,), QuoteKind.DIRECT, None, source)
+        parts = (content, *_further_turns(scene)) if source is CHAINED else (content,)
+        yield Candidate(block, parts, QuoteKind.DIRECT, None, source)
     elif _replies(scene, above):
         focus = Source(Link.FOCUS, number="sing")
-        yield Candidate(block, (content,), QuoteKind.DIRECT, None, focus)
+        yield Candidate(block, (content, *_further_turns(scene)), QuoteKind.DIRECT, None, focus)
+
+
+def _further_turns(scene: Scene) -> list[Span]:
+    """Return the dash-led paragraphs below that go on with a story: «– Шел снег. / – А потом …»."""
+    parts: list[Span] = []
+    above = scene.block
+    for below in scene.rest[:LONGEST_SPEECH]:
+        lows = [token.low for token in below.tokens[1:3]]
+        further = lows[:1] == ["потом"] or lows in (
+            ["а", "потом"],
+            ["и", "потом"],
+            ["и", "вот"],
+            ["а", "еще"],
+        )
+        told = author_words(below.text, below.span.start, below.span.end)
+        if not below.turn or not further or told or above.tokens[-1].text == "?":
+            break
+        parts.append(Scene(below, scene.cast, None).trimmed(below.tokens[1].start, below.span.end))
+        above = below
+    return parts
 
 
 def _below_label(scene: Scene, above: Block) -> Iterator[Candidate]:
