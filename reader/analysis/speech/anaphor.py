@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 from reader.analysis.speech.focus import UNKNOWN, Focus
 from reader.analysis.speech.phrase import Phrase
-from reader.analysis.speech.roles import STEM, Role, called, families, fields, kin, masculine, office
+from reader.analysis.speech.roles import STEM, Role, akin, called, families, fields, kin, masculine, office
 
 IN_FOCUS, IN_OFFICE = 0.02, 0.8
 """Least weight of a person whom a bare noun («спортсмен») may mean, and of one with another office."""
+LONE = 0.1
+"""Least weight of the only one of a trade whom «полицейский» or «медик» may mean."""
 SAME_TRADE, NO_TRADE = 12.0, 3.0
 """How much likelier a bare noun means somebody of that trade, or of no known trade, than one of another."""
 _STATE = frozenset({"government", "parliament", "law", "police"})
+_LEARNED = frozenset({"medicine", "science", "analysis", "law", "school"})
+"""Trades of whoever is called «эксперт» or «специалист»."""
 ROLE_WORDS = 3
 """Words of a role in which its noun is looked for."""
 BY_FIRST_NAME = 0.3
@@ -51,6 +55,12 @@ def _never(focus: Focus, ident: str, noun: str, roles: Sequence[Role]) -> bool:
     known = focus.cast.roles.get(ident, ())
     if office(noun):
         return not roles and ident != focus.speaker
+    if (
+        known
+        and called(noun, "experts")
+        and all(called(role.head, "lay") or kin(role.head) for role in known)
+    ):
+        return True
     if kin(noun) and ((roles and len(roles) == len(known)) or _child(focus, ident, noun)):
         return True
     return called(noun, "anyone") and any(map(_official, known))
@@ -73,18 +83,20 @@ def nameless(focus: Focus, noun: str, gender: str | None, least: float) -> str |
     for name in focus.latest():
         if name not in focus.roles or focus.weight(name) < IN_OFFICE or noun in name.split():
             continue
+        if anyone and any(office(masculine(word)) for word in name.split()[:ROLE_WORDS]):
+            continue
         likely = focus.weight(name) * SAME_TRADE
         if anyone and focus.roles[name] in (gender, None) and focus.weight(name) > least / NO_TRADE:
             return name
         grammatical = focus.roles[name]
         other = gender not in (None, grammatical) and (kin(noun) or grammatical == "femn")
-        if trades and not other and likely > least and _of_trade(name, trades):
+        if trades and not other and likely > least and _of_trade(name, noun):
             return name
     return None
 
 
-def _of_trade(role: str, trades: frozenset[str]) -> bool:
-    return any(trades & families(word) for word in role.split()[:ROLE_WORDS])
+def _of_trade(role: str, noun: str) -> bool:
+    return any(akin(noun, word) for word in role.split()[:ROLE_WORDS])
 
 
 def _only(focus: Focus, noun: str, gender: str | None) -> str | None:
@@ -137,17 +149,35 @@ def party(focus: Focus, noun: str, gender: str | None, shun: frozenset[str]) -> 
     return None
 
 
-def colleague(focus: Focus, noun: str, gender: str | None) -> str | None:
-    """Return whoever just spoke, or is in focus, whose trade a noun like «полицейский» is of."""
+def colleague(focus: Focus, noun: str, gender: str | None, *, sure: bool = False) -> str | None:
+    """Return whoever just spoke, or is in focus, whose trade a noun like «полицейский» is of.
+
+    Args:
+        focus: who is in focus.
+        noun: the noun.
+        gender: of the verb beside it, or of the noun.
+        sure: nobody whose trade is only unknown.
+    """
     roles = focus.cast.roles.get(focus.speaker, ())
     near = focus.weight(focus.speaker) >= IN_OFFICE and focus.cast.agrees(focus.speaker, gender)
     # «Старший группы» is of no known trade, and may be of any.
-    vague = bool(families(noun) and roles) and not any(families(role.head) for role in roles)
+    vague = not sure and bool(families(noun) and roles) and not any(families(role.head) for role in roles)
     if near and (vague or any(_same_trade(noun, role) for role in roles)):
         return focus.speaker
     known = focus.cast.roles
-    near_by = (ident for ident in focus.people(gender) if focus.weight(ident) >= IN_OFFICE)
-    return next((i for i in near_by if any(_same_trade(noun, role) for role in known.get(i, ()))), None)
+    of_trade = [i for i in focus.people(gender) if any(_same_trade(noun, role) for role in known.get(i, ()))]
+    least = IN_OFFICE if len(of_trade) > 1 else LONE
+    return next((ident for ident in of_trade if focus.weight(ident) >= least), None)
+
+
+def delegate(focus: Focus, gender: str | None) -> str | None:
+    """Return whom «представительница ведомства» means: whoever is in focus and has an office or trade."""
+    for ident in focus.people(gender):
+        roles = focus.cast.roles.get(ident, ())
+        works = any(not (kin(role.head) or called(role.head, "lay")) for role in roles)
+        if works and focus.weight(ident) >= IN_OFFICE:
+            return ident
+    return None
 
 
 def woman_called(focus: Focus, gender: str | None, phrase: Phrase, shun: frozenset[str]) -> str | None:
@@ -161,6 +191,8 @@ def woman_called(focus: Focus, gender: str | None, phrase: Phrase, shun: frozens
 def _same_trade(noun: str, role: Role) -> bool:
     """Tell whether a noun is of a role's trade, by the table or by what the role is of: «отдел полиции»."""
     trades = families(noun)
-    if trades & families(role.head) or noun[:STEM] in role.complements:
+    if called(noun, "experts") and families(role.head) & _LEARNED:
+        return True
+    if akin(noun, role.head) or noun[:STEM] in role.complements:
         return True
     return any(word[:STEM] in role.complements for trade in trades for word in fields(trade))

@@ -8,6 +8,7 @@ from reader.analysis.speech.anaphor import (
     IN_OFFICE,
     called_so,
     colleague,
+    delegate,
     nameless,
     party,
     situated,
@@ -55,7 +56,9 @@ def bearer(
     gender = gender or own_gender(phrase, noun)
     holder = focus.holder(role, gender, unnamed)
     if holder is not None and not (unnamed and _another(focus, noun, holder)):
-        speaking = _speaking_on(focus, role, gender, holder) or _of_same_trade(focus, noun, role, gender)
+        speaking = _speaking_on(focus, role, gender, holder) or _of_same_trade(
+            focus, noun, role, gender, holder
+        )
         return speaking or holder
     return None if named else _in_focus(focus, block, phrase, role, gender, shun)
 
@@ -72,13 +75,16 @@ def _in_focus(
     for words, meant in (("situated", situated), ("court", party)):
         if called(noun, words):
             return meant(focus, noun, gender, shun) if _of_nobody(block, phrase) else None
+    if called(noun, "delegates") and _of_stand_in(block, phrase):
+        return delegate(focus, gender)
     if not _bare(phrase, role, noun):
         return None
     woman = woman_called(focus, gender, phrase, shun)
+    # «Тренер ответила» means her, whoever else is a coach.
+    woman = None if focus.cast.roles.get(woman or "") else woman
     if noun in speaker_words("people", "unnamed") and not renames(noun, role):
         return woman or colleague(focus, noun, gender) or nameless(focus, noun, gender, 0.0)
-    # «Тренер ответила» means her, whoever else is a coach.
-    if woman is None or focus.cast.roles.get(woman):
+    if woman is None:
         return called_so(focus, noun, gender, shun)
     if families(noun):
         focus.cast.give(woman, Role(noun, frozenset()))
@@ -114,11 +120,11 @@ def _speaking_on(focus: Focus, role: Role, gender: str | None, holder: str) -> s
     return speaker
 
 
-def _of_same_trade(focus: Focus, noun: str, role: Role, gender: str | None) -> str | None:
+def _of_same_trade(focus: Focus, noun: str, role: Role, gender: str | None, holder: str) -> str | None:
     """Return the speaker whom a bare «аналитик» means rather than one called so long ago: an «эксперт»."""
     if office(noun) or role.complements or not families(noun):
         return None
-    return colleague(focus, noun, gender)
+    return colleague(focus, noun, gender, sure=focus.weight(holder) >= IN_FOCUS)
 
 
 def _another(focus: Focus, noun: str, holder: str) -> bool:
@@ -160,6 +166,13 @@ def _of_nobody(block: Block, phrase: Phrase) -> bool:
     return all(not token.word or token.form.lemma_in(media) for token in behind) or (
         bool(phrase.nested) and not any(token.form.pos == "PREP" and token.low != "из" for token in behind)
     )
+
+
+def _of_stand_in(block: Block, phrase: Phrase) -> bool:
+    """Tell whether a body that stands for one named before is all that a role is of: «… ведомства»."""
+    behind = block.tokens[phrase.head + 1 : phrase.last]
+    stands = behind[-1:] and behind[-1].form.lemma_in(speaker_words("bodies", "stand_ins"))
+    return bool(stands) and all(token.word and not token.capital for token in behind)
 
 
 def own_gender(phrase: Phrase, noun: str) -> str | None:

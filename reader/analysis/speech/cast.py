@@ -146,6 +146,9 @@ def name_gender(name: str) -> str | None:
         return None
     if len(parts) > 1 and _SURE_WOMAN.search(parts[-1].lower()):
         return "femn"
+    if len(parts) == 2 and _gender_as(parts[0], "Name") == "femn":
+        # «Радмила Йованович» has a surname that looks like a patronymic.
+        return "femn"
     surname = len(parts) == 1 and any("Surn" in reading.grammemes for reading in form(parts[0]).readings)
     for grammeme in ("Patr",) if surname else ("Patr", "Name"):
         # The first word counts: many surnames are men's first names too.
@@ -192,5 +195,5 @@ def add_holders(cast: Cast, year: int | None) -> None:
             continue
         for entry in table("speakers.toml")["holder"]:
             held = year is None or entry["since"] <= year <= entry.get("until", year)
-            if entry["surname"] in words and held:
+            if entry["surname"] in words and held and cast.agrees(ident, entry.get("gender", "masc")):
                 cast.roles[ident].append(role_of(entry["role"], [entry["of"]]))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from reader.analysis.marks import CLOSERS
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.lexicon import table, word_set
+from reader.analysis.speech.words import Form
 from reader.domain.analysis import EntityType
 
 LONGEST_TITLE = 8
@@ -71,6 +72,15 @@ def _behind(block: Block, place: int, high: int) -> int:
     fits = wanted in form.noun_cases or wanted in form.adjective_cases
     if form.low in _adverbial():
         return place
+    if low == "от" and not _sends(form):
+        return place
     likeliest = form.readings[0].case if form.readings else None
     nominative = low == "и" and "nomn" in form.noun_cases and likeliest != "gent"
     return place + 2 if fits and not nominative and form.pos != "VERB" else place
+
+
+def _sends(form: Form) -> bool:
+    """Tell whether a word behind «от» is for who sends somebody: «от партии», but not «от оценок»."""
+    bodies = word_set(table("speakers.toml")["bodies"]["nouns"])
+    named = any("anim" in reading.grammemes for reading in form.readings)
+    return named or form.lemma_in(bodies) or form.pos != "NOUN"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reader.analysis.dictionary import known, parses
 from reader.analysis.speech.phrase import PhraseKind, speaker_words
-from reader.analysis.speech.words import Token
+from reader.analysis.speech.words import Reading, Token
 
 _FOR_PEOPLE = re.compile(
     r"(?:ист(?:ка)?|тель(?:ница)?|[чнщ]ик|ница|щица|чица|[её]р(?:ша|ка)?|ор(?:ша|ка)?|лог|вед|граф|вец|ец|анин|анка)$"
@@ -30,6 +31,17 @@ def kind_of(token: Token, grammemes: frozenset[str], lemma: str) -> PhraseKind:
     # Of a word that the dictionary does not have, it only guesses that it is alive.
     sure = alive and (known(token.low) or _FOR_PEOPLE.search(lemma) is not None)
     return PhraseKind.ROLE if sure else PhraseKind.THING
+
+
+def standing(token: Token, readings: Sequence[Reading]) -> Reading:
+    """Return the reading of a noun that tells what it is: in the nominative, of somebody before a thing."""
+    found = [reading for reading in readings if reading.case == "nomn"]
+    if not found:
+        # Of a new word («зюмбрологом») the dictionary guesses in no order whether it is alive.
+        same = [reading for reading in readings if reading.case == readings[0].case]
+        found = list(readings[:1]) if known(token.low) else same
+    # «Агент» is somebody before it is a means.
+    return next((reading for reading in found if "anim" in reading.grammemes), found[0])
 
 
 @lru_cache

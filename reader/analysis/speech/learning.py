@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from reader.analysis.authors import DASHES
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Source
@@ -14,7 +16,7 @@ from reader.analysis.speech.events import Event, verb_gender
 from reader.analysis.speech.lexicon import words
 from reader.analysis.speech.nominals import phrase_at
 from reader.analysis.speech.phrase import PhraseKind, lemma_of, speaker_words
-from reader.analysis.speech.roles import Role, families, role_of
+from reader.analysis.speech.roles import Role, families, parts, role_of
 from reader.analysis.speech.subject import apposition_end
 from reader.domain.analysis import EntityType, Mention
 
@@ -110,8 +112,10 @@ def _person(event: Event, cast: Cast) -> bool:
 
 
 def _give(cast: Cast, event: Event, role: Role) -> None:
-    if role not in cast.roles[_ident(event)]:
-        cast.roles[_ident(event)].append(role)
+    """Give a person a role, and what it is made of: «врач-диетолог» is «врач» and «диетолог»."""
+    for known in (role, *(replace(role, head=part) for part in parts(role.head))):
+        if known not in cast.roles[_ident(event)]:
+            cast.roles[_ident(event)].append(known)
 
 
 def _woman(event: Event) -> bool:
@@ -232,7 +236,9 @@ def _announced(left: Event, right: Event) -> Role | None:
     if not singular or block is not right.block or left.behind or not role.cases & name.cases:
         return None
     tokens = block.tokens
-    if name.first != role.last + 1 or name.mention is None or not name.head_is(block, name.mention):
+    if name.first != role.last + 1 or name.mention is None:
+        return None
+    if not name.head_is(block, name.mention) and tokens[role.last].text != ",":
         return None
     follows = block.final(role.last) and right.sentence == left.sentence + 1 and "nomn" in role.cases
     verb = tokens[role.first - 1].form if role.first else None

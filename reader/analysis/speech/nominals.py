@@ -11,7 +11,7 @@ from reader.analysis.speech.adjectives import RELATIVE, adjectives
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.cast import Cast
 from reader.analysis.speech.complement import complement
-from reader.analysis.speech.headnoun import kind_of, names_people
+from reader.analysis.speech.headnoun import kind_of, names_people, standing
 from reader.analysis.speech.phrase import Phrase, PhraseKind, lemma_of, speaker_words
 from reader.analysis.speech.pronouns import pronoun_at
 from reader.analysis.speech.roles import kin
@@ -124,9 +124,7 @@ def _head(block: Block, cast: Cast, index: int, high: int, cases: frozenset[str]
     readings = [reading for reading in nouns if reading.case in open_cases or open_cases == ALL_CASES]
     if not open_cases or not readings:
         return None
-    standing = [reading for reading in readings if reading.case == "nomn"] or readings[:1]
-    # «Агент» is somebody before it is a means.
-    nominative = next((reading for reading in standing if "anim" in reading.grammemes), standing[0])
+    nominative = standing(token, readings)
     kind = kind_of(token, nominative.grammemes, nominative.lemma)
     return Phrase(index, index + 1, index, kind, open_cases, nominative.number, nominative.gender)
 

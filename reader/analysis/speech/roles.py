@@ -69,7 +69,12 @@ def renames(noun: str, role: Role) -> bool:
     >>> renames("представитель", role_of("представитель", ["обвинение"]))
     True
     """
-    return role.head != _offices().get(noun, noun)
+    return role.head != _head(noun)
+
+
+def _head(noun: str) -> str:
+    """Return the class of a noun for an office, or the noun itself, for a man: «наставница» is «тренер»."""
+    return _offices().get(noun) or _offices().get(masculine(noun)) or masculine(noun)
 
 
 @lru_cache(maxsize=1)
@@ -86,18 +91,64 @@ def families(noun: str) -> frozenset[str]:
 
     >>> families("певица") & families("артистка") == families("певица"), families("зюмбер")
     (True, frozenset())
-    >>> families("чиновница") == families("чиновник")
-    True
+    >>> families("чиновница") == families("чиновник"), "medicine" in families("врач-зюмбролог")
+    (True, True)
     """
     noun = noun.removeprefix("экс-")
-    return _trades().get(noun) or _trades().get(masculine(noun), frozenset())
+    found = _trades().get(noun) or _trades().get(masculine(noun))
+    return found if found is not None else _families(masculine(noun))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4096)
+def _families(noun: str) -> frozenset[str]:
+    """Return the trades of the parts of a compound, or those that words with such an ending are of."""
+    if "-" in noun:
+        return frozenset().union(*(families(part) for part in noun.split("-") if part))
+    entries = (
+        entry for entry in table("speakers.toml")["trade"] if noun.endswith(_words(entry["id"], "ends"))
+    )
+    return frozenset(entry["id"] for entry in entries)
+
+
+@lru_cache(maxsize=4096)
+def akin(noun: str, other: str) -> bool:
+    """Tell whether two nouns may be for one person: of a trade, but not for two branches of it.
+
+    >>> akin("врач", "кардиолог"), akin("невролог", "кардиолог"), akin("мэр", "чиновник")
+    (True, False, True)
+    """
+    words = {masculine(word) for name in (noun, other) for word in (name, *name.split("-"))}
+    return any(
+        not (broad := frozenset(_words(trade, "broad")))
+        or words & broad
+        or masculine(noun) == masculine(other)
+        for trade in families(noun) & families(other)
+    )
+
+
+@lru_cache(maxsize=256)
+def _words(trade: str, key: str) -> tuple[str, ...]:
+    """Return a list of words of a trade; none where the table has none."""
+    entries = table("speakers.toml")["trade"]
+    return next((tuple(entry.get(key, "").split()) for entry in entries if entry["id"] == trade), ())
+
+
+@lru_cache(maxsize=4096)
+def parts(noun: str) -> tuple[str, ...]:
+    """Return the nouns that a compound for somebody is made of, each of which may stand for it later.
+
+    >>> parts("врач-диетолог"), parts("пресс-секретарь"), parts("врач")
+    (('врач', 'диетолог'), (), ())
+    """
+    found = noun.split("-")
+    people = all(_names_man(masculine(part)) or families(part) for part in found)
+    whole = len(found) == 1 or office(noun) or not people
+    return () if whole else tuple(part for part in found if not office(part))
+
+
 def fields(trade: str) -> tuple[str, ...]:
     """Return the bodies whose people are of a trade, whatever else they are: «начальник УМВД» is police."""
-    entries = table("speakers.toml")["trade"]
-    return next((tuple(entry.get("of", "").split()) for entry in entries if entry["id"] == trade), ())
+    return _words(trade, "of")
 
 
 @lru_cache(maxsize=4096)
@@ -169,6 +220,8 @@ def role_of(head: str, others: Sequence[str]) -> Role:
     """
     people = table("speakers.toml")
     countries, bodies = people["countries"], people["bodies"]
+    head, *ranked = people["deputies"].get(head, head).split()
+    others = [*ranked, *others]
     plain = [countries.get(word, word) for word in others]
     if head in _weak() or head in _HOSTS:
         for seat in people["seat"]:
@@ -182,7 +235,7 @@ def role_of(head: str, others: Sequence[str]) -> Role:
         head, plain = "министр", [*plain, *duties[0]]
     generic = _stately().keys() | word_set(bodies["stand_ins"]) | people["portfolio"].keys()
     office = next((_stately()[word] for word in plain if word in _stately()), None)
-    known_as = office if office and head in _weak() else _offices().get(head, head)
+    known_as = office if office and head in _weak() else _head(head)
     stems = {word[:STEM] for word in plain if len(word) > 2 and word not in generic}
     authority = head in _weak() and not office and bool(set(plain) & word_set(bodies["authorities"]))
     return Role(known_as, frozenset(stems), authority)
