@@ -290,4 +290,6 @@ def closed(text: str, found: Iterable[Found]) -> Iterator[Found]:
         open_marks = sum(map(inside.count, "«„“")) > sum(map(inside.count, "»”"))
         grows = (after in ("»", "”", "“") and open_marks) or (after == '"' and inside.count('"') % 2 == 1)
         grows = grows or (after == "." and name.type is EntityType.PER and bool(_INITIALS.search(inside)))
-        yield name._replace(end=name.end + 1) if grows else name
+        # «ООО „УК „Зюмбер““»: as many close as are open.
+        twice = grows and text[name.end : name.end + 2] == "»»" and inside.count("«") > inside.count("»") + 1
+        yield name._replace(end=name.end + 1 + twice) if grows else name

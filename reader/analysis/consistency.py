@@ -14,7 +14,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from reader.analysis.coined import coined
-from reader.analysis.dictionary import common, lemmas, looks_like_surname
+from reader.analysis.dictionary import common, known, lemmas, looks_like_surname, parses
 from reader.analysis.found import UNSURE, Found
 from reader.analysis.tagger import Tagged
 from reader.domain.analysis import EntityType
@@ -114,7 +114,47 @@ def without_common(text: str, found: Sequence[Found]) -> list[Found]:
         ):
             for word in re.findall(r"\w+", text[name.start : name.end]):
                 supported |= lemmas(word)
-    return [name for name in found if not _ordinary(text, name, supported)]
+    lower = frozenset(_SMALL.findall(text))
+    return [
+        name
+        for name in found
+        if not _ordinary(text, name, supported) and not _is_new_word(text, name, supported, lower)
+    ]
+
+
+_SMALL = re.compile(r"(?<![\w-])[а-яё]{5,}(?![\w-])")
+
+
+def _is_new_word(text: str, name: Found, supported: set[str], lower: frozenset[str]) -> bool:
+    """Tell whether a lone word that begins a sentence is nobody's name, though the dictionary lacks it.
+
+    The text has it in lower case, too, or its end is an ordinary word for a thing: «Зюмботерапия».
+    """
+    word = text[name.start : name.end]
+    if (
+        name.type is not EntityType.PER
+        or known(word)
+        or looks_like_surname(word)
+        or not _begins(text, name.start)
+    ):
+        return False
+    if not re.fullmatch("[А-ЯЁ][а-яё]{4,}", word) or lemmas(word) & supported:
+        return False
+    return word.lower() in lower or _is_compound(word)
+
+
+def _is_compound(word: str) -> bool:
+    """Tell whether «о» or «е» joins something with an ordinary word for a thing in a word.
+
+    >>> _is_compound("Зюмботерапию"), _is_compound("Зюмбролюбов")
+    (True, False)
+    """
+    tails = (word[place + 1 :] for place in range(2, len(word) - _SHORTEST_TAIL) if word[place] in "ое")
+    return any(common(tail) and {"NOUN", "inan"} <= parses(tail)[0].tag.grammemes for tail in tails)
+
+
+_SHORTEST_TAIL = 6
+"""Letters of the word for a thing that a compound ends in, at least."""
 
 
 def _ordinary(text: str, name: Found, supported: set[str]) -> bool:

@@ -19,7 +19,7 @@ from reader.analysis.fullname import grown, lettered
 from reader.analysis.imprint import with_signed
 from reader.analysis.institution import institutions, named_after, numbered, whole_authorities
 from reader.analysis.office import offices
-from reader.analysis.street import streets
+from reader.analysis.street import repeated, streets
 from reader.analysis.tagger import Tagged, Tagger, Token
 from reader.analysis.things import without_things
 from reader.analysis.titled import titled
@@ -80,18 +80,23 @@ def find(text: str, tagger: Tagger, page: Sequence[str] = ()) -> tuple[list[Foun
         *offices(tokens),
     ]
     kept = without_overlaps(
-        [*kept, *bodies, *_known(tokens), *kin.honoured(text), *lettered(text), *_told(text)]
+        [*kept, *bodies, *_known(tokens), *kin.honoured(text), *lettered(text), *_told(text, kept)]
     )
     kept = without_things(text, [_framed(text, name) for name in named_after(text, kept)], _rules().bodies)
     kept = without_things(text, propagated(tagged, without_overlaps(surnamed(text, kept))), _rules().bodies)
     return without_overlaps(kept), tagged
 
 
-def _told(text: str) -> Iterator[Found]:
+def _told(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Find places and bodies by the words that they are called with."""
     yield from places.sharing(text)
     yield from numbered(text)
     yield from streets(text)
+    short = [street for street, _ in repeated(text)]
+    spots = {street.start for street in short}
+    # Whoever is named elsewhere may be looked at: «смотрели на Зюмбрина».
+    people = {text[n.start : n.end] for n in found if n.type is EntityType.PER and n.start not in spots}
+    yield from (street for street in short if text[street.start : street.end] not in people)
 
 
 def plain(name: str) -> str:

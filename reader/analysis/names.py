@@ -17,6 +17,7 @@ from reader.analysis.mentions import names_body
 from reader.analysis.morphology import CASES, EITHER, Declined, parses, person, phrase
 from reader.analysis.places import is_sort, lent, towns
 from reader.analysis.readings import readings
+from reader.analysis.street import repeated
 from reader.analysis.subject import is_quoted
 from reader.analysis.subject import told as subject_of
 from reader.analysis.tagger import Tagged
@@ -72,6 +73,7 @@ def contexts(
     starts = [token.start for token in tagged.tokens] if tagged else []
     nouns = lent(text, found)
     given = {(spot.start, spot.end): spot.form for spot in signed(text, page)}
+    given |= {(found.start, found.end): form for found, form in repeated(text)}
     result: list[Named] = []
     before = Leader(-1, EntityType.PER, None)
     for name in found:

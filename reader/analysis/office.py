@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reader.analysis.dictionary import grammemes, lemma, parses
+from reader.analysis.dictionary import UNLIKELY, grammemes, lemma, parses
 from reader.analysis.found import UNSURE, Found
 from reader.analysis.tagger import Token
 from reader.domain.analysis import EntityType
@@ -123,7 +123,8 @@ def _field(tokens: Sequence[Token], start: int) -> int:
 def _declined_in(word: str, case: str) -> bool:
     if len(word) < _SHORTEST_FIELD or not word.islower() or lemma(word) in _offices().places:
         return False
-    return any(case in parse.tag and parse.tag.POS in ("NOUN", "ADJF") for parse in parses(word))
+    likely = [parse.tag for parse in parses(word) if parse.score > UNLIKELY]
+    return any(case in tag and tag.POS in ("NOUN", "ADJF") for tag in likely)
 
 
 def _is_noun(word: str) -> bool:

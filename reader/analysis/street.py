@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reader.analysis.boundary import leads_to
-from reader.analysis.dictionary import grammemes, known, parses
+from reader.analysis.dictionary import grammemes, known, lemma, parses
 from reader.analysis.found import UNSURE, Found
 from reader.domain.analysis import EntityType
 
@@ -30,6 +30,30 @@ def streets(text: str) -> Iterator[Found]:
         first = match["name"].split()[0]
         if first[0].isdigit() or _calls(match["noun"], first):
             yield Found(match.start(), match.end(), EntityType.LOC, UNSURE)
+
+
+_SHORT = re.compile(
+    r"(?<![\w-])(?:[Нн]а|[Пп]о|[Дд]о)[ \u00a0](?P<name>[А-ЯЁ][а-яё]{3,})(?![\w-]|[ \u00a0][А-ЯЁ])"
+)
+
+
+_DECLINES = re.compile("(?:[ая]я|[оыи]й|[оыи]м|ую|юю|ому|ого)$")
+"""Ends of adjectives, which agree with the noun: «на Зелёную»."""
+
+
+def repeated(text: str) -> Iterator[tuple[Found, str]]:
+    """Find streets without their noun, where the text has them with it: «на Зюмбрина»; with the nominatives.
+
+    >>> text = "Живёт на улице Зюмбрина. Едет на Зюмбрина, думает о Зюмбрина."
+    >>> [(text[found.start : found.end], form) for found, form in repeated(text)]
+    [('Зюмбрина', 'улица Зюмбрина')]
+    """
+    matches = (_STREET.match(text, found.start) for found in streets(text))
+    named = {match["name"]: f"{lemma(match['noun'])} {match['name']}" for match in matches if match}
+    for match in _SHORT.finditer(text) if named else ():
+        form = named.get(match["name"])
+        if form and not _DECLINES.search(match["name"]):
+            yield Found(match.start("name"), match.end("name"), EntityType.LOC, UNSURE), form
 
 
 def _calls(noun: str, word: str) -> bool:

@@ -19,7 +19,7 @@ from reader.analysis.found import Found
 from reader.domain.analysis import EntityType
 
 _QUOTED = re.compile(
-    r"(?:(?<![\w-])(?P<noun>[А-ЯЁа-яё-]+)[ \u00a0])?[«\"„“](?P<name>[А-ЯЁA-Z][^«»\"„“”\n]{1,60})[»\"”“]"
+    r"(?:(?<![\w-])(?P<noun>[А-ЯЁа-яё-]+):?[ \u00a0])?[«\"„“](?P<name>[А-ЯЁA-Z][^«»\"„“”\n]{1,60})[»\"”“]"
 )
 
 
