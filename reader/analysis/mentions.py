@@ -91,11 +91,12 @@ def _told(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Find places and bodies by the words that they are called with."""
     yield from places.sharing(text)
     yield from numbered(text)
-    yield from streets(text)
+    whole = list(streets(text))
+    yield from whole
     short = [street for street, _ in repeated(text)]
-    spots = {street.start for street in short}
+    spots = {street.end for street in (*whole, *short)}
     # Whoever is named elsewhere may be looked at: «смотрели на Зюмбрина».
-    people = {text[n.start : n.end] for n in found if n.type is EntityType.PER and n.start not in spots}
+    people = {text[n.start : n.end] for n in found if n.type is EntityType.PER and n.end not in spots}
     yield from (street for street in short if text[street.start : street.end] not in people)
 
 
