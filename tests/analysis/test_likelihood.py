@@ -73,7 +73,7 @@ def test_nothing_is_hidden_where_nothing_is_known() -> None:
 
 def test_right_below_the_article_a_line_needs_more_than_below_furniture() -> None:
     line = "Тихая вода"
-    told = {f"«{line.lower()}»": 1.2}
+    told = {f"«{line.lower()}»": 1.0}
     below = rows(*PARAGRAPHS, line)
     parted = rows(*PARAGRAPHS, "Реклама", line)
     parted[3].decide(LineKind.BOILERPLATE, "advertisement")

@@ -24,7 +24,7 @@ from reader.domain.line import LineKind
 REASON = "likelihood"
 WEIGHTS = Path(__file__).with_name("likelihood.tsv")
 
-_LIKELY, _SURE, _NEVER = 0.5, 0.8, 1.0
+_LIKELY, _SURE, _NEVER = 0.5, 0.75, 1.0
 """Probabilities from which rows are hidden: apart from the article; in it or right below; as an answer."""
 _PASSES = 3
 """Times that a page is looked at at the most: what was hidden is a sign for what stands beside it."""
@@ -39,12 +39,13 @@ def decide_likely(rows: Sequence[Row], weights: Mapping[str, float]) -> None:
     """
     shapes = shapes_of(rows)
     told = entries(rows)
+    report = range(min(told, default=0), max(told, default=0))
     for _ in range(_PASSES):
         seen = view(rows, find_core(rows), shapes)
         likely = [
             row
             for number, row in enumerate(rows)
-            if is_open(row) and number not in told and _is_likely(seen, number, weights)
+            if is_open(row) and number not in told and _is_likely(seen, number, report, weights)
         ]
         for row in likely:
             row.decide(LineKind.BOILERPLATE, REASON)
@@ -90,15 +91,15 @@ def weights() -> Mapping[str, float]:
     return {name: float(weight) for weight, _, name in (line.partition("\t") for line in lines)}
 
 
-def _is_likely(seen: View, number: int, weights: Mapping[str, float]) -> bool:
-    return probability(signs(seen, number), weights) > _least(seen, number)
+def _is_likely(seen: View, number: int, report: range, weights: Mapping[str, float]) -> bool:
+    return probability(signs(seen, number), weights) > _least(seen, number, report)
 
 
-def _least(seen: View, number: int) -> float:
-    """Return the probability from which a row is hidden where it stands."""
+def _least(seen: View, number: int, report: range) -> float:
+    """Return the probability from which a row is hidden where it stands; in a report as in the text."""
     place = seen.place(number)
     parted = place == PLACES[2] and seen.hidden[number] > seen.hidden[seen.core.last + 1]
-    if place == PLACES[0] or parted:
+    if (place == PLACES[0] or parted) and number not in report:
         return _LIKELY
     answers = number > 0 and seen.rows[number - 1].plain and seen.rows[number - 1].end == "?"
     return _NEVER if answers else _SURE
