@@ -17,6 +17,25 @@ from reader.domain.span import Span
 LONGEST_ASIDE = 14
 """Tokens in brackets at most that a subject is looked for beyond."""
 
+LONGEST_DAY = 4
+"""Tokens of «во вторник» before the comma of its date at most."""
+
+_MONTHS = frozenset(
+    {
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    }
+)
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
 
 
@@ -65,6 +84,15 @@ class Block(Struct):
     def past_aside(self, index: int) -> int:
         """Return the token behind what stands in brackets at a token; the token itself without any."""
         return self.asides.get(index, index)
+
+    def past_date(self, index: int) -> int:
+        """Return the token behind «во вторник, 29 января,» at a token; the token itself without any."""
+        tokens = self.tokens
+        for comma in range(index, min(index + LONGEST_DAY, len(tokens) - 3)):
+            if tokens[comma].text == "," and tokens[comma + 2].low in _MONTHS:
+                closed = tokens[comma + 3].text == "," and tokens[comma + 1].text.isdecimal()
+                return comma + 4 if closed else index
+        return index
 
     def spoken_of(self, span: Span) -> frozenset[str]:
         """Return the ids of the entities that a stretch mentions."""

@@ -188,6 +188,7 @@ class Scene(Struct):
 
     def source_after(self, cue: Cue, low: int, high: int) -> Source | None:
         """Return the source that the subject after a verb gives."""
+        low = self.block.past_date(low)
         phrase = subject.after(self.block, self.cast, cue.reading, low, high)
         return self._checked(cue, phrase)
 

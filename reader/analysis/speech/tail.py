@@ -100,7 +100,8 @@ def _told_at(scene: Scene, index: int, unit: Unit) -> tuple[int, Source, int] | 
         return None
     source = _tail_source(scene, cue, cue_at, unit)
     phrase = source.phrase if source else None
-    far = phrase is not None and phrase.first > cue_at + FARTHEST_SOURCE
+    near = scene.block.past_date(cue_at + 1) - 1
+    far = phrase is not None and phrase.first > near + FARTHEST_SOURCE
     if (phrase is None or far) and cue.reading.pos == "VERB" and cue.group.id == "slot":
         # «Говорится в брошюре»: nobody who could be named, and yet said.
         comma = comma_behind(scene, cue_at + 1, unit)
@@ -130,14 +131,21 @@ def _past_colon(scene: Scene, start: int, index: int) -> int:
 
 
 def past_dateline(scene: Scene, start: int) -> int:
-    """Return the first token after «АГЕНТСТВО –» at the head of a wire story."""
+    """Return the first token after «АГЕНТСТВО –» or «11:10 АГЕНТСТВО» at the head of a wire story."""
     tokens = scene.block.tokens
+    place = start + (tokens[start].text == ",")
+    if place + 2 < len(tokens) and ":" in tokens[place].text[1:] and _shouted(tokens[place + 1].text):
+        return place + 2
     for index in range(start + 1, min(start + 5, len(tokens) - 1)):
         if tokens[index].text in DASHES:
             named = scene.block.mentions.get(start, (0,))[0] == index
             agency = named or all(token.text.isupper() for token in tokens[start:index])
             return index + 1 if agency else start
     return start
+
+
+def _shouted(word: str) -> bool:
+    return word.isupper() and len(word) > 1
 
 
 def _tail_source(scene: Scene, cue: Cue, cue_at: int, unit: Unit) -> Source | None:
