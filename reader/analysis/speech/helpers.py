@@ -58,6 +58,8 @@ def _carrier(block: Block, place: int, index: int) -> Reading | None:
     if verb is not None and told:
         if any(verb.lemma in words("helpers", key) for key in ("verbs", "denied", "able")):
             return verb
+        if verb.lemma in words("helpers", "forced"):
+            return replace(verb, gender=None)
         needed = index > place + 1 and block.tokens[place + 1].form.lemma_in(_NEEDED)
         return verb if needed and verb.lemma in words("helpers", "deeming") else None
     short = next((one for one in form.readings if one.pos in ("ADJS", "PRTS")), None)
