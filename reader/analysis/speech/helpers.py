@@ -21,7 +21,7 @@ def carried(block: Block, index: int, frame: str) -> Cue | None:
     «Он хочет сказать, что» and «никто не мог сказать, что» report nothing.
     """
     form = block.tokens[index].form
-    if form.pos != "INFN" or not lexicon.introducing(form):
+    if not lexicon.introducing(form):
         return None
     for place in range(index - 1, max(-1, index - 1 - REACH), -1):
         token = block.tokens[place]

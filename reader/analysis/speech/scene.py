@@ -172,7 +172,8 @@ class Scene(Struct):
         found = lexicon.cue(token.form, frame, negated)
         if found is None and (corrected := meant(token.low)):
             found = lexicon.cue(corrected, frame, negated)
-        found = found or carried(self.block, index, frame)
+        if found is None and token.form.pos == "INFN":
+            found = carried(self.block, index, frame)
         # Few words are cues: where a word stands is looked at last.
         if found is None or not self.block.free(index) or not self.open(Span(token.start, token.end)):
             return None
