@@ -58,3 +58,49 @@ def names(text: str) -> list[str | None]:
 )
 def test_a_bare_noun_means_whoever_was_introduced_so_or_in_other_words(text: str, expected: str) -> None:
     assert names(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Whose slides or report it is.
+        ("Анна Ким показала планы. Как следует из ее презентации, мост построят.", KIM),
+        ("Минлес ждал. Вышел Олег Руднев. Как следует из его доклада, мост построят.", RUDNEV),
+        # The newsroom is that of the medium which has a source or correspondent there.
+        ("Мост стар, по данным редакции. Так считает и источник «Вестника» в порту.", "Вестник"),
+        ("Минлес ждал. Мост, по данным редакции, стар.", "редакция"),
+        # A correspondent passes on what the medium says, or tells what happened to him.
+        ("Мост закрыли, сообщает корреспондент «Вестника».", "Вестник"),
+        ("«Меня били», – рассказал корреспондент «Вестника».", "корреспондент «Вестника»"),
+        # Where a source is, not whose; a partner in talk is somebody's unless more is told of him.
+        ("Мост стар, сказал источник «Вестника» в порту.", "источник в порту"),
+        ("Мост стар, сказал источник «Вестника».", "источник «Вестника»"),
+        ("Мост стар, сказал собеседник «Вестника» в порту.", "собеседник «Вестника» в порту"),
+        ("Мост стар, сказал собеседник «Вестника», знакомый с делом.", "собеседник, знакомый с делом"),
+    ],
+)
+def test_papers_newsrooms_and_sources(text: str, expected: str) -> None:
+    assert names(text)[-1] == expected
+
+
+TALK = "Анна Ким и Олег Руднев пришли.\n– Анна Ким, вы рады?\n– Рада, конечно, играли мы отлично."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TALK, [KIM]),
+        # Whoever is called by name in a question answers from there on.
+        (
+            f"{TALK}\n– Олег Руднев, а вы?\n– Я тоже рад, мы победили.\n– Что дальше?\n– Дальше я отдохну.",
+            [KIM, RUDNEV, RUDNEV],
+        ),
+        # Nobody answers who is only called for the first time: that may be whoever asks.
+        (
+            f"{TALK}\n– Что дальше?\n– Дьяк, вы же знаете, я отдохну.\n– И все?\n– Да, я поеду к себе домой.",
+            [KIM, KIM, KIM],
+        ),
+    ],
+)
+def test_whoever_a_question_calls_answers(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -41,6 +41,9 @@ class Cast(Struct):
     voices: tuple[str, ...] = ()
     """Ids of the people and organisations, in the article's order."""
 
+    outlet: str | None = None
+    """Id of the medium that the article appears in, where that is told: «корреспондент „Луча“»."""
+
     kinds: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Id of an organisation to the nouns that stand before its name: «компания „Луч“»."""
     _by_head: dict[str, list[tuple[str, Role]]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Who answers in an interview: whoever is named most before it, or by the line that leads his answers."""
+"""Who answers in an interview: whoever is named most, stands in a line above, or is called by a question."""
 
 from __future__ import annotations
 
@@ -42,15 +42,29 @@ def guests_of(blocks: Sequence[Block], cast: Cast, first_answer: int | None) -> 
     total: Counter[str] = Counter()
     leads: list[tuple[int, str]] = []
     for place, block in enumerate(blocks):
+        below = blocks[place + 1] if place + 1 < len(blocks) else None
+        asked = _asked(block, cast) if below is not None and below.turn else None
+        if below is not None and asked is not None and total[asked]:
+            leads.append((below.span.start, asked))
         for first, (_, mention) in sorted(block.mentions.items()):
             if mention.type is EntityType.PER and mention.entity in cast.entities:
                 total[mention.entity] += 1
                 before[mention.entity] += block.tokens[first].start < first_answer
-        below = blocks[place + 1] if place + 1 < len(blocks) else None
         if below is not None and (named := _lead(block, below, cast)):
             leads.append((block.span.start, named))
     ranked = sorted(total, key=lambda ident: (-before[ident], -total[ident]))
     return Guests(ranked[0] if ranked else None, [start for start, _ in leads], [named for _, named in leads])
+
+
+def _asked(block: Block, cast: Cast) -> str | None:
+    """Return who is called by name at the head of a turn and answers in the next: «– Анна, вы рады?»."""
+    tokens = block.tokens
+    index = next((index for index, token in enumerate(tokens[:2]) if token.word), -1)
+    last, mention = block.mentions.get(index, (len(tokens), None))
+    if not block.turn or mention is None or last >= len(tokens) or tokens[last].text != ",":
+        return None
+    known = mention.type is EntityType.PER and mention.entity in cast.entities
+    return mention.entity if known else None
 
 
 def _lead(block: Block, below: Block, cast: Cast) -> str | None:

@@ -102,6 +102,28 @@ def learn_kinds(cast: Cast, blocks: Sequence[Block], met: Sequence[Event]) -> No
             cast.kinds[of.entity].update(_TEAMS)
 
 
+def learn_outlet(cast: Cast, met: Sequence[Event]) -> None:
+    """Learn in which medium the article appears: the first that has a source or correspondent in it."""
+    newsroom = speaker_words("people", "nameless") | speaker_words("people", "newsroom")
+    for event in met:
+        of = event.phrase.nested[0] if event.phrase.nested else None
+        known = of is not None and of.type is EntityType.ORG and of.entity in cast.entities
+        if (
+            of is not None
+            and known
+            and _right_behind(event, of)
+            and event.phrase.noun(event.block) in newsroom
+        ):
+            cast.outlet = of.entity
+            return
+
+
+def _right_behind(event: Event, mention: Mention) -> bool:
+    """Tell whether a name, in marks or not, follows the noun of a phrase: no «в» stands between."""
+    between = event.block.tokens[event.phrase.head + 1 : event.block.at(mention.span.start)]
+    return not any(token.word for token in between)
+
+
 def _kinds() -> frozenset[str]:
     return speaker_words("bodies", "nouns") - speaker_words("bodies", "carriers")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reader.analysis.dictionary import parses
 from reader.analysis.speech.block import Block
-from reader.analysis.speech.phrase import Phrase
+from reader.analysis.speech.phrase import Phrase, speaker_words
 from reader.analysis.speech.words import form
+from reader.domain.analysis import EntityType
 
 _SECOND = {"loct": "loc2", "gent": "gen2"}
 """Second forms of a case: «в аэропорту»."""
@@ -23,9 +24,9 @@ def nominative_role(block: Block, phrase: Phrase, case: str) -> str:
     tokens = block.tokens
     if phrase.first + 1 < phrase.head and tokens[phrase.first + 1].low == "из":
         return _clean(_single(block, phrase))
-    text = block.text[tokens[phrase.first].start : tokens[phrase.last - 1].end]
+    tail = _tail(block, phrase)
     if case == "nomn":
-        return _clean(text)
+        return _clean(block.text[tokens[phrase.first].start : tokens[phrase.head].end] + tail)
     head = tokens[phrase.head].form.noun(case)
     number = (head.number if head else phrase.number) or "sing"
     words = []
@@ -34,8 +35,35 @@ def nominative_role(block: Block, phrase: Phrase, case: str) -> str:
         noun = index == phrase.head
         gender = None if noun or head is None or number == "plur" else head.gender
         words.append(_nominative(token.text, case, number, gender, noun=noun) if token.word else token.text)
-    tail = block.text[tokens[phrase.head].end : tokens[phrase.last - 1].end]
     return _clean(" ".join(words) + tail)
+
+
+def _tail(block: Block, phrase: Phrase) -> str:
+    """Return what stands behind the noun; of «источник „Луча“ в банке» not for whom he is a source.
+
+    A «собеседник» is one of somebody, unless a clause tells who he is.
+    """
+    tokens, start = block.tokens, phrase.head + 1
+    noun = phrase.noun(block)
+    if noun in speaker_words("people", "nameless"):
+        behind = _past_medium(block, start, phrase.last)
+        told = behind < phrase.last and (noun == "источник" or tokens[behind].text == ",")
+        start = behind if told else start
+    return block.text[tokens[start - 1].end : tokens[phrase.last - 1].end]
+
+
+def _past_medium(block: Block, place: int, high: int) -> int:
+    """Return the token behind the name of a medium, with the noun before it, that begins at a token."""
+    tokens = block.tokens
+    if place < high and tokens[place].form.lemma_in(speaker_words("bodies", "media")):
+        place += 1
+    if place in block.mentions and block.mentions[place][1].type is EntityType.ORG:
+        return block.mentions[place][0]
+    if place < high and not block.free(place):
+        number = block.within[place]
+        while place < high and block.within[place] == number:
+            place += 1
+    return place
 
 
 def _single(block: Block, phrase: Phrase) -> str:

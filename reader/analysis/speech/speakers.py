@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from reader.analysis.speech.bearers import bearer
 from reader.analysis.speech.block import Block
 from reader.analysis.speech.candidate import Candidate, Link
-from reader.analysis.speech.carriers import agency_of, body_of, owner_of, staff_of, written_by
+from reader.analysis.speech.carriers import agency_of, body_of, medium_of, owner_of, staff_of, written_by
 from reader.analysis.speech.cast import Cast, add_holders
 from reader.analysis.speech.events import Event, events, within
 from reader.analysis.speech.focus import SPEAKS, Focus
 from reader.analysis.speech.guests import guests_of
-from reader.analysis.speech.learning import learn_genders, learn_kinds, learn_roles
+from reader.analysis.speech.learning import learn_genders, learn_kinds, learn_outlet, learn_roles
 from reader.analysis.speech.naming import nominative_role
 from reader.analysis.speech.owners import Owners, owners, relational
 from reader.analysis.speech.phrase import Phrase, PhraseKind
@@ -26,6 +26,7 @@ from reader.analysis.speech.walk import meet
 from reader.domain.analysis import EntityType, QuoteKind, Speaker
 from reader.domain.span import Span
 
+_CARRYING = (PhraseKind.BODY, PhraseKind.THING)
 ALTERNATIVES = 5
 """Further entities kept for the person to choose from."""
 
@@ -95,6 +96,7 @@ def _learnt(
     met = [replace(event, phrase=whose.part(event.block, event.phrase)) for event in met]
     learn_roles(cast, met)
     learn_kinds(cast, blocks, met)
+    learn_outlet(cast, met)
     add_holders(cast, year)
     return met, [_parted(candidate, whose) for candidate in candidates]
 
@@ -241,12 +243,14 @@ def _named(
         other = block.tokens[phrase.first].low in DEMONSTRATIVES
         return _pronoun(focus, span, phrase.gender, phrase.number, shun, focus.subject if other else never)
     owner = POSSESSIVES.get(block.tokens[phrase.first].low)
-    if owner is not None and phrase.kind is PhraseKind.BODY and carried_by(block, phrase):
+    if owner is not None and phrase.kind in _CARRYING and carried_by(block, phrase):
         return _pronoun(focus, span, *owner, shun)
     case = source.case
     if phrase.kind is PhraseKind.ROLE:
         # Whom a speaker calls «врач» or «мама» is not who is in focus around his words.
-        ident = bearer(focus, block, phrase, source.gender, case, shun, named=candidate.depth > 0)
+        ident = medium_of(focus, block, phrase, source.gender) or bearer(
+            focus, block, phrase, source.gender, case, shun, named=candidate.depth > 0
+        )
     else:
         staff = staff_of(focus.cast, block, phrase)
         if staff is not None and staff is not phrase:
