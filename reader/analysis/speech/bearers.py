@@ -75,7 +75,9 @@ def _in_focus(
     for words, meant in (("situated", situated), ("court", party)):
         if called(noun, words):
             return meant(focus, noun, gender, shun) if _of_nobody(block, phrase) else None
-    if called(noun, "delegates") and _of_stand_in(block, phrase):
+    if (called(noun, "experts") and _in_a_field(block, phrase)) or (
+        called(noun, "delegates") and _of_stand_in(block, phrase)
+    ):
         return delegate(focus, gender)
     if not _bare(phrase, role, noun):
         return None
@@ -166,6 +168,11 @@ def _of_nobody(block: Block, phrase: Phrase) -> bool:
     return all(not token.word or token.form.lemma_in(media) for token in behind) or (
         bool(phrase.nested) and not any(token.form.pos == "PREP" and token.low != "из" for token in behind)
     )
+
+
+def _in_a_field(block: Block, phrase: Phrase) -> bool:
+    """Tell whether a field follows a noun: «специалист по питанию»."""
+    return any(token.low == "по" for token in block.tokens[phrase.head + 1 : phrase.last][:1])
 
 
 def _of_stand_in(block: Block, phrase: Phrase) -> bool:
