@@ -23,6 +23,10 @@ def names(text: str) -> list[str | None]:
         # One branch of a trade is not another.
         ("Пришла кардиолог Анна Ким. Ждал хирург Олег Руднев. «Спите», – сказала кардиолог.", KIM),
         ("Пришла сомнолог Анна Ким. Ее встретил биолог Олег Руднев. «Спите», – говорит сомнолог.", KIM),
+        ("Хирург Олег Руднев вышел. Анестезиолог рассказал, что рад.", "анестезиолог"),
+        # Who was introduced by the very word, whoever of the trade just spoke.
+        ("Врач Анна Ким и фельдшер Руднев ждали. «Да», – сказал Руднев. Врач говорит, что рада.", KIM),
+        ("Экономист Руднев и политолог Ким пришли. «Да», – сказала Ким. «Нет», – считает экономист.", RUDNEV),
         # Two roles with a comma between them.
         ("Кардиолог, профессор Анна Ким, ждала. Вошел Лосев. «Спите», – говорит кардиолог.", KIM),
         # An expert is whoever has a trade, and not whoever is a patient or a guest of hers.

@@ -61,6 +61,11 @@ def _never(focus: Focus, ident: str, noun: str, roles: Sequence[Role]) -> bool:
         and all(called(role.head, "lay") or kin(role.head) for role in known)
     ):
         return True
+    if any(families(noun) & families(role.head) for role in roles) and not any(
+        _same_trade(noun, role) for role in roles
+    ):
+        # A surgeon is no anaesthetist.
+        return True
     if kin(noun) and ((roles and len(roles) == len(known)) or _child(focus, ident, noun)):
         return True
     return called(noun, "anyone") and any(map(_official, known))

@@ -126,7 +126,11 @@ def _of_same_trade(focus: Focus, noun: str, role: Role, gender: str | None, hold
     """Return the speaker whom a bare «аналитик» means rather than one called so long ago: an «эксперт»."""
     if office(noun) or role.complements or not families(noun):
         return None
-    return colleague(focus, noun, gender, sure=focus.weight(holder) >= IN_FOCUS)
+    near = focus.weight(holder) >= IN_FOCUS
+    found = colleague(focus, noun, gender, sure=near)
+    known = focus.cast.roles.get(found or "", ())
+    # Beside «врач Лось» a «фельдшер» is no «врач», but an «эксперт» may be an «аналитик».
+    return None if near and not all(called(role.head, "experts") for role in known) else found
 
 
 def _another(focus: Focus, noun: str, holder: str) -> bool:
