@@ -24,7 +24,7 @@ def test_a_missing_folder_is_said_by_name() -> None:
 def test_found_inside_the_package_and_beside_it(tmp_path: Path, inside: bool) -> None:
     package = tmp_path / "place" / "reader"
     package.mkdir(parents=True)
-    for name in ("__init__.py", "errors.py", "resources.py"):
+    for name in ("__init__.py", "errors.py", "language.py", "resources.py"):
         shutil.copy(Path(sys.modules["reader"].__path__[0]) / name, package / name)
     expected = (package if inside else package.parent) / "styles"
     expected.mkdir()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha1
 
 from msgspec import Struct
 
@@ -109,6 +108,9 @@ def named(space: bytes, name: str) -> str:
     >>> named(bytes(16), "мост")
     '0b471bdc-d56d-5c99-99f0-3555cb9a5e46'
     """
+    # Loaded here: the start of the screen takes this module too.
+    from hashlib import sha1
+
     made = bytearray(sha1(space + name.encode(), usedforsecurity=False).digest()[:16])
     made[6] = made[6] & 0x0F | 0x50
     made[8] = made[8] & 0x3F | 0x80

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
 
+TEMPORARY = ("/tmp", "/var/tmp", "/dev/shm")
+"""Folders for what may be lost, likeliest first."""
+LONGEST_FOLDER = 64
+"""Bytes of the longest folder that leaves room for the name of a socket, which has a hundred in all."""
+
 NICENESS = 10
 """How far the work steps back behind what a person does."""
 
@@ -42,17 +47,26 @@ def prepare() -> None:
 
 
 def _name_temporary_folder() -> None:
-    """Name the folder for temporary files where all disks are full, so that none is found.
+    """Name the folder for the sockets of multiprocessing where it would find none, or one of too long a name.
 
-    The fork server needs a name there, and no room.
+    All disks may be full: the fork server needs a name there, and no room.
     """
     import tempfile
+    from multiprocessing import util
 
     try:
-        tempfile.gettempdir()
+        wanted = tempfile.gettempdir()
     except FileNotFoundError:
-        folder = os.environ.get("TMPDIR", "/tmp")
-        tempfile.tempdir = folder if os.access(folder, os.W_OK) else None
+        wanted = os.environ.get("TMPDIR", TEMPORARY[0])
+    fit = (place for place in (wanted, *TEMPORARY) if len(os.fsencode(place)) <= LONGEST_FOLDER)
+    place = next((place for place in fit if os.access(place, os.W_OK)), None)
+    if place is None:
+        return
+    kept, tempfile.tempdir = tempfile.tempdir, place
+    try:
+        util.get_temp_dir()
+    finally:
+        tempfile.tempdir = kept
 
 
 class Servant:
