@@ -12,7 +12,7 @@ from reader.app.layout import rows, shown, twin
 from reader.app.rebinding import Changes, rebound
 from reader.language import _, marked, within
 
-PLACES = ("library", "reading", "corpus", "dialogs")
+PLACES = ("library", "reading", "corpus", "beside", "dialogs")
 GROUPS = (marked("Move"), marked("Mark"), marked("Elsewhere"))
 LISTS = ("search", "person", "people", "annotations", "review", "charts", "beside")
 """The states of the corpus: what the footer offers in some of them does nothing in the others."""
@@ -122,8 +122,8 @@ def footer_items(place: str, state: str, choices: int = 0) -> tuple[tuple[str, s
     Args:
         place: one of PLACES.
         state: what is in hand: `suggestion`, `annotation`, `moved` (an annotation in words that changed) or
-            `text`; in the library `library`; in the corpus one of LISTS; of dialogs `prompt`, `picker`,
-            `form` or `jump`.
+            `text`; in the library `library`; in the corpus and beside one of LISTS; of dialogs `prompt`,
+            `picker`, `form` or `jump`.
         choices: how many candidates the digits choose from.
     """
     shown_ones = sorted((c for c in of_place(place) if c.order and c.footer(state)), key=lambda c: c.order)

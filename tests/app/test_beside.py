@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.app.dialogs.help import HelpSheet
 from reader.app.screens.beside import BesideScreen
 from reader.app.screens.library import LibraryScreen
 from reader.app.screens.reading import ReadingScreen
@@ -78,6 +79,43 @@ async def test_keys_go_from_difference_to_difference_and_to_the_other_articles(c
         await run.until(lambda: "b.txt" in run.text(Pairs))
         await run.press("ctrl+end")
         assert pairs.place == len(pairs.pairs) - 1
+
+
+async def test_letters_work_as_in_the_reading_view_for_nothing_is_typed_here(corpus: Path) -> None:
+    async with running(corpus, files=FILES) as run:
+        screen = await beside(run)
+        last = len(screen.pairs.pairs) - 1
+        keys = (("j", 8), ("о", 9), ("k", 8), ("л", 7), ("G", last), ("п", 0), ("end", last), ("home", 0))
+        for key, place in keys:
+            await run.press(key)
+            assert screen.pairs.place == place, key
+        for key in ("?", ",", "f1"):
+            await run.press(key)
+            assert isinstance(run.app.screen, HelpSheet), key
+            await run.press("escape")
+            assert run.app.screen is screen
+
+
+async def test_an_article_that_is_gone_leaves_nothing_of_the_one_before_on_the_screen(corpus: Path) -> None:
+    async with running(corpus, files=FILES) as run:
+        screen = await beside(run)
+        (corpus / "d.txt").unlink()
+        await run.press("right")
+        await run.until(lambda: any("is not there" in notice for notice in run.notices))
+        assert screen.pairs.pairs == ()
+        assert "d.txt" in run.text(Pairs)
+        assert "comparing" not in run.text(HeaderBar)
+        await run.press("enter", "tab", "end", "pagedown", "left")
+        await run.until(lambda: "3 differences" in run.text(HeaderBar))
+
+
+async def test_what_tells_articles_of_one_title_apart_comes_first(corpus: Path) -> None:
+    title = "Мосты через обе реки открыли для проезда при большом стечении народа"
+    files = {name: "\n".join([title, *SAME, name]) for name in ("a.txt", "b.txt")}
+    async with running(corpus, files=files) as run:
+        await beside(run)
+        assert run.rows(Pairs)[0].split(", Мосты")[0].strip() == "a.txt"
+        assert "b.txt, Мосты" in run.rows(Pairs)[0]
 
 
 async def test_enter_opens_the_other_article_at_the_sentence(corpus: Path) -> None:

@@ -224,7 +224,7 @@ EFFECTS: dict[str, Callable[[Running], bool]] = {
     "app.palette": lambda run: isinstance(run.app.screen, PaletteSheet),
     "app.back": lambda run: isinstance(run.app.screen, LibraryScreen),
 }
-ELSEWHERE = {"found.turn", "found.turn_back", "found.other", "found.other_back", "app.quit"}
+ELSEWHERE = {"found.turn", "found.turn_back", "app.quit"}
 
 
 def test_every_command_has_an_effect_to_check() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import ClassVar
 
 from msgspec import Struct
@@ -13,7 +13,6 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.app.bindings import bindings
-from reader.app.counting import articles
 from reader.app.keymap import footer_items
 from reader.app.screens.place import Place
 from reader.app.widgets.footer import FooterBar
@@ -53,15 +52,17 @@ class BesideScreen(Place, inherit_bindings=False):
         classes: of a screen of this size.
     """
 
-    PLACE = "corpus"
+    PLACE = "beside"
     STATE = "beside"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("corpus")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("beside")
 
     def __init__(self, index: int, others: Sequence[int], classes: str = "") -> None:
         super().__init__(classes=classes)
         self._index, self._others = index, others
         self._place = 0
         self._compared: Compared | None = None
+        self._failed = False
+        """One of them cannot be read."""
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -86,6 +87,7 @@ class BesideScreen(Place, inherit_bindings=False):
     def _compare(self) -> None:
         """Compare with the other article, in a thread."""
         other = self.other
+        self._failed = False
 
         def work() -> None:
             self.post_message(Answered(other, _compared(self.workspace, self._index, other)))
@@ -97,22 +99,34 @@ class BesideScreen(Place, inherit_bindings=False):
     def _answered(self, message: Answered) -> None:
         if message.other != self.other:
             return
+        titles = self._titles()
         if isinstance(message.answer, ReaderError):
             self.reader.tell(Notice(Level.BAD, str(message.answer)))
+            self._compared, self._failed = None, True
+            self.pairs.show(titles, (), 0)
+            self.sync()
             return
         before, self._compared = self._compared, message.answer
         place = _same_place(before, self.pairs.place, message.answer)
-        self.pairs.show((self._title(self._index), self._title(self.other)), message.answer.pairs, place)
+        self.pairs.show(titles, message.answer.pairs, place)
         if before is None and message.answer.pairs and not message.answer.pairs[0].differs:
             self._to_difference(1)
         if not message.answer.whole:
             self.reader.tell(warning(_("Only the first {count} sentences are compared.", count=MOST)))
         self.sync()
 
-    def _title(self, index: int) -> str:
+    def _titles(self) -> tuple[str, str]:
+        """Return what the articles go by; last what both have, for near-duplicates often share a title."""
+        one, other = (self._known(index) for index in (self._index, self.other))
+        first, second = (
+            ", ".join(sorted(filter(None, mine), key=yours.__contains__))
+            for mine, yours in ((one, other), (other, one))
+        )
+        return first, second
+
+    def _known(self, index: int) -> tuple[str | None, ...]:
         row = self.workspace.library.rows[index]
-        known = (row.title, row.metadata.source, (row.metadata.published or "")[:10], row.source.name)
-        return ", ".join(filter(None, known))
+        return row.title, row.metadata.source, (row.metadata.published or "")[:10], row.source.name
 
     # keys
 
@@ -120,23 +134,25 @@ class BesideScreen(Place, inherit_bindings=False):
         """Do what a command means here."""
         pairs = self.pairs
         moves = {
-            "found.down": pairs.place + 1,
-            "found.up": pairs.place - 1,
-            "found.first": 0,
-            "found.last": len(pairs.pairs) - 1,
+            "beside.down": pairs.place + 1,
+            "beside.up": pairs.place - 1,
+            "beside.first": 0,
+            "beside.last": len(pairs.pairs) - 1,
+        }
+        steps = {
+            "beside.page_down": partial(pairs.page, 1),
+            "beside.page_up": partial(pairs.page, -1),
+            "beside.next": partial(self._to_difference, 1),
+            "beside.previous": partial(self._to_difference, -1),
+            "beside.other": partial(self._turn, 1),
+            "beside.other_back": partial(self._turn, -1),
         }
         if ident in moves:
             pairs.go(moves[ident])
-        elif ident.startswith("found.page"):
-            pairs.page(1 if ident.endswith("down") else -1)
-        elif ident.startswith("found.turn"):
-            self._to_difference(-1 if ident.endswith("back") else 1)
-        elif ident.startswith("found.other"):
-            self._turn(-1 if ident.endswith("back") else 1)
-        elif ident == "found.open":
+        elif ident in steps:
+            steps[ident]()
+        elif ident == "beside.open":
             await self._open()
-        elif ident == "corpus.help":
-            await super().command("app.help")
         else:
             await super().command(ident, digit)
 
@@ -174,12 +190,14 @@ class BesideScreen(Place, inherit_bindings=False):
     def sync(self) -> None:
         """Show where one is."""
         found = self._compared
-        others = articles(len(self._others))
-        remark = _("{place} of {count}", place=self._place + 1, count=others)
-        title = _("comparing…")
+        count = len(self._others)
+        remark = plural(
+            "{what} of {count} article", "{what} of {count} articles", count, what=self._place + 1
+        )
+        title = "" if self._failed else _("comparing…")
         if found is not None:
-            count = sum(pair.differs for pair in found.pairs)
-            title = plural("{count} difference", "{count} differences", count)
+            differing = sum(pair.differs for pair in found.pairs)
+            title = plural("{count} difference", "{count} differences", differing)
         self.header.show(_("side by side"), title, remark)
         self.footer.show(footer_items(self.PLACE, self.STATE), self.saving)
 

@@ -63,7 +63,7 @@ class GoingApp(KeepingApp):
     def show_library(self, index: int) -> None:
         """Leave an article for where it was found, else for the library, the article current in it."""
         below = self._below("library")
-        if self._below("corpus") is not None:
+        if any(map(self._below, ("corpus", "beside"))):
             self.pop_screen()
         elif below is not None:
             below.open(index)
