@@ -93,7 +93,7 @@ async def test_letters_work_as_in_the_reading_view_for_nothing_is_typed_here(cor
             await run.press(key)
             assert isinstance(run.app.screen, HelpSheet), key
             await run.press("escape")
-            assert run.app.screen is screen
+            assert isinstance(run.app.screen, BesideScreen)
 
 
 async def test_an_article_that_is_gone_leaves_nothing_of_the_one_before_on_the_screen(corpus: Path) -> None:
@@ -116,6 +116,17 @@ async def test_what_tells_articles_of_one_title_apart_comes_first(corpus: Path) 
         await beside(run)
         assert run.rows(Pairs)[0].split(", Мосты")[0].strip() == "a.txt"
         assert "b.txt, Мосты" in run.rows(Pairs)[0]
+
+
+async def test_a_click_makes_a_pair_current(corpus: Path) -> None:
+    async with running(corpus, files=FILES) as run:
+        screen = await beside(run)
+        row = next(y for y, text in enumerate(run.rows(Pairs)) if "бесплатный" in text)
+        await run.pilot.click(Pairs, offset=(70, row))
+        assert screen.pairs.place == 14
+        await run.pilot.click(Pairs, offset=(5, 0))
+        await run.pilot.click(Pairs, offset=(5, screen.pairs.size.height - 1))
+        assert screen.pairs.place == 14
 
 
 async def test_enter_opens_the_other_article_at_the_sentence(corpus: Path) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from reader.app.dialogs.help import HelpSheet
 from reader.app.screens.charts import ChartsScreen
 from reader.app.screens.finding import PersonScreen
 from reader.app.widgets.finds import Finds
 from reader.app.widgets.line import Line
+from reader.domain.analysis import EntityType
 from tests.session.support import TEXT
 
 from .support import Running, running
@@ -43,6 +45,18 @@ async def test_what_is_recorded_is_counted(corpus: Path, key: str) -> None:
         assert figure(rows, "claims") == "1"
         assert "Who is named" in rows
         assert [row for row in rows if row.removeprefix("› ").startswith("Пётр Ломов")]
+
+
+@pytest.mark.parametrize("key", ["?", ",", "f1"])
+async def test_the_keys_are_asked_for_as_where_nothing_is_typed(corpus: Path, key: str) -> None:
+    async with indexed(corpus) as run:
+        await run.press("D", key)
+        assert isinstance(run.app.screen, HelpSheet)
+        await run.press("escape")
+        await run.app.open_person(EntityType.PER, "Пётр Ломов")
+        assert isinstance(run.app.screen, PersonScreen)
+        await run.press(key)
+        assert isinstance(run.app.screen, HelpSheet)
 
 
 async def test_marks_in_a_text_that_two_files_hold_count_once(corpus: Path) -> None:

@@ -6,9 +6,13 @@ sends to the terminal would keep neither to 16 colours, nor to NO_COLOR, nor to 
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from reader.app import counting
+from reader.app.bindings import bindings
 from reader.app.counting import grouped
 from reader.app.screens.corpus import CorpusPlace
 from reader.app.widgets.line import Line as Row
@@ -22,6 +26,8 @@ class ChartsScreen(CorpusPlace):
     """Figures of the corpus; Enter on a name shows all about it."""
 
     STATE = "charts"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reading", "app.help")
+    """Nothing is typed here: `?` asks for the keys as elsewhere."""
 
     def compose_top(self) -> ComposeResult:
         """Build the row of counts."""

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
 from reader.app import counting
+from reader.app.bindings import bindings
 from reader.app.counting import grouped
 from reader.app.draw import Piece, safe
 from reader.app.layout import in_russian
@@ -126,6 +128,8 @@ class PersonScreen(PlacesList):
 
     STATE = "person"
     ASKS: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reading", "app.help")
+    """Nothing is typed here: `?` asks for the keys as elsewhere."""
 
     def __init__(self, kind: EntityType, name: str, *, quotes: bool = False, classes: str = "") -> None:
         super().__init__(classes)

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
+from textual import events
 from textual.strip import Strip
 
 from reader.app.article.sanitise import display
@@ -88,6 +89,13 @@ class Pairs(List):
         self._top = max(0, min(self._top + step * self.room, len(self._rows) - self.room))
         place = self._rows[row].place
         self.go(place if place != self.place else self.place + step)
+
+    def on_click(self, event: events.Click) -> None:
+        """Make the pair current that was clicked."""
+        event.stop()
+        row = event.y - self._heads + self._top
+        if event.y >= self._heads and row < len(self._rows):
+            self.go(self._rows[row].place)
 
     def _lay_out(self) -> None:
         """Cut the sentences into rows, unless that was done for this width."""
