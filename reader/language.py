@@ -75,6 +75,8 @@ def named(environment: Mapping[str, str]) -> str:
     ('ru', 'en', 'en')
     >>> named({"LANG": "de_DE.UTF-8", "LANGUAGE": "ru:en"}), named({"LANG": "C", "LANGUAGE": "ru"})
     ('ru', 'en')
+    >>> named({"LANG": "ru-RU"})
+    'ru'
     """
     locale = next(
         (value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "C"
@@ -82,7 +84,7 @@ def named(environment: Mapping[str, str]) -> str:
     # LANGUAGE orders languages, but wakes no program out of the plain locale.
     plain = locale.partition(".")[0] in ("C", "POSIX")
     wishes = "" if plain else f"{environment.get('LANGUAGE', '')}:{locale}"
-    known = (wish.partition("_")[0].partition(".")[0].lower() for wish in wishes.split(":"))
+    known = (wish.replace("-", "_").partition("_")[0].partition(".")[0].lower() for wish in wishes.split(":"))
     return next((wish for wish in known if wish == ENGLISH or (wish and _file(wish).is_file())), ENGLISH)
 
 
