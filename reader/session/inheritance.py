@@ -118,13 +118,14 @@ def take_over(
 def _take_over(store: Store, article: ArticleRef, each: Inheritance, sketch: str | None) -> None:
     earlier = each.state.ref.id
     here = replace(store.state(article.id) or ArticleState(article), sketch=sketch)
-    considered = replace(here, considered=(*here.considered, earlier))
-    store.commit(NOTED, [considered])
+    store.commit(NOTED, [here])
     is_done = each.state.done and len(each.found) == len(each.marks)
-    fresh = replace(considered, done=here.done or is_done, successor=None)
+    fresh = replace(here, done=here.done or is_done, successor=None)
     left = tuple(ident for ident in each.state.considered if ident != article.id)
     states = [replace(each.state, successor=article.id, considered=left), fresh]
     store.commit(MOVED, [*states, *(found.annotation for found in each.found)])
+    # Only now: what is noted, and for a kill or a fault was not done, would never be done.
+    store.commit(NOTED, [replace(fresh, considered=(*fresh.considered, earlier))])
 
 
 def _is_likely(state: ArticleState, article: Article, marks: Sequence[Annotation]) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from reader.session.index.patience import Patience
 from reader.session.listing import CHANGED, LOST, Line
 from reader.session.row import Stage
+from reader.store.files import Files
 from tests.session.window import FIRST, SECOND, TEXT, THIRD, Window, words
 
 NEARLY = SECOND.replace("300", "310")
@@ -205,6 +206,26 @@ def test_a_taking_over_that_was_undone_is_not_made_again(folder: Path, tmp_path:
     assert words(reading) == [NEARLY[:-1], THIRD[:-1]]
     assert reading.lost == ()
     window.close()
+
+
+def test_a_taking_over_that_a_kill_cut_short_is_made_by_the_next_run(folder: Path, tmp_path: Path) -> None:
+    window = marked_and_edited(folder, tmp_path, ("300", "310"))
+    path = tmp_path / "a.json"
+    before = path.read_bytes()
+    window.read()
+    lines = Files(path).journal.read_bytes().rstrip(b"\0").splitlines(keepends=True)
+    window.close()
+    assert len(lines) == 3
+    for count in range(len(lines) + 1):
+        cut = Files(tmp_path / f"{count}" / "a.json")
+        cut.snapshot.parent.mkdir()
+        cut.snapshot.write_bytes(before)
+        cut.journal.write_bytes(b"".join(lines[:count]))
+        again = Window(folder, cut.snapshot)
+        reading = again.read()
+        assert words(reading) == [NEARLY[:-1], THIRD[:-1]]
+        assert reading.lost == ()
+        again.close()
 
 
 def test_what_was_done_before_the_taking_over_can_be_undone_after_it(folder: Path, tmp_path: Path) -> None:
