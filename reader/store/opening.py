@@ -141,7 +141,8 @@ def _mend(ledger: Ledger, found: Loaded, notice: str | None) -> None:
     if notice is not None:
         files.history.replace(files.beside(".history.damaged"))
         ledger.notices.append(notice)
-    if found.torn or found.entries:
+    # One without a line that a kill has left goes when this closes: whoever merges takes it for one in use.
+    if found.torn or found.entries or files.journal.exists():
         ledger.journal = Journal(files.journal, found.current)
     if found.overruled is not None:
         Compactor(ledger).compact()

@@ -77,6 +77,21 @@ def test_zeros_behind_the_last_line_are_nothing(tmp_path: Path, raw: bytes) -> N
     store.close()
 
 
+@pytest.mark.parametrize("size", [0, 5000])
+def test_a_journal_without_a_line_that_a_kill_has_left_goes(tmp_path: Path, raw: bytes, size: int) -> None:
+    store = opened(tmp_path / "killed", raw)
+    store.close()
+    files = Files(tmp_path / "killed" / "annotations.json")
+    files.journal.write_bytes(bytes(size))
+    FileStore(files.snapshot, TOOL, read_only=True).close()
+    assert files.journal.exists()
+    again = FileStore(files.snapshot, TOOL)
+    assert again.notice is None
+    assert len(comments(again)) == 3
+    again.close()
+    assert not files.journal.exists()
+
+
 @pytest.mark.parametrize("place", [0, 1, 700, 4999])
 def test_a_byte_changed_in_the_zeros_is_told_and_makes_no_change(
     tmp_path: Path, raw: bytes, place: int
