@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from reader.errors import ReaderError
 from reader.store import journal, merge
 from reader.store.document import Document, Tables
 from reader.store.entry import DocumentChange, Entry
@@ -54,11 +55,17 @@ def drop(files: Files) -> None:
         _remove(path)
 
 
-def set_aside(files: Files) -> None:
-    """Give what is in the refuge another name, for it cannot be read."""
+def take(files: Files) -> tuple[list[Entry], list[Exception]]:
+    """Return the transactions in refuge, and why files of it cannot be read: those get another name."""
+    found: list[Entry] = []
+    faults: list[Exception] = []
     for path in places(files):
-        with contextlib.suppress(OSError):
-            path.rename(path.with_name(f"{path.name}.damaged"))
+        try:
+            found += _entries(path)
+        except (ReaderError, OSError) as error:
+            faults.append(error)
+            _set_aside(path)
+    return found, faults
 
 
 def places(files: Files) -> list[Path]:
@@ -74,8 +81,7 @@ def entries(files: Files) -> list[Entry]:
         ReaderError: they are damaged; file and line are named.
         OSError: they cannot be read.
     """
-    found = ((path, journal.lines_in(path.read_bytes(), str(path))) for path in places(files))
-    return [entry for path, lines in found for entry in lines.entries(str(path))]
+    return [entry for path in places(files) for entry in _entries(path)]
 
 
 def fitted(made: Iterable[Entry], stored: Tables) -> tuple[list[DocumentChange], list[str]]:
@@ -97,8 +103,22 @@ def _with(stored: Tables, documents: Mapping[tuple[str, int], Document | None]) 
 def _folders() -> Iterator[Path]:
     named = (os.environ.get(name) for name in NAMED)
     for folder in dict.fromkeys(filter(None, (*named, *FOLDERS))):
-        if Path(folder).is_dir():
+        # Unlike that of Path, this one raises nothing of a closed folder, or of a name that is too long.
+        if os.path.isdir(folder):  # noqa: PTH112
             yield Path(folder)
+
+
+def _entries(path: Path) -> list[Entry]:
+    return journal.lines_in(path.read_bytes(), str(path)).entries(str(path))
+
+
+def _set_aside(path: Path) -> None:
+    place, number = path.with_name(f"{path.name}.damaged"), 1
+    while place.exists():
+        number += 1
+        place = path.with_name(f"{path.name}.damaged-{number}")
+    with contextlib.suppress(OSError):
+        path.rename(place)
 
 
 def _name(files: Files) -> str:

@@ -159,14 +159,11 @@ class JournalStorage(Storage):
         ledger = self._ledger
         if not ledger.lock.held or not refuge.places(self.files):
             return
-        try:
-            found = refuge.entries(self.files)
-        except (ReaderError, OSError) as error:
-            refuge.set_aside(self.files)
-            ledger.notices.append(
-                _("Changes that the disk had no room for cannot be read: {error}", error=error)
-            )
-            return
+        found, faults = refuge.take(self.files)
+        ledger.notices += [
+            _("Changes that the disk had no room for cannot be read: {error}", error=error)
+            for error in faults
+        ]
         made = [entry for entry in found if not ledger.history.knows(entry)]
         changes, conflicts = refuge.fitted(made, ledger.tables)
         try:

@@ -160,6 +160,33 @@ def test_a_refuge_that_is_damaged_is_told_and_set_aside(held: Path, other_disk: 
     assert aside.name.endswith(".damaged")
 
 
+def test_one_file_that_is_damaged_keeps_no_other_from_being_taken_in(held: Path, other_disk: Path) -> None:
+    carried = Files(held).beside(".unsaved")
+    carried.with_name(f"{carried.name}.damaged").write_bytes(b"of an earlier time")
+    carried.write_bytes(b"?\n" + next(other_disk.iterdir()).read_bytes())
+    store = FileStore(held, TOOL)
+    assert f"{carried}, line 1" in str(store.notice)
+    assert comments(store) == {ident(0): PLENTY, ident(1): "дважды"}
+    store.close()
+    assert not list(other_disk.iterdir())
+    assert not carried.exists()
+    assert sorted(path.name for path in held.parent.glob("*.damaged*")) == [
+        f"{carried.name}.damaged",
+        f"{carried.name}.damaged-2",
+    ]
+
+
+@pytest.mark.parametrize("name", ["TMPDIR", "TEMP"])
+def test_a_folder_that_cannot_be_looked_at_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, str(tmp_path / ("д" * 300)))
+    store = FileStore(filled(tmp_path / "annotations.json", [quote(0)]), TOOL)
+    assert store.notice is None
+    assert len(comments(store)) == 1
+    store.close()
+
+
 def test_what_somebody_else_put_there_is_not_looked_at(held: Path, other_disk: Path) -> None:
     (kept,) = other_disk.iterdir()
     real = kept.rename(other_disk / "elsewhere")
