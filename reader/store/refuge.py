@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -26,6 +25,9 @@ FOLDERS = "/var/tmp", "/tmp", "/dev/shm"
 
 NAMED = "TMPDIR", "TEMP", "TMP"
 """Names of the variables that name such a folder."""
+
+FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+"""How a file is made in a folder where others may have put something: never in the place of what is there."""
 
 LABEL = "unsaved"
 """Label of the transaction that takes the changes in."""
@@ -134,15 +136,18 @@ def _is_own(path: Path) -> bool:
 
 
 def _put(path: Path, data: bytes) -> None:
-    descriptor, fresh = tempfile.mkstemp(prefix="reader-", dir=path.parent)
+    fresh = path.with_name(f"{path.name}.tmp")
+    # What a kill has left of an earlier one; where it is somebody else's, this folder is of no use.
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, FRESH, 0o600)
     try:
         try:
             write_all(descriptor, data)
         finally:
             os.close(descriptor)
-        Path(fresh).replace(path)
+        fresh.replace(path)
     except OSError:
-        _remove(Path(fresh))
+        _remove(fresh)
         raise
     sync_folder(path.parent)
 

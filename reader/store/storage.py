@@ -139,8 +139,7 @@ class JournalStorage(Storage):
         try:
             if fresh:
                 make_folder(self.files.snapshot.parent)
-                opening.take_lock(ledger)
-                opening.take_over(ledger)
+                opening.open_ledger(ledger, to_write=True)
             if ledger.read_only:
                 raise ReaderError(_("Not saved: the database is read-only."), " ".join(self.notices))
             if not self.files.has_snapshot():

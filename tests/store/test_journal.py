@@ -218,3 +218,18 @@ def test_a_snapshot_changed_from_outside_is_kept_beside_the_journal(tmp_path: Pa
     store = FileStore(files.snapshot, TOOL)
     assert store.notice is None
     store.close()
+
+
+def test_a_damaged_database_that_came_after_the_start_stays_as_it_is(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "annotations.json"
+    store = FileStore(path, TOOL, hold=True)
+    damaged = b"?" + raw
+    Files(path).journal.write_bytes(damaged)
+    for _ in range(2):
+        with pytest.raises(ReaderError, match="line 1: this line is damaged"):
+            store.commit("tag", [quote(9)])
+        assert Files(path).journal.read_bytes() == damaged
+    Files(path).journal.write_bytes(raw)
+    store.commit("tag", [quote(9)])
+    assert len(comments(store)) == 4
+    store.close()

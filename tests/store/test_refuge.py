@@ -202,6 +202,26 @@ def test_what_somebody_else_put_there_is_not_looked_at(held: Path, other_disk: P
     store.close()
 
 
+def test_what_a_kill_has_left_or_somebody_put_in_the_way_is_not_written_to(
+    tmp_path: Path, other_disk: Path
+) -> None:
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"precious")
+    store = FileStore(tmp_path / "a.json", TOOL, hold=True)
+    store.commit("tag", [quote(0, PLENTY)])
+    with full_disk():
+        store.commit("tag", [quote(1)])
+        assert store.refuge is not None
+        fresh = store.refuge.with_name(f"{store.refuge.name}.tmp")
+        for put in (lambda: fresh.write_bytes(b"half"), lambda: fresh.symlink_to(precious)):
+            put()
+            store.commit("memo", [quote(2, str(put))])
+            assert list(other_disk.iterdir()) == [store.refuge]
+    assert precious.read_bytes() == b"precious"
+    store.close()
+    assert not list(other_disk.iterdir())
+
+
 def test_two_databases_have_two_refuges(tmp_path: Path, other_disk: Path) -> None:
     stores = [FileStore(tmp_path / name, TOOL, hold=True) for name in ("a.json", "б.json")]
     for store in stores:
