@@ -72,7 +72,8 @@ def fetch(address: str, told: Callable[[str], None]) -> Page:
         ReaderError: it cannot be had, is too large or too slow, or leads to a private address.
     """
     doors: list[socket.socket] = []
-    watch = threading.Timer(SECONDS, _shut, [doors])
+    late = threading.Event()
+    watch = threading.Timer(SECONDS, _shut, [doors, late])
     watch.daemon = True
     watch.start()
     try:
@@ -80,8 +81,7 @@ def fetch(address: str, told: Callable[[str], None]) -> Page:
     except TimeoutError as error:
         raise _trouble(address, _("it takes too long")) from error
     except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
-        late = not watch.is_alive()
-        raise _trouble(address, _("it takes too long") if late else _reason(error)) from error
+        raise _trouble(address, _("it takes too long") if late.is_set() else _reason(error)) from error
     finally:
         watch.cancel()
         for door in doors:
@@ -194,8 +194,9 @@ def _file_name(address: str) -> str:
     return re.sub(r"[^\w-]+", "_", name)[:80] if last[0] or last[2] else name
 
 
-def _shut(doors: list[socket.socket]) -> None:
-    """End connections under whoever waits for them."""
+def _shut(doors: list[socket.socket], late: threading.Event) -> None:
+    """End connections under whoever waits for them, who are told first why."""
+    late.set()
     for door in doors:
         with suppress(OSError):
             door.shutdown(socket.SHUT_RDWR)
