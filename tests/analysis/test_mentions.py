@@ -162,9 +162,9 @@ EXAMPLES = [
     "Голы: [per:Рябчиков], 17; [per:Волков], 23.",
     # streets with the noun for them, but not all the streets of a town
     "Пожар на [loc:улице Ленина] потушили. Он жил на [loc:проспекте Мира] и [loc:площади Революции].",
-    "Дом на [loc:улице Байтерек] цел. На улицах [loc:Казани] снег. На улице [per:Анна Лугова] упала.",
+    "Дом на [loc:улице Зюмбай] цел. На улицах [loc:Казани] снег. На улице [per:Анна Лугова] упала.",
     # two words that a full stop joins; a full stop between sentences
-    "[org:Прибой.Онлайн] молчит, «[org:Степь.Инфо]» пишет. Был дождь.Снег растаял.",
+    "[org:Берег.Онлайн] молчит, «[org:Степь.Инфо]» пишет. Был дождь.Снег растаял.",
     # authorities of two abbreviations
     "Помощник руководителя [org:СУ СК] по [loc:Томской области] [per:Анна Лугова] молчит.",
     # what authorities write and do is no part of their names, and what the state does no body

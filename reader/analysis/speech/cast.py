@@ -150,7 +150,7 @@ def name_gender(name: str) -> str | None:
     if len(parts) > 1 and _SURE_WOMAN.search(parts[-1].lower()):
         return "femn"
     if len(parts) == 2 and _gender_as(parts[0], "Name") == "femn":
-        # «Радмила Йованович» has a surname that looks like a patronymic.
+        # «Мария Абрамович» has a surname that looks like a patronymic.
         return "femn"
     surname = len(parts) == 1 and any("Surn" in reading.grammemes for reading in form(parts[0]).readings)
     for grammeme in ("Patr",) if surname else ("Patr", "Name"):
